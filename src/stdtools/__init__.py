@@ -1,0 +1,1 @@
+"""stdtools: write, check and publish quality-management standards and certification rules."""

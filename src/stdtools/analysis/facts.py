@@ -1,0 +1,63 @@
+"""What rules, graph and publications know about a document beyond its tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from stdtools.model.blocks import ListItem, Part, Reference
+from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
+from stdtools.model.identifiers import identify
+from stdtools.model.numbering import numbered
+from stdtools.model.walk import Node, Visit
+
+
+class Facts:
+    """An identified document with its numbers and its nodes by id; everything else is computed when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = identify(document)
+        self.visits: tuple[Visit, ...]
+        pairs = list(numbered(self.document))
+        self.visits = tuple(visit for visit, _ in pairs)
+        self.numbers: Mapping[str, str] = {visit.node.id: number for visit, number in pairs}
+        self.nodes: Mapping[str, Node] = {visit.node.id: visit.node for visit in self.visits}
+        self._division: dict[str, str] = {visit.node.id: visit.division.id for visit in self.visits}
+        self._part: dict[str, Part] = {}
+        for visit in self.visits:
+            self._part[visit.node.id] = self._part_of(visit)
+
+    def _part_of(self, visit: Visit) -> Part:
+        inside_a_block = bool(visit.ancestors) and visit.ancestors[-1] is not visit.division
+        if isinstance(visit.node, ListItem | Reference) or (visit.node is not visit.division and inside_a_block):
+            return self._part[visit.ancestors[-1].id]
+        return visit.node.part
+
+    def number(self, node: Node | str) -> str:
+        """Return the bare number of a node or id, empty if it carries none or does not exist."""
+        return self.numbers.get(node if isinstance(node, str) else node.id, "")
+
+    def division(self, node: Node | str) -> Division | None:
+        """Return the clause, annex or term entry that a node stands in (itself for a division)."""
+        found = self.nodes.get(self._division.get(node if isinstance(node, str) else node.id, ""))
+        return found if isinstance(found, Clause | Annex | TermEntry) else None
+
+    def clause_number(self, node: Node | str) -> str:
+        """Return the number of the clause a node stands in; of an unnumbered one the number of the nearest around it."""
+        division = self.division(node)
+        return self.numbers.get(division.id, "") if division else ""
+
+    def part(self, node: Node | str) -> Part:
+        """Return the part a node belongs to; what stands inside a block belongs to the block's part."""
+        return self._part.get(node if isinstance(node, str) else node.id, "")
+
+    @cached_property
+    def by_number(self) -> Mapping[str, Division]:
+        """Divisions by their number; of equal numbers the first."""
+        found: dict[str, Division] = {}
+        for visit in self.visits:
+            if isinstance(visit.node, Clause | Annex | TermEntry):
+                found.setdefault(self.numbers[visit.node.id], visit.node)
+        found.pop("", None)
+        return found
+

@@ -1,0 +1,47 @@
+"""The requirements of a base: its paragraphs and list items that carry a requirement id."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from stdtools.model.blocks import Paragraph
+from stdtools.model.document import Document, TermEntry
+from stdtools.model.inlines import AnyInline, plain_text
+from stdtools.model.numbering import numbered
+from stdtools.model.walk import Node
+
+
+class Requirement(NamedTuple):
+    """One requirement of a base: ``4.1-1`` or, for a list item, ``4.2-1.a``.
+
+    ``clause`` is the number of the clause that states it, ``content`` its words in the base.
+    """
+
+    base: str
+    id: str
+    clause: str
+    content: tuple[AnyInline, ...]
+
+    @property
+    def text(self) -> str:
+        """The words as plain text."""
+        return plain_text(self.content)
+
+
+def requirements(base: Document) -> dict[str, Requirement]:
+    """Return the requirements of a base by id, in the order in which it states them."""
+    found: dict[str, Requirement] = {}
+    numbers: dict[int, str] = {}
+    for visit, number in numbered(base):
+        if visit.node is visit.division:
+            numbers[id(visit.node)] = number
+        if isinstance(visit.node, Paragraph):
+            for ref in visit.node.covers:
+                clause = numbers[id(visit.division)]
+                found[ref.id] = Requirement(base.metadata.number, ref.id, clause, visit.node.content)
+    return found
+
+
+def clause_numbers(base: Document) -> dict[str, Node]:
+    """Return the clauses of a base by number."""
+    return {n: v.node for v, n in numbered(base) if v.node is v.division and n and not isinstance(v.node, TermEntry)}

@@ -1,0 +1,34 @@
+"""One result at one place, from a reader or a rule."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from stdtools.model.location import NOWHERE, Location
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Span(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A second place that a finding speaks of, with a label for the excerpt."""
+
+    location: Location
+    label: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What is wrong, where. The message is data: ``code`` and ``arguments`` select and fill it, in any language.
+
+    ``excerpt`` is the offending piece of text, used to find the column; ``clause`` is the number of the clause.
+    ``severity`` is set by the runner from the rule's modality and the document's stage.
+    """
+
+    code: str
+    location: Location = NOWHERE
+    clause: str = ""
+    arguments: dict[str, str] = {}
+    excerpt: str = ""
+    severity: Severity = "error"
+    related: tuple[Span, ...] = ()

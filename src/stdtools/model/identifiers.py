@@ -1,0 +1,73 @@
+"""Identifiers: every division, block, list item and reference gets one, from its number and place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from stdtools.model.blocks import Example, Figure, Formula, List, ListItem, Note, Paragraph, Table
+from stdtools.model.document import Annex, Clause, Document, TermEntry
+from stdtools.model.numbering import numbered
+from stdtools.model.transform import N, Transform
+from stdtools.model.walk import Node
+
+_SHORT = {Paragraph: "p", List: "l", Note: "note", Example: "example"}
+_NUMBERED = {Table: "table", Figure: "figure", Formula: "formula"}
+
+
+def identify(document: Document) -> Document:
+    """Return the document with an id on everything that lacks one.
+
+    Ids are XML names, unique in the document and say what they stand for: ``clause-4.1``, ``annex-A``, ``term-3.2``,
+    ``table-1``, ``clause-4.1-p2``, ``clause-4.1-l1-a``. Ids that the source gives are kept; a second use of one gets a
+    suffix (the readers report it).
+    """
+    return _Identify(_ids(document)).document(document)
+
+
+def _ids(document: Document) -> Iterator[str]:
+    visits = list(numbered(document))
+    given = Counter(visit.node.id for visit, _ in visits if visit.node.id)
+    used: set[str] = set()
+    ordinals: Counter[tuple[str, str]] = Counter()
+    chain: dict[int, str] = {}  # depth -> id of the node open at that depth
+    for visit, number in visits:
+        depth = len(visit.ancestors)
+        node = visit.node
+        wanted = node.id or _name(node, number, chain.get(depth - 1, ""), ordinals)
+        taken = used if node.id else used | given.keys()
+        unique, suffix = wanted, 2
+        while unique in taken:
+            unique, suffix = f"{wanted}-{suffix}", suffix + 1
+        used.add(unique)
+        chain[depth] = unique
+        yield unique
+
+
+def _name(node: Node, number: str, parent: str, ordinals: Counter[tuple[str, str]]) -> str:
+    match node:
+        case Clause():
+            return f"clause-{number}" if number else (node.kind or "clause")
+        case Annex():
+            return f"annex-{number}"
+        case TermEntry():
+            return f"term-{number}" if number else "term"
+        case Table() | Figure() | Formula() if number:
+            return f"{_NUMBERED[type(node)]}-{number}"
+        case ListItem() if number[:-1].isalnum():
+            return f"{parent}-{number[:-1]}"
+    short = _SHORT.get(type(node), type(node).__name__.lower())
+    ordinals[(parent, short)] += 1
+    return f"{parent}-{short}{ordinals[(parent, short)]}"
+
+
+class _Identify(Transform):
+    """Gives out ids in the order of the walk."""
+
+    def __init__(self, ids: Iterator[str]) -> None:
+        self.ids = ids
+
+    def node(self, node: N) -> N:
+        return replace(node, id=next(self.ids))

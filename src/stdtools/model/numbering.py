@@ -1,0 +1,180 @@
+"""Numbers from position: clauses, annexes, tables, figures, formulas, notes, examples, list items, references.
+
+Source: GB/T 1.1—2020 clause 7 (章, 条, 列项), 9.6 (annexes), 9.8–9.11 (tables, figures, formulas, notes, examples),
+8.13 (bibliography). A number that the source gives itself, because it differs, wins and the count goes on from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from stdtools.model.blocks import (
+    Example,
+    Figure,
+    Formula,
+    List,
+    ListItem,
+    ListStyle,
+    Note,
+    Reference,
+    Table,
+)
+from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
+from stdtools.model.walk import Node, Visit, walk
+
+NO_NUMBER = frozenset({"foreword", "bibliography", "index"})
+"""Kinds of clauses that carry no number at all (GB/T 1.1—2020 8.3, 8.13)."""
+
+
+def numbered(document: Document) -> Iterator[tuple[Visit, str]]:
+    """Yield every visit of :func:`~stdtools.model.walk.walk` with its number, empty for what carries none.
+
+    A number is bare: ``4.1``, ``A``, ``A.1`` for clauses, ``1`` or ``A.1`` for tables, figures and formulas, ``1`` for
+    the first of several notes (empty for the only one), ``a)`` or ``——`` for list items, ``[1]`` for references.
+    """
+    count = _Count(document)
+    for visit in walk(document):
+        yield visit, count.of(visit)
+
+
+def item_label(style: ListStyle, ordinal: int) -> str:
+    """Return the label of the list item with this ordinal (1 is the first).
+
+    >>> item_label("alpha", 2), item_label("arabic", 3), item_label("dash", 1)
+    ('b)', '3)', '——')
+    """
+    match style:
+        case "alpha":
+            return letters(ordinal).lower() + ")"
+        case "arabic":
+            return f"{ordinal})"
+        case "roman":
+            return roman(ordinal) + ")"
+        case "dash":
+            return "——"
+        case "bullet":
+            return "·"
+        case _:
+            return ""
+
+
+def letters(ordinal: int) -> str:
+    """Return A, B … Z, AA, AB … for 1, 2 …"""
+    text = ""
+    while ordinal > 0:
+        ordinal, digit = divmod(ordinal - 1, 26)
+        text = chr(65 + digit) + text
+    return text
+
+
+def roman(ordinal: int) -> str:
+    """Return i, ii, iii … for 1, 2, 3 …"""
+    text = ""
+    for value, sign in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while ordinal >= value:
+            text += sign
+            ordinal -= value
+    return text
+
+
+class _Count:
+    """The counters of one walk."""
+
+    def __init__(self, document: Document) -> None:
+        self.introductions = {id(c) for c in document.front if c.kind == "introduction"}
+        self.bibliography = {id(c) for c in document.back}
+        self.chapters = {id(c) for c in document.clauses}
+        self.last: dict[int, int] = {}  # identity of the parent (0: chapters, -1: annexes) -> last ordinal used
+        self.annex = ""
+        self.in_annex: Counter[str] = Counter()
+        self.local: Counter[tuple[int, str]] = Counter()
+        self.number: dict[int, str] = {}
+        self.totals = self._totals(document)
+
+    def _totals(self, document: Document) -> Counter[tuple[int, str]]:
+        totals: Counter[tuple[int, str]] = Counter()
+        for visit in walk(document):
+            if isinstance(visit.node, Note | Example):
+                totals[(_home(visit), type(visit.node).__name__)] += 1
+        return totals
+
+    def of(self, visit: Visit) -> str:
+        node = visit.node
+        match node:
+            case Clause() | Annex() | TermEntry() | List():
+                self.last.pop(id(node), None)
+                if isinstance(node, List):
+                    return ""
+                number = self._division(node, visit.ancestors)
+                self.number[id(node)] = number
+                return number
+            case Table() | Figure():
+                return node.label or self._in_sequence(type(node).__name__)
+            case Formula():
+                return (node.label or self._in_sequence("Formula")) if node.numbered else ""
+            case Note() | Example():
+                key = (_home(visit), type(node).__name__)
+                self.local[key] += 1
+                return node.label or (str(self.local[key]) if self.totals[key] > 1 else "")
+            case ListItem():
+                return node.label or self._item(node, visit.ancestors)
+            case Reference():
+                if node.label or id(visit.ancestors[0]) not in self.bibliography:
+                    return node.label
+                self.local[(0, "Reference")] += 1
+                return f"[{self.local[(0, 'Reference')]}]"
+            case _:
+                return ""
+
+    def _division(self, node: Division, ancestors: tuple[Node, ...]) -> str:
+        if isinstance(node, Annex):
+            return self._open_annex(node)
+        if not ancestors:
+            self.annex = ""
+            if id(node) not in self.chapters:
+                return node.number
+            return self._next(0, "", node.number)
+        parent = ancestors[-1]
+        prefix = "0" if id(parent) in self.introductions else self.number[id(parent)]
+        if not prefix and isinstance(ancestors[0], Clause) and ancestors[0].kind in NO_NUMBER:
+            return node.number
+        return self._next(id(parent), prefix, node.number)
+
+    def _open_annex(self, node: Annex) -> str:
+        ordinal = self.last.get(-1, 0) + 1
+        number = node.number or letters(ordinal)
+        self.last[-1] = ord(number) - 64 if re.fullmatch("[A-Z]", number) else ordinal
+        self.annex = number
+        self.in_annex.clear()
+        return number
+
+    def _next(self, parent: int, prefix: str, given: str) -> str:
+        ordinal = self.last.get(parent, 0) + 1
+        final = given.rpartition(".")[2]
+        self.last[parent] = int(final) if final.isdecimal() else ordinal
+        return given or (f"{prefix}.{ordinal}" if prefix else str(ordinal))
+
+    def _in_sequence(self, kind: str) -> str:
+        if self.annex:
+            self.in_annex[kind] += 1
+            return f"{self.annex}.{self.in_annex[kind]}"
+        self.local[(0, kind)] += 1
+        return str(self.local[(0, kind)])
+
+    def _item(self, item: ListItem, ancestors: tuple[Node, ...]) -> str:
+        parent = ancestors[-1]
+        if not isinstance(parent, List):
+            return ""
+        ordinal = self.last.get(id(parent), parent.start - 1) + 1
+        self.last[id(parent)] = ordinal
+        return item_label(parent.style, ordinal)
+
+
+def _home(visit: Visit) -> int:
+    """Notes and examples count within their table, figure or clause (GB/T 1.1—2020 9.10, 9.11)."""
+    for ancestor in reversed(visit.ancestors):
+        if isinstance(ancestor, Table | Figure | Clause | Annex | TermEntry):
+            return id(ancestor)
+    return 0

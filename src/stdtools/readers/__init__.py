@@ -1,0 +1,1 @@
+"""Readers: source text to a document and findings."""

@@ -1,0 +1,39 @@
+"""The one door to files, clock, environment and subprocesses, with its limits.
+
+Nothing else in stdtools opens a file, asks for the time or starts a program. :class:`Disk` is the real one,
+:class:`Memory` its twin for tests and for text that is not in a file; both keep the same contract.
+"""
+
+from stdtools.workspace.disk import Disk
+from stdtools.workspace.errors import (
+    BadEnvironment,
+    LimitExceeded,
+    NotFound,
+    NotReadable,
+    NotWritable,
+    OutsideRoot,
+    WorkspaceError,
+)
+from stdtools.workspace.interface import Workspace
+from stdtools.workspace.limits import DEFAULT_LIMITS, Limits
+from stdtools.workspace.memory import Memory
+from stdtools.workspace.paths import beside, normal
+from stdtools.workspace.process import Completed
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "BadEnvironment",
+    "Completed",
+    "Disk",
+    "LimitExceeded",
+    "Limits",
+    "Memory",
+    "NotFound",
+    "NotReadable",
+    "NotWritable",
+    "OutsideRoot",
+    "Workspace",
+    "WorkspaceError",
+    "beside",
+    "normal",
+]
