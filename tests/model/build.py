@@ -1,6 +1,6 @@
 """Short ways to build documents in tests."""
 
-from stdtools.model.blocks import List, ListItem, ListStyle, Note, Paragraph, RequirementRef, Table
+from stdtools.model.blocks import AnyBlock, List, ListItem, ListStyle, Paragraph, RequirementRef
 from stdtools.model.document import Clause, TermEntry
 from stdtools.model.inlines import AnyInline, Text
 from stdtools.model.metadata import Metadata
@@ -22,7 +22,7 @@ def listed(style: ListStyle, *words: str, start: int = 1) -> List:
     return List(style=style, start=start, items=tuple(item(p(w)) for w in words))
 
 
-def clause(title: str, *content: Paragraph | List | Note | Table | Clause | TermEntry, **fields: object) -> Clause:
+def clause(title: str, *content: AnyBlock | Clause | TermEntry, **fields: object) -> Clause:
     blocks = tuple(c for c in content if not isinstance(c, Clause | TermEntry))
     subclauses = tuple(c for c in content if isinstance(c, Clause | TermEntry))
     return Clause(title=text(title), blocks=blocks, subclauses=subclauses, **fields)  # type: ignore[arg-type]

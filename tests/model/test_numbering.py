@@ -2,7 +2,7 @@
 
 from stdtools.model.blocks import Example, Figure, Formula, List, ListItem, Note, Reference, ReferenceList, Table
 from stdtools.model.document import Annex, Clause, Document, Term, TermEntry
-from stdtools.model.numbering import item_label, letters, numbered, roman
+from stdtools.model.numbering import item_label, letters, numbered, positions, roman
 from tests.model.build import clause, item, listed, p, text
 
 
@@ -71,6 +71,21 @@ def test_only_the_bibliography_numbers_its_references() -> None:
     entries = ReferenceList(items=(Reference(designation="GB/T 1—2020"), Reference(content=text("x"))))
     document = Document(clauses=(Clause(blocks=(entries,)),), back=(Clause(kind="bibliography", blocks=(entries,)),))
     assert numbers(document, Reference) == ["", "", "[1]", "[2]"]
+
+
+def test_a_number_that_equals_its_position_counts_as_if_it_were_not_given() -> None:
+    given = (Table(rows=(), label="1"), Table(rows=(), label="1a"), Table(rows=()))
+    document = Document(clauses=(Clause(blocks=given, number="1"), clause("b", number="7"), clause("c")))
+    assert [(n, p) for v, n, p in positions(document) if isinstance(v.node, Table)] == [
+        ("1", "1"),
+        ("1a", "2"),
+        ("2", "2"),
+    ]
+    assert [(n, p) for v, n, p in positions(document) if isinstance(v.node, Clause)] == [
+        ("1", "1"),
+        ("7", "2"),
+        ("8", "8"),
+    ]
 
 
 def test_labels() -> None:

@@ -62,7 +62,8 @@ def test_a_directory_is_swept_once_by_one_workspace(tmp_path: Path) -> None:
 def test_a_temporary_file_that_another_process_swept_is_made_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real, calls = fcntl.flock, []
+    real = fcntl.flock
+    calls: list[int] = []
 
     def swept_at_first(descriptor: int, operation: int) -> None:
         if not calls:
@@ -79,12 +80,13 @@ def test_a_temporary_file_that_another_process_swept_is_made_again(
 
 def test_temporary_directories_of_crashed_runs_are_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    (tmp_path / "stdtools-abandoned").mkdir()
-    (tmp_path / "stdtools-abandoned" / "file").touch()
+    (tmp_path / "stdtools-0123456789abcdef").mkdir()
+    (tmp_path / "stdtools-0123456789abcdef" / "file").touch()
     (tmp_path / "stdtools-file").touch()
+    (tmp_path / "stdtools-next").mkdir()
     (tmp_path / "other").mkdir()
     with temporary_directory() as outer, Memory().temporary() as inner:
         assert sorted(os.listdir(tmp_path)) == sorted(
-            ["other", "stdtools-file", Path(outer).name, Path(inner).name]
+            ["other", "stdtools-file", "stdtools-next", Path(outer).name, Path(inner).name]
         )  # the inner run did not take the living outer one for an abandoned one
-    assert sorted(os.listdir(tmp_path)) == ["other", "stdtools-file"]
+    assert sorted(os.listdir(tmp_path)) == ["other", "stdtools-file", "stdtools-next"]

@@ -29,7 +29,7 @@ def compose(document: Document, base: Document | None = None) -> Document:
     if metadata.part_a != "composed" or document.base is not None or not metadata.bases:
         return document
     base = base or catalogue.load(metadata.bases[0], metadata.language)
-    return _Composition(part_a(base)).of(document) if base else document
+    return _Composition(part_a(base), document).compose() if base else document
 
 
 def part_a(base: Document) -> Document:
@@ -65,20 +65,24 @@ def _in_part_a(clause: Clause) -> Clause:
 class _Composition:
     """One document merged into one base, whose clauses all have ids."""
 
-    def __init__(self, base: Document) -> None:
+    def __init__(self, base: Document, document: Document) -> None:
         self.base = base
+        self.source = document
+        self.typed = {id(v.node): n for v, n in numbered(document) if isinstance(v.node, Clause)}
         self.numbers = {v.node.id: n for v, n in numbered(base) if isinstance(v.node, Clause)}
         self.clause_of = {r.id: r.clause for r in requirements(base).values()}
         self.renamed: dict[str, str] = {}
 
-    def of(self, document: Document) -> Document:
-        clauses = self.merge_level(self.base.clauses, document.clauses)
-        composed = replace(document, clauses=_clauses(clauses), base=self.base.metadata)
+    def compose(self) -> Document:
+        """Return the merged document."""
+        clauses = self.merge_level(self.base.clauses, self.source.clauses)
+        composed = replace(self.source, clauses=_clauses(clauses), base=self.base.metadata)
         return retarget(composed, self.renamed)
 
     def merge_level(self, base: Siblings, own: Siblings) -> Siblings:
         """Merge siblings, the base's in their order: a clause of our own stands before the next one that the base has
-        too, or at the end."""
+        too, or at the end.
+        """
         before: dict[str, list[Clause | TermEntry]] = {}
         merged: dict[str, Clause] = {}
         waiting: list[Clause | TermEntry] = []
@@ -102,8 +106,8 @@ class _Composition:
         title = plain_text(clause.title)
         for candidate in _clauses(base):
             same_title = title != "" and title == plain_text(candidate.title)
-            same_kind = clause.kind != "" and clause.kind == candidate.kind
-            same_number = title == "" and clause.number == self.numbers[candidate.id]
+            same_kind = clause.kind not in ("", "other") and clause.kind == candidate.kind
+            same_number = title == "" and self.typed[id(clause)] == self.numbers[candidate.id]
             if same_title or same_kind or same_number:
                 return candidate
         return None

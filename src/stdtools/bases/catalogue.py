@@ -17,7 +17,7 @@ from stdtools.readers.sts import read_sts
 from stdtools.workspace import Memory
 
 PROFILE = "base"
-_FILE = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})\.xml")
+_FILE = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})\.(?:xml|json)")
 
 
 class BaseError(ValueError):
@@ -66,6 +66,11 @@ def _adopters() -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _read(file: str) -> Document:
+    temporary = _directory() / file.replace(".xml", ".json")
+    if temporary.is_file():
+        from stdtools.model import codec
+
+        return codec.decode(temporary.read_bytes())
     data = (_directory() / file).read_bytes()
     reading = read_sts(data, f"bases/{file}", Memory({}))
     if not reading.complete or reading.document.metadata.profile != PROFILE:

@@ -21,7 +21,9 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What is wrong, where. The message is data: ``code`` and ``arguments`` select and fill it, in any language.
 
-    ``excerpt`` is the offending piece of text, used to find the column; ``clause`` is the number of the clause.
+    ``excerpt`` is the offending piece of text; the exact line and column are found by looking for it, with the text
+    ``before`` and ``after`` it, from ``location`` on, or, if it is ``markup``, in the markup of what stands there.
+    ``clause`` is the number of the clause, ``variant`` names one of several messages of the code.
     ``severity`` is set by the runner from the rule's modality and the document's stage.
     """
 
@@ -30,5 +32,9 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     clause: str = ""
     arguments: dict[str, str] = {}
     excerpt: str = ""
+    before: str = ""
+    after: str = ""
+    markup: bool = False
+    variant: str = ""
     severity: Severity = "error"
     related: tuple[Span, ...] = ()

@@ -29,7 +29,7 @@ def identify(document: Document) -> Document:
 
 def _ids(document: Document) -> Iterator[str]:
     visits = list(numbered(document))
-    given = Counter(visit.node.id for visit, _ in visits if visit.node.id)
+    given = {visit.node.id for visit, _ in visits if visit.node.id}
     used: set[str] = set()
     ordinals: Counter[tuple[str, str]] = Counter()
     chain: dict[int, str] = {}  # depth -> id of the node open at that depth
@@ -37,9 +37,8 @@ def _ids(document: Document) -> Iterator[str]:
         depth = len(visit.ancestors)
         node = visit.node
         wanted = node.id or _name(node, number, chain.get(depth - 1, ""), ordinals)
-        taken = used if node.id else used | given.keys()
         unique, suffix = wanted, 2
-        while unique in taken:
+        while unique in used or (unique in given and not node.id):
             unique, suffix = f"{wanted}-{suffix}", suffix + 1
         used.add(unique)
         chain[depth] = unique

@@ -34,9 +34,19 @@ def numbered(document: Document) -> Iterator[tuple[Visit, str]]:
     A number is bare: ``4.1``, ``A``, ``A.1`` for clauses, ``1`` or ``A.1`` for tables, figures and formulas, ``1`` for
     the first of several notes (empty for the only one), ``a)`` or ``——`` for list items, ``[1]`` for references.
     """
+    for visit, number, _ in positions(document):
+        yield visit, number
+
+
+def positions(document: Document) -> Iterator[tuple[Visit, str, str]]:
+    """Yield every visit with its number and with the number that position alone would give it.
+
+    The second differs from the first only where the source gives a number itself. A reader drops a given number that
+    equals its position: what follows counts the same with and without it.
+    """
     count = _Count(document)
     for visit in walk(document):
-        yield visit, count.of(visit)
+        yield visit, *count.of(visit)
 
 
 def item_label(style: ListStyle, ordinal: int) -> str:
@@ -88,7 +98,7 @@ class _Count:
         self.chapters = {id(c) for c in document.clauses}
         self.last: dict[int, int] = {}  # identity of the parent (0: chapters, -1: annexes) -> last ordinal used
         self.annex = ""
-        self.in_annex: Counter[str] = Counter()
+        self.in_annex: Counter[tuple[int, str]] = Counter()
         self.local: Counter[tuple[int, str]] = Counter()
         self.number: dict[int, str] = {}
         self.totals = self._totals(document)
@@ -100,68 +110,77 @@ class _Count:
                 totals[(_home(visit), type(visit.node).__name__)] += 1
         return totals
 
-    def of(self, visit: Visit) -> str:
+    def of(self, visit: Visit) -> tuple[str, str]:
+        """Return the number of a visit and its position."""
         node = visit.node
         match node:
             case Clause() | Annex() | TermEntry() | List():
                 self.last.pop(id(node), None)
                 if isinstance(node, List):
-                    return ""
-                number = self._division(node, visit.ancestors)
+                    return "", ""
+                number, position = self._division(node, visit.ancestors)
                 self.number[id(node)] = number
-                return number
+                return number, position
             case Table() | Figure():
-                return node.label or self._in_sequence(type(node).__name__)
+                return self._in_sequence(type(node).__name__, node.label)
             case Formula():
-                return (node.label or self._in_sequence("Formula")) if node.numbered else ""
+                return self._in_sequence("Formula", node.label) if node.numbered else ("", "")
             case Note() | Example():
                 key = (_home(visit), type(node).__name__)
                 self.local[key] += 1
-                return node.label or (str(self.local[key]) if self.totals[key] > 1 else "")
+                position = str(self.local[key]) if self.totals[key] > 1 else ""
+                return node.label or position, position
             case ListItem():
-                return node.label or self._item(node, visit.ancestors)
+                position = self._item(node, visit.ancestors)
+                return node.label or position, position
             case Reference():
-                if node.label or id(visit.ancestors[0]) not in self.bibliography:
-                    return node.label
-                self.local[(0, "Reference")] += 1
-                return f"[{self.local[(0, 'Reference')]}]"
+                if id(visit.ancestors[0]) not in self.bibliography:
+                    return node.label, ""
+                return self._counted((0, "Reference"), node.label, "[", "]")
             case _:
-                return ""
+                return "", ""
 
-    def _division(self, node: Division, ancestors: tuple[Node, ...]) -> str:
+    def _division(self, node: Division, ancestors: tuple[Node, ...]) -> tuple[str, str]:
         if isinstance(node, Annex):
             return self._open_annex(node)
         if not ancestors:
             self.annex = ""
             if id(node) not in self.chapters:
-                return node.number
+                return node.number, ""
             return self._next(0, "", node.number)
         parent = ancestors[-1]
         prefix = "0" if id(parent) in self.introductions else self.number[id(parent)]
         if not prefix and isinstance(ancestors[0], Clause) and ancestors[0].kind in NO_NUMBER:
-            return node.number
+            return node.number, ""
         return self._next(id(parent), prefix, node.number)
 
-    def _open_annex(self, node: Annex) -> str:
+    def _open_annex(self, node: Annex) -> tuple[str, str]:
         ordinal = self.last.get(-1, 0) + 1
         number = node.number or letters(ordinal)
         self.last[-1] = ord(number) - 64 if re.fullmatch("[A-Z]", number) else ordinal
         self.annex = number
         self.in_annex.clear()
-        return number
+        return number, letters(ordinal)
 
-    def _next(self, parent: int, prefix: str, given: str) -> str:
+    def _next(self, parent: int, prefix: str, given: str) -> tuple[str, str]:
         ordinal = self.last.get(parent, 0) + 1
         final = given.rpartition(".")[2]
         self.last[parent] = int(final) if final.isdecimal() else ordinal
-        return given or (f"{prefix}.{ordinal}" if prefix else str(ordinal))
+        position = f"{prefix}.{ordinal}" if prefix else str(ordinal)
+        return given or position, position
 
-    def _in_sequence(self, kind: str) -> str:
+    def _in_sequence(self, kind: str, given: str) -> tuple[str, str]:
         if self.annex:
-            self.in_annex[kind] += 1
-            return f"{self.annex}.{self.in_annex[kind]}"
-        self.local[(0, kind)] += 1
-        return str(self.local[(0, kind)])
+            return self._counted((1, kind), given, f"{self.annex}.")
+        return self._counted((0, kind), given)
+
+    def _counted(self, key: tuple[int, str], given: str, before: str = "", after: str = "") -> tuple[str, str]:
+        """Count something, unless the source gives it a number out of the sequence."""
+        counter = self.in_annex if key[0] else self.local
+        position = f"{before}{counter[key] + 1}{after}"
+        if given in ("", position):
+            counter[key] += 1
+        return given or position, position
 
     def _item(self, item: ListItem, ancestors: tuple[Node, ...]) -> str:
         parent = ancestors[-1]

@@ -74,6 +74,8 @@ def _division(division: Division, ancestors: tuple[Node, ...]) -> Iterator[Visit
 
 def _block(block: AnyBlock, division: Division, ancestors: tuple[Node, ...]) -> Iterator[Visit]:
     yield Visit(block, division, ancestors)
+    if isinstance(block, Paragraph):  # most blocks are, and nothing stands in them
+        return
     inside = (*ancestors, block)
     if isinstance(block, List):
         for item in block.items:

@@ -1,16 +1,14 @@
 """The legend: how a publication tells part A from part B.
 
-Source: 国认可〔2017〕137号 （三） demands that A and B be clearly distinguished in a suitable manner; every style has a cue
-that is not colour. The sentences are data (``data/wording/legend.toml``), in Chinese and English.
+Source: 国认可〔2017〕137号 （三） demands that A and B be clearly distinguished in a suitable manner; every style has a
+cue that is not colour. The sentences are data (``data/wording/legend.toml``), in Chinese and English.
 """
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
+from stdtools import resources
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Clause, Document
 from stdtools.model.walk import divisions
@@ -38,8 +36,8 @@ def legend(facts: Facts, *, marks: Style | None = None, language: str = "") -> t
     base = _joined(base_designations(document), language or document.metadata.language)
     where = _where(chapters, words)
     sentences = [
-        words["parts"].format(chapters=where, base=base) if base else words["parts-without-base"].format(chapters=where),
-        words["style"][marks or style(document)],
+        words["parts" if base else "parts-without-base"].format(chapters=where, base=base),
+        words["style"][marks or style(document)].format(chapters=where),
     ]
     if is_own_words(document) and base:
         sentences.append(words["own-words"].format(base=base))
@@ -55,8 +53,9 @@ def title(language: str) -> str:
 
 def wording(language: str) -> dict[str, Any]:
     """Return the words of the legend in ``language``, in English if there are none."""
-    words = _wording()
-    return words.get(language) or words["en"]
+    words = resources.toml("wording/legend.toml") or {}
+    found: dict[str, Any] = words.get(language) or words["en"]
+    return found
 
 
 def base_designations(document: Document) -> tuple[str, ...]:
@@ -73,14 +72,14 @@ def is_own_words(document: Document) -> bool:
 
 
 def _chapters(facts: Facts) -> tuple[str, ...] | None:
-    """Return the numbers of the chapters that hold part A or B, ``None`` if no division or block belongs to either."""
-    if not any(getattr(visit.node, "part", "") for visit in facts.visits):
+    """Return the numbers of the chapters that hold part A, or else part B; ``None`` if the document has no parts."""
+    found: dict[str, set[str]] = {"A": set(), "B": set()}
+    for visit in facts.visits:
+        if part := getattr(visit.node, "part", ""):
+            found[part].add((visit.ancestors[0] if visit.ancestors else visit.division).id)
+    marked = found["A"] or found["B"]
+    if not marked:
         return None
-    marked = {
-        (visit.ancestors[0] if visit.ancestors else visit.division).id
-        for visit in facts.visits
-        if getattr(visit.node, "part", "")
-    }
     tops = (top for top, around in divisions(facts.document) if not around and isinstance(top, Clause))
     numbers = (facts.number(top) for top in tops if top.id in marked)
     return tuple(number for number in numbers if number.isdecimal())
@@ -95,9 +94,3 @@ def _where(chapters: tuple[str, ...], words: dict[str, Any]) -> str:
 
 def _joined(names: tuple[str, ...], language: str) -> str:
     return ("、" if language == "zh" else ", ").join(names)
-
-
-@cache
-def _wording() -> dict[str, dict[str, Any]]:
-    source = files("stdtools").joinpath("data/wording/legend.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))

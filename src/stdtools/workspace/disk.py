@@ -98,6 +98,8 @@ class Disk(Workspace):
         return bytes(data)
 
     def _write(self, path: str, data: bytes) -> None:
+        if not path:
+            raise NotWritable(path, "is-a-directory")
         outside, _, name = path.rpartition("/")
         real = os.path.join(self._resolve(outside, path), name)
         try:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
 
 PREFIX = "stdtools-"
+_OURS = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}")
+"""Only these are swept: somebody's checkout may well stand beside them as ``stdtools-next``."""
 
 
 @contextlib.contextmanager
@@ -45,7 +48,7 @@ def _create(parent: str) -> tuple[str, int]:
 def _sweep(parent: str) -> None:
     with contextlib.suppress(OSError), os.scandir(parent) as entries:
         for entry in entries:
-            if entry.name.startswith(PREFIX) and entry.stat(follow_symlinks=False).st_uid == os.getuid():
+            if _OURS.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_uid == os.getuid():
                 _remove_if_abandoned(entry.path)
 
 

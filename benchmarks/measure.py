@@ -1,0 +1,82 @@
+"""CPU time and peak memory of whole processes."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A process to measure: its arguments, where it runs, and the exit codes that mean it did its work."""
+
+    argv: Sequence[str]
+    directory: Path
+    success: frozenset[int] = frozenset({0})
+
+
+class Sample(NamedTuple):
+    """One run: CPU seconds (user and system, child processes included) and peak resident memory in MB (10⁶ bytes)."""
+
+    cpu: float
+    peak: float
+
+
+class Series(NamedTuple):
+    """The runs of one command."""
+
+    samples: tuple[Sample, ...]
+
+    @property
+    def cpu(self) -> float:
+        """Median CPU seconds."""
+        return statistics.median(s.cpu for s in self.samples)
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """Least and most CPU seconds."""
+        return min(s.cpu for s in self.samples), max(s.cpu for s in self.samples)
+
+    @property
+    def peak(self) -> float:
+        """Greatest peak memory in MB (10⁶ bytes)."""
+        return max(s.peak for s in self.samples)
+
+
+class Failed(RuntimeError):
+    """A measured process did not do its work; the message ends with what it printed."""
+
+
+def run(command: Command) -> Sample:
+    """Run a command once, its output kept in a file beside where it runs.
+
+    The kernel counts the parent's memory against a child until the child executes, so the process that measures has to
+    be smaller than what it measures: this module and its callers import nothing heavy.
+
+    :raises Failed: if the exit code is not one of ``command.success``.
+    """
+    log = command.directory / "output.log"
+    with log.open("wb") as output:
+        child = subprocess.Popen(command.argv, cwd=command.directory, stdout=output, stderr=subprocess.STDOUT)
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in command.success:
+        raise Failed(f"{' '.join(command.argv)}\n{log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
+    return Sample(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6)
+
+
+def interleave(commands: Mapping[str, Command], rounds: int) -> dict[str, Series]:
+    """Run every command once to warm the caches, then all of them in turn (A B A B …) so often.
+
+    What else the machine does then weighs on all alike, and their ratios stand.
+    """
+    for command in commands.values():
+        run(command)
+    samples: dict[str, list[Sample]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            samples[name].append(run(command))
+    return {name: Series(tuple(taken)) for name, taken in samples.items()}

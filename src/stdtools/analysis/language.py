@@ -1,0 +1,161 @@
+"""What the checks know of a language: modal verbs, compounds that hide them, words to replace. Data: ``data/language``.
+
+Source: GB/T 1.1—2020 9.1 and annex C; ISO/IEC Directives, Part 2, clause 7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from stdtools import resources
+
+Kind = Literal["requirement", "recommendation", "permission", "capability", "statement"]
+"""Kinds of provisions (ISO/IEC SMART core ontology); 要求、推荐、允许、能力/可能性、陈述."""
+
+Target = Literal["clause", "chapter", "table", "figure", "annex"]
+
+FALLBACK = "en"
+"""The language whose words are used where there is no file for the document's own."""
+
+_WORD = re.compile(r"[A-Za-z]")
+
+
+class LanguageError(ValueError):
+    """A file of ``data/language`` is not what :class:`Words` says."""
+
+
+class Match(NamedTuple):
+    """A word found in a text: the characters ``start`` to ``end``, and the key it was found under."""
+
+    start: int
+    end: int
+    word: str
+    key: str
+
+
+class Modals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The verbs of each kind of provision, and the compounds that hide them; regular expressions."""
+
+    requirement: tuple[str, ...]
+    recommendation: tuple[str, ...]
+    permission: tuple[str, ...]
+    capability: tuple[str, ...]
+    compounds: tuple[str, ...] = ()
+
+
+class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What ends a sentence, what ends the lead-in of a list, and pairs of quotation marks."""
+
+    end: str
+    lead_in: str
+    quotes: tuple[str, ...]
+
+
+class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Patterns that an explanation of the marking of part A and part B matches, all of them."""
+
+    a: str
+    b: str
+    cue: str
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"exceptions": "except"}):
+    """A file of ``data/language``."""
+
+    modals: Modals
+    sentences: Sentences
+    instead: dict[str, dict[str, str]]
+    exceptions: dict[str, tuple[str, ...]]
+    references: dict[Target, str]
+    elements: dict[str, str]
+    marking: Marking
+
+
+class Language:
+    """The words of one language, compiled when first used. Every pattern looks at a text once, from left to right."""
+
+    def __init__(self, code: str, words: Words) -> None:
+        self.code = code
+        self.sentences = words.sentences
+        self._words = words
+        self._replaced: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
+
+    def modals(self, text: str) -> Iterator[Match]:
+        """Yield the modal verbs of a text; the key is the kind of provision."""
+        yield from _found(self._modals, text)
+
+    def replaced(self, code: str, text: str) -> Iterator[Match]:
+        """Yield the words of a text that the rule ``code`` replaces; the key is what to write instead."""
+        if code not in self._replaced:
+            better = self._words.instead.get(code, {})
+            words = sorted(better, key=len, reverse=True)
+            exceptions = self._words.exceptions.get(code, ())
+            pattern = _pattern({"": exceptions, "word": tuple(map(re.escape, words))})
+            self._replaced[code] = pattern, {word.lower(): better[word] for word in words}
+        pattern, instead = self._replaced[code]
+        for match in _found(pattern, text):
+            yield match._replace(key=instead.get(match.word.lower(), ""))
+
+    def references(self, text: str) -> Iterator[Match]:
+        """Yield the numbers that a text points at; the key is the kind of the target (clause, table …)."""
+        for key, pattern in self._references.items():
+            for match in pattern.finditer(text):
+                yield Match(match.start(1), match.end(1), match[1], key)
+
+    def explains_marking(self, text: str) -> bool:
+        """Tell whether a text explains how part A and part B are told apart."""
+        return all(pattern.search(text) for pattern in self._marking)
+
+    def element(self, kind: str) -> str:
+        """Return the title of an element of a document: ``规范性引用文件`` for ``normative-references``."""
+        return self._words.elements.get(kind, kind)
+
+    @cached_property
+    def _modals(self) -> re.Pattern[str]:
+        modals = self._words.modals
+        kinds = ("requirement", "recommendation", "permission", "capability")
+        return _pattern({"": modals.compounds, **{kind: getattr(modals, kind) for kind in kinds}})
+
+    @cached_property
+    def _references(self) -> dict[str, re.Pattern[str]]:
+        return {key: re.compile(pattern, re.IGNORECASE) for key, pattern in self._words.references.items()}
+
+    @cached_property
+    def _marking(self) -> tuple[re.Pattern[str], ...]:
+        marking = self._words.marking
+        return re.compile(marking.a), re.compile(marking.b), re.compile(marking.cue, re.IGNORECASE)
+
+
+@cache
+def load(code: str) -> Language:
+    """Return the language of a document, or English where there is no file for it.
+
+    :raises LanguageError: if the file is not a file of words.
+    """
+    known = resources.names("language", ".toml")
+    name = code if code in known else FALLBACK
+    try:
+        return Language(name, msgspec.convert(resources.toml(f"language/{name}.toml"), Words))
+    except msgspec.ValidationError as error:
+        raise LanguageError(f"{name}: {error}") from error
+
+
+def _pattern(groups: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
+    """Compile alternatives in the given order; Latin words match as whole words only. Group ``_`` is what to skip."""
+    alternatives = []
+    for key, words in groups.items():
+        if words:
+            bounded = (rf"\b(?:{w})\b" if _WORD.match(w) else w for w in words)
+            alternatives.append(f"(?P<{key or '_'}>{'|'.join(bounded)})")
+    return re.compile("|".join(alternatives) or r"(?!)", re.IGNORECASE)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[Match]:
+    for match in pattern.finditer(text):
+        if match.lastgroup and match.lastgroup != "_":
+            yield Match(match.start(), match.end(), match.group(), match.lastgroup)

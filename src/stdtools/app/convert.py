@@ -1,0 +1,40 @@
+"""Converting a document between the formats that stdtools reads and writes."""
+
+from __future__ import annotations
+
+import posixpath
+
+from stdtools.analysis.compose import compose
+from stdtools.readers import read
+from stdtools.reports.excerpt import Sources
+from stdtools.reports.report import Checked
+from stdtools.rules.runner import graded
+from stdtools.workspace import Workspace
+from stdtools.writers import write
+
+
+def convert(
+    path: str, workspace: Workspace, output: str, output_workspace: Workspace | None = None, *, composed: bool = False
+) -> Checked:
+    """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
+
+    ``composed`` adds part A from the base. A document that could not be read completely is written all the same, with
+    what could not be read in it; the result says so.
+
+    :raises UnknownFormat: if nothing writes this format.
+    :raises WorkspaceError: if ``output`` cannot be written.
+    """
+    reading = read(path, workspace)
+    document = compose(reading.document) if composed else reading.document
+    data = write(document, posixpath.splitext(output)[1])
+    (output_workspace or workspace).write(output, data)
+    sources = Sources(workspace)
+    metadata = document.metadata
+    return Checked(
+        path=path,
+        number=metadata.number,
+        title=metadata.title(),
+        profile=metadata.profile,
+        complete=reading.complete,
+        results=tuple(sources.result(finding, path) for finding in graded(reading.findings, document)),
+    )

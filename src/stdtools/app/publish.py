@@ -1,0 +1,218 @@
+"""Publishing documents: read, compose and check each, then make every format from the same facts.
+
+The formats are independent: one that fails is told of and does not stop the others, and a document that fails in one
+does not stop the next. What has findings is published all the same; the pages show them.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from stdtools.analysis.facts import Facts
+from stdtools.model.finding import Finding
+from stdtools.publish.names import page_names
+from stdtools.readers import read
+from stdtools.reports.excerpt import Sources
+from stdtools.reports.report import Checked, Result
+from stdtools.rules.runner import run
+from stdtools.workspace import Workspace, WorkspaceError
+
+Format = Literal["pdf", "html"]
+
+FORMATS: tuple[Format, ...] = ("pdf", "html")
+"""In the order they are made: the pages of the site link to the PDFs that there are."""
+
+
+class Progress(Protocol):
+    """Told how far things are: ``done`` of ``total`` steps, and what is begun: a step and the path of a document."""
+
+    def __call__(self, done: int, total: int, step: Literal["check", "pdf", "html"], path: str) -> None:
+        """Show it."""
+
+
+class Output(NamedTuple):
+    """Something that was written and that a person can open: a PDF, or the first page of the site."""
+
+    format: Format
+    path: str
+
+
+class Failure(NamedTuple):
+    """A publication that could not be made; ``path`` is its document, empty for a site. ``finding`` says why."""
+
+    format: Format
+    path: str
+    finding: Finding
+
+
+class Published(NamedTuple):
+    """What there is now, what there is not, and the result of each document, publication findings included."""
+
+    checked: tuple[Checked, ...]
+    outputs: tuple[Output, ...]
+    failures: tuple[Failure, ...]
+
+
+class Document(NamedTuple):
+    """A document ready to be published."""
+
+    path: str
+    name: str
+    facts: Facts
+    findings: tuple[Finding, ...]
+    complete: bool
+
+
+def publish(
+    paths: Sequence[str],
+    formats: Iterable[Format],
+    out: str,
+    workspace: Workspace,
+    *,
+    language: str,
+    output_workspace: Workspace | None = None,
+    progress: Progress | None = None,
+) -> Published:
+    """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
+
+    ``language`` is that of the site's own words and of the findings on it. Files are written whole or not at all.
+    """
+    wanted = [name for name in FORMATS if name in set(formats)]
+    press = _Press(out, workspace, output_workspace or workspace, language, len(paths) * (1 + len(wanted)), progress)
+    documents = press.read(paths)
+    for name in wanted:
+        if name == "pdf":
+            press.pdfs(documents)
+        else:
+            press.site(documents)
+    return Published(
+        checked=tuple(_checked(document, press.findings.get(document.path, []), workspace) for document in documents),
+        outputs=tuple(press.outputs),
+        failures=tuple(press.failures),
+    )
+
+
+class _Press:
+    """One run: where things go, and what came of it."""
+
+    def __init__(
+        self,
+        out: str,
+        workspace: Workspace,
+        output: Workspace,
+        language: str,
+        total: int,
+        progress: Progress | None,
+    ) -> None:
+        self.out = out
+        self.workspace = workspace
+        self.output = output
+        self.language = language
+        self.total = total
+        self.done = 0
+        self.progress = progress
+        self.outputs: list[Output] = []
+        self.failures: list[Failure] = []
+        self.findings: dict[str, list[Finding]] = {}
+
+    def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
+        """Tell what is begun now."""
+        if self.progress:
+            self.progress(self.done, self.total, step, path)
+        self.done += 1
+
+    def read(self, paths: Sequence[str]) -> list[Document]:
+        """Read, compose and check every document."""
+        return [self.document(path, name) for path, name in zip(paths, page_names(paths), strict=True)]
+
+    def document(self, path: str, name: str) -> Document:
+        """Read, compose and check one document."""
+        self.step("check", path)
+        reading = read(path, self.workspace)
+        outcome = run(reading.document, reading.findings)
+        return Document(path, name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
+
+    def pdfs(self, documents: Sequence[Document]) -> None:
+        """Make the PDF of each document."""
+        from stdtools.publish.pdf.errors import PublishError
+        from stdtools.publish.pdf.render import render
+
+        for document in documents:
+            self.step("pdf", document.path)
+            target = posixpath.join(self.out, "pdf", f"{document.name}.pdf")
+            try:
+                rendering = render(document.facts, workspace=self.workspace)
+                self.output.write(target, rendering.pdf)
+            except PublishError as error:
+                self.failures.append(Failure("pdf", document.path, error.finding))
+            except WorkspaceError as error:
+                self.failures.append(Failure("pdf", document.path, _unwritten(error)))
+            except Exception as error:  # noqa: BLE001 - one publication that fails must not take the others with it
+                self.failures.append(Failure("pdf", document.path, _crashed("pdf", error)))
+            else:
+                self.outputs.append(Output("pdf", target))
+                self.note(document, rendering.findings)
+
+    def site(self, documents: Sequence[Document]) -> None:
+        """Make the site of all documents."""
+        from stdtools.publish.html.entry import Entry
+        from stdtools.publish.html.site import build
+
+        target = posixpath.join(self.out, "html")
+        made = {output.path for output in self.outputs}
+        pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
+        try:
+            site = build(
+                [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
+                target,
+                workspace=self.workspace,
+                output_workspace=self.output,
+                language=self.language,
+                downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
+                progress=lambda path: self.step("html", path),
+            )
+        except WorkspaceError as error:
+            self.failures.append(Failure("html", "", _unwritten(error)))
+        except Exception as error:  # noqa: BLE001 - one publication that fails must not take the others with it
+            self.failures.append(Failure("html", "", _crashed("html", error)))
+        else:
+            self.outputs.append(Output("html", posixpath.join(target, "index.html")))
+            for document in documents:
+                self.note(document, site.findings.get(document.path, ()))
+
+    def note(self, document: Document, findings: Iterable[Finding]) -> None:
+        """Keep what could not be shown; what two formats say of the same thing is kept once."""
+        kept = self.findings.setdefault(document.path, [])
+        seen = {(f.code, f.location, f.clause, _subject(f)) for f in kept}
+        kept += [f for f in findings if (f.code, f.location, f.clause, _subject(f)) not in seen]
+
+
+def _subject(finding: Finding) -> str:
+    return next(iter(finding.arguments.values()), "")
+
+
+def _checked(document: Document, findings: Sequence[Finding], workspace: Workspace) -> Checked:
+    sources = Sources(workspace)
+    metadata = document.facts.document.metadata
+    results: tuple[Result, ...] = tuple(
+        sources.result(finding, document.path) for finding in (*document.findings, *findings)
+    )
+    return Checked(
+        path=document.path,
+        number=metadata.number,
+        title=metadata.title(),
+        profile=metadata.profile,
+        complete=document.complete,
+        results=results,
+    )
+
+
+def _unwritten(error: WorkspaceError) -> Finding:
+    return Finding(code="PUB-07", arguments={"path": error.path, "reason": error.reason})
+
+
+def _crashed(name: str, error: Exception) -> Finding:
+    detail = " ".join(f"{type(error).__name__}: {error}".split())
+    return Finding(code="PUB-08", arguments={"format": name, "detail": detail})

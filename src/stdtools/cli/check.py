@@ -1,0 +1,105 @@
+"""``stdtools check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from stdtools.cli import exits
+from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
+from stdtools.cli.output import write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stdtools.cli.places import Place
+    from stdtools.messages import Messages
+    from stdtools.model.finding import Severity
+    from stdtools.reports.report import Checked
+
+
+EPILOG = (
+    "\b\n"
+    "Exit codes: 0 conforms; 1 findings at or above --fail-on; 2 usage or configuration;\n"
+    "3 not everything could be checked (wins over 1); 4 internal error."
+)
+
+
+@click.command("check", epilog=EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option("--output", "-o", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@fail_on_option
+@language_option
+def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity, lang: str | None) -> int:
+    """Check documents against the rules of their profile and their bases.
+
+    PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
+    """
+    from stdtools.app.check import fails
+    from stdtools.cli.documents import given, nothing, with_documents
+    from stdtools.cli.places import places
+
+    messages = messages_for(lang)
+    found = [with_documents(place, messages) for place in places(given(paths))]
+    if not any(place.paths for place in found):
+        raise nothing(paths, messages)
+    stream = form == "text" and output is None
+    checked: list[Checked] = []
+    for document in _checked(found):
+        checked.append(document)
+        if stream:
+            _print(document, messages)
+    complete = all(document.complete for document in checked)
+    failed = fails(checked, fail_on)
+    conforms = complete and not failed
+    if not stream:
+        write_output(_report(checked, form, messages, conforms=conforms), output, messages)
+    if form == "text" or output is not None:
+        _summary(checked, messages, conforms=conforms)
+    if not complete:
+        return exits.INCOMPLETE
+    return exits.FINDINGS if failed else exits.CONFORMS
+
+
+def _checked(found: list[Place]) -> Iterator[Checked]:
+    from stdtools.app.check import check
+    from stdtools.reports.report import below
+
+    for place in found:
+        for document in check(place.paths, place.workspace):
+            yield below(place.prefix, document)
+
+
+def _print(document: Checked, messages: Messages) -> None:
+    from stdtools.reports.console import Console
+
+    for line in Console(messages, colour=colour()).document(document):
+        click.echo(line)
+
+
+def _summary(checked: list[Checked], messages: Messages, *, conforms: bool) -> None:
+    from stdtools.reports.console import Console
+
+    for line in Console(messages, colour=colour()).summary(checked, conforms=conforms):
+        click.echo(line)
+
+
+def _report(checked: list[Checked], form: str, messages: Messages, *, conforms: bool) -> bytes:
+    if form == "json":
+        from stdtools.reports import json
+
+        return json.encode(checked, messages, conforms=conforms)
+    from stdtools.reports.console import Console
+
+    console = Console(messages)
+    lines = [line for document in checked for line in console.document(document)]
+    return "\n".join([*lines, *console.summary(checked, conforms=conforms), ""]).encode()

@@ -1,0 +1,49 @@
+"""``stdtools convert``."""
+
+from __future__ import annotations
+
+import click
+
+from stdtools.cli import exits
+from stdtools.cli.options import colour, language_option, messages_for
+
+EPILOG = (
+    "\b\n"
+    "Exit codes: 0 done; 2 usage; 3 IN could not be read completely (OUT is written all the same); 4 internal error."
+)
+
+
+@click.command("convert", epilog=EPILOG)
+@click.argument("source", metavar="IN")
+@click.option("--output", "-o", metavar="OUT", required=True, help="The file to write; its suffix says the format.")
+@click.option("--composed", is_flag=True, help="Add part A from the base.")
+@language_option
+def command(source: str, output: str, composed: bool, lang: str | None) -> int:
+    """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json).
+
+    What the reader of IN finds goes to standard error.
+    """
+    from stdtools.app.convert import convert
+    from stdtools.cli.places import place_of, places
+    from stdtools.reports.console import Console
+    from stdtools.reports.report import below
+    from stdtools.workspace import WorkspaceError
+    from stdtools.writers import UnknownFormat
+
+    messages = messages_for(lang)
+    (place,) = places([source])
+    output_workspace, output_path = place_of(output)
+    if not place.workspace.exists(place.paths[0]) or place.workspace.is_directory(place.paths[0]):
+        reason = messages.reason("not-found" if not place.workspace.exists(place.paths[0]) else "is-a-directory")
+        raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
+    try:
+        result = convert(place.paths[0], place.workspace, output_path, output_workspace, composed=composed)
+    except UnknownFormat as error:
+        known = ", ".join(error.known)
+        raise click.UsageError(messages.word("unknown-format", suffix=error.suffix, known=known)) from error
+    except WorkspaceError as error:
+        reason = messages.reason(error.reason)
+        raise click.UsageError(messages.word("cannot-write", path=output, reason=reason)) from error
+    for line in Console(messages, colour=colour()).document(below(place.prefix, result)):
+        click.echo(line, err=True)
+    return exits.CONFORMS if result.complete else exits.INCOMPLETE

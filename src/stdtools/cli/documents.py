@@ -1,0 +1,44 @@
+"""From the paths on the command line to documents, with a usage error where there are none."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from stdtools.cli.places import Place
+
+if TYPE_CHECKING:
+    from stdtools.messages import Messages
+
+DEFAULT = "standards"
+"""The directory that is meant where no path is given, if it exists; else the current one."""
+
+
+def given(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the paths of the command line, or what is meant by none."""
+    return paths or (DEFAULT if os.path.isdir(DEFAULT) else ".",)
+
+
+def with_documents(place: Place, messages: Messages) -> Place:
+    """Return the place with the documents in it instead of directories.
+
+    :raises click.UsageError: if a path cannot be used.
+    """
+    from stdtools.app.documents import documents
+    from stdtools.workspace import WorkspaceError
+
+    try:
+        return place._replace(paths=documents(place.paths, place.workspace))
+    except WorkspaceError as error:
+        path, reason = place.prefix + error.path, messages.reason(error.reason)
+        raise click.UsageError(messages.word("no-such-path", path=path, reason=reason)) from error
+
+
+def nothing(paths: tuple[str, ...], messages: Messages) -> click.UsageError:
+    """Return the error for paths without any document."""
+    from stdtools.app.documents import SUFFIXES
+
+    searched = ", ".join(given(paths))
+    return click.UsageError(messages.word("nothing-to-check", suffixes=", ".join(SUFFIXES), paths=searched))

@@ -1,0 +1,110 @@
+"""``stdtools``: the command group, and what happens to errors that nobody else caught."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from stdtools.cli import exits
+
+COMMANDS = {
+    "check": "stdtools.cli.check",
+    "convert": "stdtools.cli.convert",
+    "graph": "stdtools.cli.graph",
+    "publish": "stdtools.cli.publish",
+}
+"""Each command and its module, which is imported when the command is named (or listed)."""
+
+
+class Lazy(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command with this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"stdtools {version('stdtools')}")
+        except PackageNotFoundError:
+            click.echo("stdtools (not installed)")
+        ctx.exit()
+
+
+EPILOG = (
+    "\b\n"
+    "Exit codes: 0 conforms; 1 findings at or above --fail-on; 2 usage or configuration;\n"
+    "3 not everything could be checked (wins over 1); 4 internal error."
+)
+
+
+@click.group(cls=Lazy, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit."
+)
+def cli() -> None:
+    """Write, check and publish quality-management standards and certification rules."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code; the console script ends the process with it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = cli.main(arguments, prog_name="stdtools", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stdtools: interrupted", err=True)
+        return exits.INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return exits.CLOSED
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # click has met it first
+            _drop_output()
+            return exits.CLOSED
+        raise
+    except Exception as error:
+        if os.environ.get("STDTOOLS_DEBUG") == "1":
+            raise
+        click.echo(_internal(error), err=True)
+        return exits.INTERNAL
+    return code if isinstance(code, int) else exits.CONFORMS
+
+
+def _internal(error: Exception) -> str:
+    from stdtools.messages import Messages, language_of
+    from stdtools.reports.visible import visible
+
+    messages = Messages(language_of(lambda name: os.environ.get(name, "")))
+    return messages.word("internal-error", detail=visible(f"{type(error).__name__}: {error}"))
+
+
+def _drop_output() -> None:
+    """Point standard output at nothing, so that closing it at exit does not fail again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,98 @@
+"""``stdtools publish``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from stdtools.cli import exits
+from stdtools.cli.options import colour, language_option, messages_for
+
+if TYPE_CHECKING:
+    from stdtools.app.publish import Format, Published
+    from stdtools.messages import Messages
+
+FORMATS = ("html", "pdf")
+
+
+EPILOG = (
+    "\b\n"
+    "Exit codes: 0 published; 2 usage or configuration; 3 something could not be read or published; 4 internal error."
+)
+
+
+@click.command("publish", epilog=EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--to", "formats", default=",".join(FORMATS), show_default=True, help="Formats, separated by commas.")
+@click.option("--output", "-o", default="build", show_default=True, metavar="DIR", help="The directory to write to.")
+@language_option
+def command(paths: tuple[str, ...], formats: str, output: str, lang: str | None) -> int:
+    """Publish documents as a site (HTML) and as PDF.
+
+    PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
+    Documents with findings are published all the same; `stdtools check` tells whether they conform.
+    """
+    from stdtools.app.publish import publish
+    from stdtools.cli.documents import given, nothing, with_documents
+    from stdtools.cli.places import one_place, place_of
+    from stdtools.cli.progress import Progress
+
+    messages = messages_for(lang)
+    wanted = _formats(formats, messages)
+    place = with_documents(one_place(given(paths)), messages)
+    if not place.paths:
+        raise nothing(paths, messages)
+    output_workspace, out = place_of(output)
+    progress = Progress(messages)
+    try:
+        published = publish(
+            place.paths,
+            wanted,
+            out,
+            place.workspace,
+            language=messages.language,
+            output_workspace=output_workspace,
+            progress=progress,
+        )
+    finally:
+        progress.wipe()
+    _tell(published, place.prefix, output, out, messages)
+    complete = not published.failures and all(document.complete for document in published.checked)
+    return exits.CONFORMS if complete else exits.INCOMPLETE
+
+
+def _formats(given: str, messages: Messages) -> list[Format]:
+    names = [name.strip() for name in given.split(",") if name.strip()]
+    for name in names:
+        if name not in FORMATS:
+            raise click.UsageError(messages.word("unknown-publication", name=name, known=", ".join(FORMATS)))
+    if not names:
+        raise click.UsageError(messages.word("unknown-publication", name="", known=", ".join(FORMATS)))
+    return [name for name in FORMATS if name in names]  # type: ignore[misc]
+
+
+def _tell(published: Published, prefix: str, output: str, out: str, messages: Messages) -> None:
+    """Say what could not be published, what was found, and where the outputs are."""
+    from stdtools.reports.console import Console
+    from stdtools.reports.report import Result, below, total
+    from stdtools.rules.severity import ORDER
+
+    console = Console(messages, colour=colour())
+    for failure in published.failures:
+        for line in console.result(Result(failure.finding)):
+            click.echo(line, err=True)
+    for document in published.checked:
+        about = [r for r in below(prefix, document).results if r.finding.code.startswith("PUB-")]
+        for result in about:
+            for line in console.result(result):
+                click.echo(line, err=True)
+    counts = total(published.checked)
+    numbers = {severity: counts[severity] for severity in ORDER}
+    click.echo(messages.word("published", documents=len(published.checked), **numbers))
+    for document in published.checked:
+        if not document.complete:
+            click.echo(messages.word("incomplete", path=prefix + document.path), err=True)
+    for made in published.outputs:
+        shown = output.rstrip("/") + made.path.removeprefix(out) if out else made.path
+        click.echo(f"  {made.format}  {shown}")

@@ -1,0 +1,64 @@
+"""Writing SVG: elements, escaping, numbers, the width of text."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from xml.sax.saxutils import escape, quoteattr
+
+from stdtools.sts.characters import carried
+
+FONT = "'Noto Sans SC','Source Han Sans SC','Microsoft YaHei',SimHei,sans-serif"
+
+
+def text(words: str) -> str:
+    """Return character data."""
+    return escape(carried(words))
+
+
+def element(name: str, *children: str, **attributes: str | float) -> str:
+    """Return an element; ``_`` in the name of an attribute is ``-``, a final one is dropped. Children are markup."""
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}={quoteattr(value(content))}" for key, content in attributes.items()
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+def value(content: str | float) -> str:
+    """Return an attribute's value; numbers get one decimal at most.
+
+    >>> value(2.0), value(-0.04), value(1.26)
+    ('2', '0', '1.3')
+    """
+    if isinstance(content, str):
+        return carried(content)
+    return f"{round(content, 1) + 0.0:g}" if abs(content) < 1e5 else str(round(content))
+
+
+def points(*pairs: tuple[float, float]) -> str:
+    """Return coordinates as path data has them: ``1,2 3,4``."""
+    return " ".join(f"{value(x)},{value(y)}" for x, y in pairs)
+
+
+def polar(angle: float, radius: float) -> tuple[float, float]:
+    """Return the point at an angle (radians, clockwise from the top) and distance from the origin."""
+    return radius * math.sin(angle), -radius * math.cos(angle)
+
+
+def width(words: str, size: float) -> float:
+    """Return about how wide text is at a font size: Han characters are square, others narrower."""
+    return sum(size if unicodedata.east_asian_width(c) in "WFA" else size * 0.58 for c in words)
+
+
+def shortened(words: str, room: float, size: float) -> str:
+    """Return the text, or as much of it as fits with an ellipsis."""
+    if width(words, size) <= room:
+        return words
+    while words and width(words, size) + size > room:
+        words = words[:-1]
+    return words.rstrip() + "…"
+
+
+def titled(words: str) -> str:
+    """Return a ``title`` element: the tooltip and accessible name of what it stands in."""
+    return element("title", text(words))

@@ -1,0 +1,18 @@
+"""What the site is given of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stdtools.analysis.facts import Facts
+from stdtools.model.finding import Finding
+
+
+class Entry(NamedTuple):
+    """A document with its findings, the path of its source, and whether everything in it could be read and checked."""
+
+    facts: Facts
+    findings: Sequence[Finding]
+    path: str
+    complete: bool = True

@@ -1,0 +1,93 @@
+"""Formulas as MathML that is safe to print: every element and attribute is made anew from a list of allowed ones."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+
+from docutils.utils.math import MathError
+from docutils.utils.math.latex2mathml import tex2mathml
+
+from stdtools.model.inlines import Notation
+
+NAMESPACE = "http://www.w3.org/1998/Math/MathML"
+
+# fmt: off
+ELEMENTS = frozenset({
+    "math", "menclose", "merror", "mfenced", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded",
+    "mphantom", "mprescripts", "mroot", "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup",
+    "mtable", "mtd", "mtext", "mtr", "mlabeledtr", "munder", "munderover", "none", "semantics",
+})
+# fmt: on
+"""Presentation MathML 3; of ``semantics`` only the presentation is kept."""
+
+# fmt: off
+ATTRIBUTES = frozenset({
+    "accent", "accentunder", "align", "close", "columnalign", "columnlines", "columnspacing", "columnspan",
+    "denomalign", "depth", "dir", "display", "displaystyle", "fence", "form", "frame", "height", "largeop",
+    "linethickness", "lspace", "mathsize", "mathvariant", "maxsize", "minsize", "movablelimits", "notation",
+    "numalign", "open", "rowalign", "rowlines", "rowspacing", "rowspan", "rspace", "scriptlevel", "separator",
+    "separators", "stretchy", "subscriptshift", "superscriptshift", "symmetric", "voffset", "width",
+})
+# fmt: on
+
+_ANNOTATIONS = ("annotation", "annotation-xml")
+_DEPTH = 60
+
+
+class FormulaError(ValueError):
+    """A formula cannot be understood; the message says why."""
+
+
+def formula(source: str, notation: Notation, *, block: bool) -> ET.Element:
+    """Return ``source`` as a MathML tree without namespace prefixes.
+
+    :raises FormulaError: if it is neither LaTeX that docutils knows nor MathML.
+    """
+    if notation == "tex" and not _balanced(source):
+        raise FormulaError("unbalanced braces or environments")
+    try:
+        text = tex2mathml(source, as_block=block) if notation == "tex" else source
+        if "<!" in text:
+            raise FormulaError("declarations are not allowed")
+        tree = _clean(ET.fromstring(text), 0)
+    except (MathError, ET.ParseError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise FormulaError(str(error) or type(error).__name__) from error
+    if tree.tag != "math":
+        raise FormulaError("no math element")
+    tree.attrib.pop("display", None)
+    if block:
+        tree.set("display", "block")
+    return tree
+
+
+def _balanced(source: str) -> bool:
+    """Tell whether every brace and environment that is opened is closed; docutils overlooks some that are not."""
+    depth = 0
+    for brace in re.findall(r"\\.|[{}]", source, re.DOTALL):
+        depth += (brace == "{") - (brace == "}")
+        if depth < 0:
+            return False
+    return depth == 0 and source.count(r"\begin{") == source.count(r"\end{")
+
+
+def _clean(element: ET.Element, depth: int) -> ET.Element:
+    """Return a copy made of allowed elements; what is in another element is kept as text or a row."""
+    if depth > _DEPTH:
+        raise FormulaError("nested too deeply")
+    name = element.tag.rpartition("}")[2]
+    known = name in ELEMENTS
+    copy = ET.Element(name if known else "mrow", _allowed(element) if known else {})
+    text = (element.text or "").strip(" \t\r\n")
+    if known:
+        copy.text = text or None
+    elif text:
+        ET.SubElement(copy, "mtext").text = text
+    for child in element:
+        if child.tag.rpartition("}")[2] not in _ANNOTATIONS:
+            copy.append(_clean(child, depth + 1))
+    return copy
+
+
+def _allowed(element: ET.Element) -> dict[str, str]:
+    return {key: value for key, value in sorted(element.attrib.items()) if key in ATTRIBUTES}

@@ -1,0 +1,55 @@
+"""The first page of the site: all documents in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from urllib.parse import quote
+
+from stdtools.messages import Messages
+from stdtools.publish.html import cover
+from stdtools.publish.html.builder import Page
+from stdtools.publish.html.counts import Counts, counts
+from stdtools.publish.html.entry import Entry
+from stdtools.publish.html.remarks import Tally, tally
+from stdtools.publish.html.words import Words
+
+
+class Line(NamedTuple):
+    """A document in the overview."""
+
+    uri: str
+    number: str
+    language: str
+    titles: tuple[cover.Heading, ...]
+    stage: str
+    profile: str
+    counts: Counts
+    tally: tuple[Tally, ...]
+    complete: bool
+
+
+def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages: Messages) -> Page:
+    """Return the overview of documents, each with the name of its page."""
+    lines = []
+    for name, entry in documents:
+        metadata = entry.facts.document.metadata
+        lines.append(
+            Line(
+                uri=quote(name) + ".html",
+                number=metadata.number,
+                language=metadata.language,
+                titles=cover.titles(metadata),
+                stage=metadata.stage,
+                profile=words.name("profiles", metadata.profile) if metadata.profile else "",
+                counts=counts(entry.facts),
+                tally=tally(entry.findings, messages),
+                complete=entry.complete,
+            )
+        )
+    context = {
+        "lines": tuple(lines),
+        "lead": words("overview-lead", documents=str(len(lines))),
+        "page_title": words("site"),
+    }
+    return Page("index", "overview.html", context)

@@ -1,0 +1,100 @@
+// The switch A | B | A+B, kept in the address (?show=a), and the current clause in the outline. The page is whole
+// without this script: everything is shown.
+
+"use strict";
+
+(() => {
+  const root = document.documentElement;
+  const choices = [...document.querySelectorAll(".switch input")];
+
+  const shown = () => {
+    const wanted = new URLSearchParams(location.search).get("show");
+    return choices.some((choice) => choice.value === wanted) ? wanted : "ab";
+  };
+
+  const apply = (value) => {
+    root.dataset.show = value;
+    for (const choice of choices) choice.checked = choice.value === value;
+  };
+
+  const remember = (value) => {
+    const address = new URL(location.href);
+    if (value === "ab") address.searchParams.delete("show");
+    else address.searchParams.set("show", value);
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // A browser that forbids this for local files: the choice holds until the page is left.
+    }
+  };
+
+  // What stands in the middle of the screen stays there when other parts come and go.
+  const keepingPlace = (change) => {
+    const anchor = [...document.querySelectorAll("main section[id]")].reverse()
+      .find((section) => section.offsetParent && section.getBoundingClientRect().top < 160);
+    const before = anchor?.getBoundingClientRect().top;
+    change();
+    if (anchor?.offsetParent) window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+  };
+
+  // A link to something that is not shown shows it.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const folded = target.closest("details:not([open])");
+    if (folded) folded.open = true;
+    if (target.getClientRects().length) return;
+    apply("ab");
+    target.scrollIntoView();
+  };
+
+  if (choices.length) {
+    apply(shown());
+    for (const choice of choices) {
+      choice.addEventListener("change", () => keepingPlace(() => { apply(choice.value); remember(choice.value); }));
+    }
+    addEventListener("popstate", () => apply(shown()));
+  }
+  addEventListener("hashchange", reveal);
+  reveal();
+
+  const outline = document.querySelector(".outline");
+  if (!outline) return;
+  const details = outline.querySelector("details");
+  const narrow = matchMedia("(max-width: 56rem)");
+  const fold = () => { details.open = !narrow.matches; };
+  fold();
+  narrow.addEventListener("change", fold);
+  outline.addEventListener("click", (event) => {
+    if (narrow.matches && event.target.closest("a")) details.open = false;
+  });
+
+  const links = new Map([...outline.querySelectorAll("a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const sections = [...document.querySelectorAll("main section[id]")].filter((section) => links.has(section.id));
+  let current = null;
+  const follow = () => {
+    let found = null;
+    for (const section of sections) {
+      if (!section.offsetParent) continue;
+      if (section.getBoundingClientRect().top > 160) break;
+      found = section;
+    }
+    const link = found && links.get(found.id);
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
+    current = link;
+    if (!current) return;
+    current.setAttribute("aria-current", "true");
+    if (narrow.matches) return;
+    const { top, bottom } = current.getBoundingClientRect();
+    const box = outline.getBoundingClientRect();
+    if (top < box.top || bottom > box.bottom) outline.scrollTop += top - box.top - box.height / 3;
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; follow(); });
+  }, { passive: true });
+  follow();
+})();

@@ -1,0 +1,39 @@
+"""The names of pages: the path of the source without its suffix, so that an address stays while the source stays."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+
+RESERVED = ("index", "_static", "_images")
+"""Names and folders at the top of the site that are its own."""
+
+
+def page_names(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return a page name for each source path, each different, also where upper and lower case are the same.
+
+    >>> page_names(["standards/care.rst", "standards/care.xml", "index.rst"])
+    ('standards/care', 'standards/care-xml', 'index-rst')
+    """
+    used: set[str] = set()
+    names: list[str] = []
+    for path in paths:
+        stem, suffix = posixpath.splitext(posixpath.normpath(path))
+        wanted = stem
+        if stem.casefold() in used or stem.split("/")[0].casefold() in RESERVED:
+            wanted = f"{stem}-{suffix[1:]}" if suffix else f"{stem}-document"
+        name, count = wanted, 2
+        while name.casefold() in used:
+            name, count = f"{wanted}-{count}", count + 1
+        used.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def relative(page: str, target: str) -> str:
+    """Return the address of the file ``target`` as seen from ``page``; both from the top of the site.
+
+    >>> relative("standards/care", "index.html")
+    '../index.html'
+    """
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -1,0 +1,253 @@
+"""Directives: notes, tables, figures, formulas, lists of symbols, references, terms, STS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from docutils import nodes
+
+from stdtools.grammar import values
+from stdtools.grammar.tables import marked, parse_alignment
+from stdtools.model.blocks import (
+    DefinitionList,
+    Example,
+    Figure,
+    Formula,
+    Note,
+    Paragraph,
+    Preformatted,
+    Reference,
+    ReferenceList,
+    Table,
+    Unreadable,
+    Warning,
+)
+from stdtools.readers.rst import tables
+from stdtools.readers.rst.blocks import Blocks, Found
+from stdtools.readers.rst.log import Log
+from stdtools.readers.rst.nodes import Construct, Entry, place
+from stdtools.readers.rst.terms import term_entry
+from stdtools.readers.rst.tree import Tree
+from stdtools.workspace import WorkspaceError, beside
+
+_LABEL = re.compile(r"^(?:表|图|注|示例|公式|式|Table|Figure|NOTE|EXAMPLE|Formula)[ \u3000]*(?=[0-9A-Z（(])")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class Constructs(Blocks):
+    """Translates all blocks."""
+
+    def __init__(self, tree: Tree, log: Log, language: str) -> None:
+        super().__init__(tree, log, language)
+        self.directives: dict[str, Callable[[Construct], Iterable[Found]]] = {
+            "note": self._note,
+            "example": self._note,
+            "warning": self._note,
+            "table": self._table,
+            "list-table": self._table,
+            "figure": self._figure,
+            "image": self._figure,
+            "math": self._formula,
+            "mathml": self._formula,
+            "code": self._code,
+            "code-block": self._code,
+            "where": self._definitions,
+            "legend": self._definitions,
+            "term": self._term,
+            "references": self._references,
+            "sts": self._sts,
+            "unreadable": self._unreadable,
+        }
+
+    def construct(self, node: Construct) -> Iterable[Found]:
+        """Translate a directive; a part directive here stands inside another block, where it means nothing."""
+        translate = self.directives.get(node.name)
+        if translate is not None:
+            return translate(node)
+        self.wrong(node, f".. {node.name}::")
+        return self.blocks(node.children)
+
+    def wrong(self, node: Construct, detail: str) -> None:
+        """Report a directive in the wrong place or with the wrong content."""
+        self.log.at("SRC-09", node.source, node.line, f"{node.name}::", detail=detail)
+
+    def bad(self, node: Construct, name: str, detail: str = "") -> None:
+        """Report an option with a value that it cannot have."""
+        option = node.options[name][-1]
+        self.log.add("SRC-08", option.location, f":{name}:", name=name, value=option.value, detail=detail)
+
+    def text(self, node: Construct, name: str) -> str:
+        """Return the value of an option without escapes."""
+        return values.unescape(node.option(name))
+
+    def label(self, node: Construct) -> str:
+        """Return the number in the label of a table, figure, formula, note or example, without its word."""
+        return _LABEL.sub("", self.text(node, "label")).strip("（）()")
+
+    def _note(self, node: Construct) -> Iterable[Found]:
+        blocks, identifier, location = self.blocks(node.children), self.text(node, "id"), node.location
+        match node.name:
+            case "note":
+                yield Note(blocks=blocks, id=identifier, label=self.label(node), location=location)
+            case "example":
+                yield Example(blocks=blocks, id=identifier, label=self.label(node), location=location)
+            case _:
+                yield Warning(blocks=blocks, id=identifier, location=location)
+
+    def bare_table(self, node: Any) -> Iterable[Found]:
+        """Translate a table without title, unit and options."""
+        found = tables.grid(node, self.blocks)
+        yield Table(header=found.header, rows=found.rows, location=place(node))
+
+    def _table(self, node: Construct) -> Iterable[Found]:
+        table, after = tables.only_table(node)
+        found = self._rows(node, table)
+        if found is None:
+            self.wrong(node, f".. {node.name}::")
+            yield from self._title(node)
+            yield from self.blocks(node.children)
+            return
+        notes: list[Note] = []
+        others: list[Found] = []
+        for block in self.blocks(after):
+            (notes if isinstance(block, Note) else others).append(block)  # type: ignore[arg-type]
+        if others:
+            self.wrong(node, f".. {node.name}::")
+        yield Table(
+            title=self.contents.inlines([node.words]),
+            header=found.header,
+            rows=found.rows,
+            unit=self.text(node, "unit"),
+            widths=self._widths(node),
+            notes=tuple(notes),
+            id=self.text(node, "id"),
+            label=self.label(node),
+            location=node.location,
+        )
+        yield from others
+
+    def _title(self, node: Construct) -> Iterator[Found]:
+        if node.words is not None:
+            yield Paragraph(content=self.contents.inlines([node.words]), location=node.location)
+
+    def _rows(self, node: Construct, table: Any) -> tables.Rows | None:
+        if node.name == "list-table" and isinstance(table, nodes.bullet_list):
+            found = tables.from_list(table, self._count(node, "header-rows"), self.blocks)
+        elif node.name == "table" and isinstance(table, nodes.table):
+            found = tables.grid(table, self.blocks)
+        else:
+            return None
+        alignment = parse_alignment(node.option("align"))
+        if alignment is None:
+            self.bad(node, "align")
+            alignment = ()
+        stubs = self._count(node, "stub-columns")
+        if found is None or not (alignment or stubs):
+            return found
+        return tables.Rows(marked(found.header, alignment, 0), marked(found.rows, alignment, stubs))
+
+    def _count(self, node: Construct, name: str) -> int:
+        value = node.option(name)
+        if value and not re.fullmatch(r"\d{1,3}", value):
+            self.bad(node, name)
+            return 0
+        return int(value or 0)
+
+    def _widths(self, node: Construct) -> tuple[int, ...]:
+        value = node.option("widths")
+        if not value or value == "auto":
+            return ()
+        found = tables.widths(value)
+        if found is None:
+            self.bad(node, "widths")
+        return found or ()
+
+    def _figure(self, node: Construct) -> Iterable[Found]:
+        source = values.unescape(node.argument)
+        children = list(node.children)
+        title = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
+        safe = not _SCHEME.match(source)
+        try:
+            beside(node.location.path, source)
+        except WorkspaceError:
+            safe = False
+        if not safe or not source:
+            self.log.at("SRC-17", node.source, node.line, source, uri=source)
+            yield Unreadable(text=f".. {node.name}:: {source}", reason="SRC-17", location=node.location)
+            yield from self.blocks(node.children)
+            return
+        yield Figure(
+            source=source,
+            alternative=self.text(node, "alt"),
+            title=self.contents.inlines(title.children) if title is not None else (),
+            legend=self.blocks(children),
+            id=self.text(node, "id"),
+            label=self.label(node),
+            location=node.location,
+        )
+
+    def _formula(self, node: Construct) -> Iterable[Found]:
+        source = "\n".join(node.lines)
+        if not source:
+            self.wrong(node, f".. {node.name}::")
+            return
+        yield Formula(
+            source=source,
+            notation="mathml" if node.name == "mathml" else "tex",
+            numbered="unnumbered" not in node.options,
+            id=self.text(node, "id"),
+            label=self.label(node),
+            location=node.location,
+        )
+
+    def _code(self, node: Construct) -> Iterable[Found]:
+        text = "\n".join(node.lines)
+        language = values.unescape(node.argument)
+        yield Preformatted(text=text, language=language, id=self.text(node, "id"), location=node.location)
+
+    def _definitions(self, node: Construct) -> Iterable[Found]:
+        inside = [child for child in node.children if not isinstance(child, nodes.comment)]
+        if len(inside) != 1 or not isinstance(inside[0], nodes.definition_list):
+            self.wrong(node, f".. {node.name}::")
+            yield from self.blocks(node.children)
+            return
+        yield DefinitionList(
+            items=tuple(self.definitions(inside[0])),
+            kind="where" if node.name == "where" else "legend",
+            id=self.text(node, "id"),
+            location=node.location,
+        )
+
+    def _term(self, node: Construct) -> Iterable[Found]:
+        yield term_entry(self, node)
+
+    def _references(self, node: Construct) -> Iterable[Found]:
+        items = tuple(self._reference(entry) for entry in node.children if isinstance(entry, Entry))
+        yield ReferenceList(items=items, id=self.text(node, "id"), location=node.location)
+
+    def _reference(self, entry: Entry) -> Reference:
+        return Reference(
+            designation=entry.designation,
+            content=self.contents.inlines(entry.children),
+            id=entry.identifier,
+            label=entry.label,
+            location=entry.location,
+        )
+
+    def _sts(self, node: Construct) -> Iterable[Found]:
+        from stdtools.readers.sts import parse_blocks
+
+        location = node.location
+        blocks, findings = parse_blocks("\n".join(node.lines), location)
+        for finding in findings:
+            self.log.add(finding.code, finding.location, finding.excerpt, **finding.arguments)
+        yield from blocks
+
+    def _unreadable(self, node: Construct) -> Iterable[Found]:
+        reason = values.unescape(node.argument)
+        self.log.at("SRC-12", node.source, node.line, "unreadable", detail=reason or ".. unreadable::")
+        yield Unreadable(text="\n".join(node.lines), reason=reason, location=node.location)
+
+

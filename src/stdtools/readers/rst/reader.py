@@ -1,0 +1,129 @@
+"""From the bytes of a reST file to a document and findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from docutils import nodes
+
+from stdtools.grammar import headings
+from stdtools.grammar.fields import CLAUSE_FIELDS
+from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.location import Location
+from stdtools.model.retarget import retarget
+from stdtools.model.walk import walk
+from stdtools.readers.reading import Reading
+from stdtools.readers.rst.divisions import Division, Divisions
+from stdtools.readers.rst.log import Log
+from stdtools.readers.rst.metadata import metadata
+from stdtools.readers.rst.nodes import FieldNode
+from stdtools.readers.rst.numbers import without_positional_numbers
+from stdtools.readers.rst.parse import parse
+from stdtools.readers.rst.source import Source, decode
+from stdtools.readers.rst.tree import Tree
+from stdtools.workspace import Workspace
+
+
+def read_rst(data: bytes, path: str, workspace: Workspace) -> Reading:
+    """Read a reST file; ``path`` is relative to the root of the workspace that includes are read from.
+
+    Never raises for what the file holds: a :class:`~stdtools.model.finding.Finding` says what is wrong and where.
+    """
+    log = Log()
+    lines, faults = decode(data)
+    source = Source.of(path, lines)
+    for fault in faults:
+        log.at("SRC-02", source, fault.line, fault.excerpt, encoding=fault.encoding)
+    document = _Reader(parse(source, log, workspace), log).document(path)
+    _check_ids(document, log)
+    return Reading(document=document, findings=log.sorted(), complete=log.complete)
+
+
+class _Reader:
+    """Puts the sections of the source into the places of a document."""
+
+    def __init__(self, tree: Tree, log: Log) -> None:
+        self.tree = tree
+        self.log = log
+
+    def document(self, path: str) -> Document:
+        """Translate the whole tree."""
+        title, fields, children = self._head(list(self.tree.children))
+        heading = title.raw if title is not None else ""
+        location = title.location if title is not None else Location(path)
+        meta = metadata(heading, fields, location, self.log)
+        translator = Divisions(self.tree, self.log, meta.language)
+        found = [d for d in self._loose(translator, children)]
+        found += [
+            translator.division(child, top=True) for child in children if isinstance(child, nodes.section)
+        ]
+        translator.drop_anchors()
+        document = Document(
+            metadata=meta,
+            front=_clauses(found, "front"),
+            clauses=_clauses(found, "body"),
+            annexes=tuple(d.node for d in found if isinstance(d.node, Annex)),
+            back=_clauses(found, "back"),
+            location=Location(path, 1),
+        )
+        document = without_positional_numbers(document)
+        return retarget(document, translator.aliases) if translator.aliases else document
+
+    def _head(self, children: list[Any]) -> tuple[Any, list[FieldNode], list[Any]]:
+        """Return the words of the title, the fields of the metadata, and everything else."""
+        visible = [c for c in children if not isinstance(c, nodes.comment | nodes.system_message)]
+        if visible and isinstance(visible[0], nodes.field_list):
+            children.remove(visible[0])
+            return None, list(visible[0].children), children
+        first = next((c for c in children if isinstance(c, nodes.section)), None)
+        if first is None or not _is_title(first):
+            return None, [], children
+        inside = list(first.children[1:])
+        shown = [c for c in inside if not isinstance(c, nodes.comment | nodes.system_message)]
+        fields: list[FieldNode] = []
+        if shown and isinstance(shown[0], nodes.field_list):
+            inside.remove(shown[0])
+            fields = list(shown[0].children)
+        index = children.index(first)
+        return first[0].children[0], fields, [*children[:index], *inside, *children[index + 1 :]]
+
+    def _loose(self, translator: Divisions, children: list[Any]) -> list[Division]:
+        """Put text that stands in no clause into a clause of its own at the front, and report it."""
+        first = next((n for n, c in enumerate(children) if isinstance(c, nodes.section)), len(children))
+        loose = [child for child in children[:first]]
+        inside = translator.inside(loose, "")
+        if not inside.blocks and not inside.subclauses:
+            return []
+        place = (*inside.blocks, *inside.subclauses)[0].location
+        self.log.add("SRC-09", place, detail="text outside all clauses")
+        clause = Clause(kind="other", blocks=inside.blocks, subclauses=inside.subclauses, location=place)
+        return [Division(clause, "front")]
+
+
+def _clauses(found: list[Division], matter: str) -> tuple[Clause, ...]:
+    return tuple(d.node for d in found if isinstance(d.node, Clause) and d.matter == matter)
+
+
+def _is_title(section: Any) -> bool:
+    """Whether the first section is the title of the document, not already a clause (a fragment to be included)."""
+    raw = section[0].children[0].raw.strip()
+    heading = headings.parse(raw)
+    if heading.annex or heading.number or headings.kind(raw) or raw == headings.UNTITLED:
+        return False
+    fields = next((c for c in section.children[1:2] if isinstance(c, nodes.field_list)), None)
+    names = {field.name for field in fields.children} if fields is not None else set()
+    return not names & (set(CLAUSE_FIELDS) - {"id", "number"})
+
+
+def _check_ids(document: Document, log: Log) -> None:
+    """Report ids that are given twice."""
+    seen: Counter[str] = Counter()
+    for visit in walk(document):
+        identifier = visit.node.id
+        if identifier:
+            seen[identifier] += 1
+            if seen[identifier] == 2:
+                log.add("SRC-14", visit.node.location, identifier, id=identifier)
+
+

@@ -1,0 +1,85 @@
+"""What every part of the reader needs while a tree is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from lxml.etree import _Element as Element
+
+from stdtools.model.blocks import Part
+from stdtools.model.finding import Finding
+from stdtools.model.location import Location
+from stdtools.readers.sts.source import Source
+from stdtools.sts.names import name
+from stdtools.sts.originators import ADDITION, IDENTICAL, NEUTRAL
+
+
+class Context:
+    """Places, findings, footnotes and marks of one reading."""
+
+    def __init__(self, source: Source, positions: Mapping[Element, int]) -> None:
+        self.source = source
+        self.positions = positions
+        self.findings: list[Finding] = []
+        self.language = "zh"
+        self.own = ""
+        """The originator whose marks are part B."""
+        self.vocabulary = ""
+        """The base that requirements belong to where none is named."""
+        self.bases: frozenset[str] = frozenset()
+        """Originators whose marks are part A."""
+        self.digest = ""
+        """The digest of part A as it stands in the file."""
+        self.adoption = False
+        """Whether unmarked text may be part A."""
+        self.ours = False
+        """Whether this program wrote the file; then nothing in it is guessed."""
+        self.footnotes: dict[str, Element] = {}
+        """Footnotes that stand apart from their point of use, by id."""
+        self.used_footnotes: frozenset[str] = frozenset()
+        """Ids of those of them that something points at."""
+        self.aliases: dict[str, str] = {}
+        """Ids of elements that are no nodes of their own, and the id of the node that they became."""
+        self._reported: Counter[str] = Counter()
+
+    def at(self, element: Element) -> Location:
+        """Return the place of an element."""
+        offset = self.positions.get(element)
+        if offset is not None:
+            return self.source.location(offset)
+        return self.source.place(int(getattr(element, "sourceline", None) or 1), 1)
+
+    def add(self, code: str, where: Element | Location, excerpt: str = "", **arguments: str) -> None:
+        """Report something."""
+        location = where if isinstance(where, Location) else self.at(where)
+        self.findings.append(Finding(code=code, location=location, arguments=arguments, excerpt=excerpt))
+
+    def not_modelled(self, element: Element, *, each: bool = True) -> None:
+        """Report an element that the model has no type for; with ``each`` false only the first of its name."""
+        label = name(element)
+        self._reported[label] += 1
+        if each or self._reported[label] == 1:
+            self.add("SRC-13", element, name=label)
+
+    def alias(self, gone: str, kept: str) -> None:
+        """Note that what ``gone`` named is now part of what ``kept`` names."""
+        if gone and kept and gone != kept:
+            self.aliases.setdefault(gone, kept)
+
+    def part(self, element: Element, inherited: Part) -> Part:
+        """Return the part that an element belongs to, by its own mark or that of what is around it."""
+        originator, use = element.get("originator"), element.get("specific-use")
+        if use == IDENTICAL:
+            return "A"
+        if use == ADDITION:
+            return "B"
+        if not originator:
+            return inherited
+        if use == NEUTRAL:
+            return ""
+        if originator == self.own:
+            return "B"
+        if self.adoption:
+            return "A" if originator in self.bases else "B"
+        return "A"

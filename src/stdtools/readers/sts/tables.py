@@ -1,0 +1,143 @@
+"""Tables of the XHTML model."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from lxml.etree import _Element as Element
+
+from stdtools.model.blocks import Alignment, Cell, Note, Row, Table
+from stdtools.model.inlines import AnyInline
+from stdtools.readers.sts import inlines
+from stdtools.readers.sts.blocks import (
+    Blocks,
+    block,
+    flow,
+    handles,
+    identifier,
+    opaque,
+    paragraph,
+    unused_footnote,
+)
+from stdtools.readers.sts.context import Context
+from stdtools.readers.sts.texts import NOT_ELEMENTS, string
+from stdtools.sts import labels
+from stdtools.sts.instruction import attached
+from stdtools.sts.names import name
+
+_UNIT = re.compile(r"unit|dimension", re.IGNORECASE)
+_WIDTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(\*|%|[a-z]*)\s*")
+_KNOWN = frozenset({"label", "caption", "table", "table-wrap-foot", "legend", "alt-text", "attrib", "permissions", ""})
+_ALIGNMENTS = frozenset({"left", "center", "right"})
+
+
+@handles("table-wrap")
+def _table(context: Context, element: Element) -> Blocks:
+    tables = element.findall("table")
+    if len(tables) != 1 or any(name(child) not in _KNOWN for child in element):
+        return opaque(context, element)
+    table, caption, label = tables[0], element.find("caption"), element.find("label")
+    notes, after = _foot(context, element)
+    unit, described = _caption(context, caption)
+    read = Table(
+        header=_rows(context, table, "thead"),
+        rows=(*_rows(context, table, "tbody"), *_rows(context, table, "tfoot")),
+        title=_title(context, caption),
+        unit=unit,
+        widths=_widths(table),
+        notes=notes,
+        label=labels.number(Table, string(label), context.language),
+        id=identifier(element),
+        location=context.at(element),
+    )
+    return [read, *described, *after]
+
+
+def _title(context: Context, caption: Element | None) -> tuple[AnyInline, ...]:
+    title = None if caption is None else caption.find("title")
+    return () if title is None else inlines.content(context, title)
+
+
+def _caption(context: Context, caption: Element | None) -> tuple[str, Blocks]:
+    """Return the unit statement of a caption and what else it says beside the title."""
+    unit, blocks = "", Blocks()
+    for child in () if caption is None else caption:
+        if name(child) == "p" and _UNIT.search(child.get("content-type") or "") and not unit:
+            unit = string(child)
+        elif name(child) not in ("", "title"):
+            blocks += block(context, child)
+    return unit, blocks
+
+
+def _foot(context: Context, element: Element) -> tuple[tuple[Note, ...], Blocks]:
+    """Return the notes of a table and what else stands below it or in its key."""
+    notes: list[Note] = []
+    after = Blocks()
+    for child in element:
+        if name(child) in ("legend", "attrib", "permissions"):
+            after += flow(context, child)
+        elif name(child) == "alt-text":
+            after += paragraph(context, inlines.content(context, child), child)
+        elif name(child) == "table-wrap-foot":
+            for each in child:
+                blocks = _below(context, each)
+                if after or not all(isinstance(b, Note) for b in blocks):
+                    after += blocks
+                else:
+                    notes += [b for b in blocks if isinstance(b, Note)]
+    return tuple(notes), after
+
+
+def _below(context: Context, element: Element) -> Blocks:
+    if isinstance(element, NOT_ELEMENTS):
+        return []
+    if name(element) == "fn":
+        return unused_footnote(context, element)
+    if name(element) in ("title", "attrib", "permissions"):
+        return paragraph(context, inlines.content(context, element), element)
+    return block(context, element)
+
+
+def _rows(context: Context, table: Element, group: str) -> tuple[Row, ...]:
+    rows: list[Row] = []
+    for child in table:
+        if name(child) == group and "empty" not in attached(child):
+            rows += [_row(context, each, header=group == "thead") for each in child if name(each) == "tr"]
+        elif name(child) == "tr" and group == "tbody":
+            rows.append(_row(context, child, header=False))
+    return tuple(rows)
+
+
+def _row(context: Context, element: Element, *, header: bool) -> Row:
+    if "empty" in attached(element):
+        return Row(cells=())
+    return Row(cells=tuple(_cell(context, each, header=header) for each in element if name(each) in ("td", "th")))
+
+
+def _cell(context: Context, element: Element, *, header: bool) -> Cell:
+    align = element.get("align") or ""
+    return Cell(
+        blocks=tuple(flow(context, element)),
+        colspan=_span(element.get("colspan")),
+        rowspan=_span(element.get("rowspan")),
+        align=cast(Alignment, align) if align in _ALIGNMENTS else "",
+        header=name(element) == "th" and not header,
+    )
+
+
+def _span(value: str | None) -> int:
+    return int(value) if value and value.isdecimal() and 0 < int(value) < 1000 else 1
+
+
+def _widths(table: Element) -> tuple[int, ...]:
+    """Return relative widths where every column states one in the same unit."""
+    found = []
+    for column in table.iter("col"):
+        width = _WIDTH.fullmatch(column.get("width") or "")
+        if not width:
+            return ()
+        found += [width] * _span(column.get("span"))
+    if len({width[2] for width in found}) != 1:
+        return ()
+    return tuple(max(1, round(float(width[1]))) for width in found)

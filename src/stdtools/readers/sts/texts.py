@@ -1,0 +1,69 @@
+"""Text of elements, and exact copies of elements that the model has no type for."""
+
+from __future__ import annotations
+
+import copy
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from stdtools.model.inlines import collapse
+from stdtools.sts.instruction import detach
+from stdtools.sts.names import name
+from stdtools.sts.originators import ADDITION, IDENTICAL, NEUTRAL
+from stdtools.sts.vocabulary import BLOCKS, INLINES, SILENT
+
+NOT_ELEMENTS = (etree._Comment, etree._ProcessingInstruction, etree._Entity)
+
+_CELLS = frozenset({"td", "th", "title", "label", "term", "def", "tr", "list-item"})
+
+
+def string(element: Element | None) -> str:
+    """Return all text of an element, white space collapsed; block elements are set apart by a space."""
+    if element is None:
+        return ""
+    return collapse("".join(_pieces(element))).strip(" ")
+
+
+def _pieces(element: Element) -> list[str]:
+    pieces = [element.text or ""]
+    for child in element:
+        if isinstance(child, etree._Entity):
+            pieces.append(child.text or "")
+        elif not isinstance(child, NOT_ELEMENTS) and name(child) not in SILENT:
+            apart = " " if name(child) in BLOCKS | _CELLS else ""
+            pieces += [apart, *_pieces(child), apart]
+        pieces.append(child.tail or "")
+    return pieces
+
+
+def verbatim(element: Element) -> str:
+    """Return all text of an element, white space as it stands."""
+    return str(element.xpath("string()"))
+
+
+def exact(element: Element, *, marked: bool = False) -> str:
+    """Return an element as XML that stands for itself: Canonical XML 2.0, only the namespaces it uses.
+
+    With ``marked``, its id, its part mark and our instructions are left out: the model holds them.
+    """
+    alone = copy.deepcopy(element)
+    alone.tail = None
+    if marked:
+        for key in ("id", "originator", "specific-use"):
+            if _mark(alone, key):
+                del alone.attrib[key]
+        detach(alone)
+    return etree.tostring(alone, method="c14n2").decode()
+
+
+def _mark(element: Element, key: str) -> str:
+    value = element.get(key) or ""
+    if key == "specific-use" and value not in (ADDITION, IDENTICAL, NEUTRAL):
+        return ""
+    return value
+
+
+def is_inline(element: Element) -> bool:
+    """Whether an element stands in a line."""
+    return name(element) in INLINES

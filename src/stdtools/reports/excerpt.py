@@ -1,0 +1,108 @@
+"""Finding the exact place of an excerpt: by looking again at the source from the line that the reader gave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from stdtools.model.finding import Finding
+from stdtools.model.location import Location
+from stdtools.reports.report import Frame, Result
+from stdtools.workspace import Workspace, WorkspaceError
+
+WINDOW_LINES = 80
+"""Lines looked at from the given one on; a paragraph in a source is shorter."""
+
+WINDOW_CHARACTERS = 400_000
+"""Characters looked at, for sources without line breaks."""
+
+FRAME_BEFORE = 60
+FRAME_AFTER = 60
+"""Characters of a long line kept before and after the beginning of the excerpt."""
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_BETWEEN = r"(?:[ \t]*\r?\n[ \t]*)?"
+_ESCAPED: Mapping[str, str] = {"&": "(?:&amp;|&)", "<": "(?:&lt;|<)", ">": "(?:&gt;|>)", '"': '(?:&quot;|")'}
+
+
+class Sources:
+    """The lines of the files that the findings of one document stand in, each read once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._lines: dict[str, tuple[str, ...]] = {}
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """Return the lines of a file, none if it cannot be read; what is not UTF-8 is replaced."""
+        if path not in self._lines:
+            try:
+                text = self._workspace.read(path).decode("utf-8", "replace")
+            except WorkspaceError:
+                text = ""
+            self._lines[path] = tuple(_BREAK.split(text.removeprefix("\ufeff")))
+        return self._lines[path]
+
+    def result(self, finding: Finding, path: str) -> Result:
+        """Return the finding at its exact place with its line; ``path`` is the document's, for findings without one."""
+        location = finding.location
+        if not location.path:
+            location = Location(path, 1)
+        lines = self.lines(location.path)
+        if not 1 <= location.line <= len(lines):
+            return Result(replace(finding, location=location))
+        line, start, length = self._find(finding, location, lines)
+        exact = Location(location.path, line, start + 1, location.included_from)
+        return Result(replace(finding, location=exact), _frame(lines[line - 1], start, length))
+
+    def _find(self, finding: Finding, location: Location, lines: tuple[str, ...]) -> tuple[int, int, int]:
+        """Return line (from 1), first character (from 0) and number of characters of what the finding is about."""
+        first = location.line
+        if finding.excerpt and finding.markup and (place := _in_markup(finding.excerpt, first, lines)):
+            return place
+        if finding.excerpt and (place := _in_text(finding, location, lines)):
+            return place
+        text = lines[first - 1]
+        if location.column:
+            return first, min(location.column - 1, len(text)), 1
+        return first, len(text) - len(text.lstrip()), max(len(text.strip()), 1)
+
+
+def _in_markup(excerpt: str, first: int, lines: tuple[str, ...]) -> tuple[int, int, int] | None:
+    """Look for an option of a reST directive: on the line itself and above it, the nearest first."""
+    for line in range(first, max(0, first - WINDOW_LINES), -1):
+        text = lines[line - 1]
+        if text.lstrip().startswith((":", "..")) and (start := text.find(excerpt)) >= 0:
+            return line, start, len(excerpt)
+    return None
+
+
+def _in_text(finding: Finding, location: Location, lines: tuple[str, ...]) -> tuple[int, int, int] | None:
+    """Look from the place on: with the text before and after, then with one of them, then alone."""
+    first = location.line
+    window = "\n".join(lines[first - 1 : first - 1 + WINDOW_LINES])[:WINDOW_CHARACTERS]
+    before, after = _pattern(finding.before), _pattern(finding.after)
+    tries = dict.fromkeys(((before, after), (before, ""), ("", after), ("", "")))
+    for left, right in tries:
+        match = re.compile(f"{left}({_pattern(finding.excerpt)}){right}").search(window, max(location.column - 1, 0))
+        if match:
+            start = window.rfind("\n", 0, match.start(1)) + 1
+            length = len(match[1].split("\n")[0].rstrip("\r"))
+            return first + window.count("\n", 0, match.start(1)), match.start(1) - start, max(length, 1)
+    return None
+
+
+def _pattern(text: str) -> str:
+    """Return a pattern that finds a text over line breaks and with the characters that XML escapes."""
+    parts = [r"\s+" if c.isspace() else _ESCAPED.get(c, re.escape(c)) for c in text]
+    return _BETWEEN.join(parts)
+
+
+def _frame(line: str, start: int, length: int) -> Frame:
+    left = max(0, start - FRAME_BEFORE) if len(line) > FRAME_BEFORE + FRAME_AFTER else 0
+    text = line[left : start + FRAME_AFTER] if left or len(line) > FRAME_BEFORE + FRAME_AFTER else line
+    before, after = "…" if left else "", "…" if left + len(text) < len(line) else ""
+    start = start - left + len(before)
+    shown = before + text + after
+    return Frame(shown, start, max(1, min(length, len(shown) - start)))

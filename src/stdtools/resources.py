@@ -1,0 +1,34 @@
+"""Reading the package's own data files in ``data/``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+
+def directory(path: str = "") -> Traversable:
+    """Return a directory of ``data/``."""
+    return files("stdtools").joinpath("data", path) if path else files("stdtools").joinpath("data")
+
+
+@cache
+def toml(path: str) -> dict[str, Any] | None:
+    """Return a TOML file of ``data/``, ``None`` if there is none. The result is shared: do not change it.
+
+    :raises tomllib.TOMLDecodeError: if the file is not TOML.
+    """
+    try:
+        text = directory(path).read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+    return tomllib.loads(text)
+
+
+@cache
+def names(path: str, suffix: str) -> tuple[str, ...]:
+    """Return the names, without ``suffix``, of the files in a directory of ``data/``, sorted."""
+    entries = (entry.name for entry in directory(path).iterdir())
+    return tuple(sorted(name.removesuffix(suffix) for name in entries if name.endswith(suffix)))

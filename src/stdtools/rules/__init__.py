@@ -1,0 +1,1 @@
+"""Rules: each checks one thing that a clause of a named document demands; ``runner`` applies them."""

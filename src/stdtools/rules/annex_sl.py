@@ -1,0 +1,135 @@
+"""The harmonized structure of management system standards (ISO/IEC Directives, Part 1, Annex SL).
+
+The chapters and titles come from the first base of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdtools.analysis.framework import Difference, differences
+from stdtools.model.document import Clause, Document
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import plain_text
+from stdtools.rules.context import Context
+from stdtools.rules.rule import Modality, Source, rule
+
+ANNEX_SL = "ISO/IEC Directives, Part 1, Annex SL"
+SEED = "国认可〔2017〕137号"
+
+BEFORE = ("scope", "normative-references", "terms")
+"""The chapters before the harmonized ones."""
+
+_PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9×/—\-])XXX(?![A-Za-z0-9×])")
+
+
+@rule("SL-01", "harmonized-chapters", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+def harmonized_chapters(context: Context) -> Iterator[Finding]:
+    """A chapter of the harmonized structure is missing, has another title, or stands in another order.
+
+    Management system standards share the chapters 4 to 10, from the context of the organization to improvement, so that
+    an organization can meet several of them with one system.
+
+    Give the chapter the number and title that the base has. Chapters of your own follow chapter 10.
+    """
+    for difference in _chapters(context):
+        number, title, clause = str(len(BEFORE) + 1 + difference.position), difference.title, difference.clause
+        if difference.kind == "missing":
+            yield context.whole(variant="missing", number=number, title=title)
+        elif clause is not None and difference.kind != "first":
+            yield context.at(
+                clause, variant=difference.kind, number=number, title=title, found=plain_text(clause.title)
+            )
+
+
+@rule("SL-02", "extra-chapter-before-context", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL))
+def extra_chapter_before_context(context: Context) -> Iterator[Finding]:
+    """A chapter stands before chapter 4 that is none of scope, normative references, terms and definitions.
+
+    It shifts all numbers that readers know from the base: 9.2 is the internal audit in every such standard.
+    Abbreviations belong into the chapter of the terms.
+
+    Move its content into one of the chapters 1 to 3, or behind chapter 10.
+    """
+    for difference in _chapters(context):
+        if difference.kind == "first" and difference.clause is not None:
+            title = plain_text(difference.clause.title)
+            yield context.at(difference.clause, title=difference.title, found=title)
+
+
+@rule("SL-03", "subclause-title-changed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "VS"))
+def subclause_title_changed(context: Context) -> Iterator[Finding]:
+    """A subclause of the base is missing from the document, or has another title or place.
+
+    Whoever knows the base looks for 9.3 Management review under this number and title.
+
+    Keep titles and order of the base.
+    """
+    for chapter, base_number, difference in _subclauses(context):
+        number, title, clause = f"{base_number}.{difference.position + 1}", difference.title, difference.clause
+        if clause is None:
+            yield context.at(chapter, variant="missing", number=number, title=title)
+        elif difference.kind in ("renamed", "moved"):
+            yield context.at(
+                clause, variant=difference.kind, number=number, title=title, found=plain_text(clause.title)
+            )
+
+
+@rule("SL-04", "subclause-inserted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+def subclause_inserted(context: Context) -> Iterator[Finding]:
+    """A subclause of the document's own stands before one of the base and shifts its number.
+
+    Annex SL allows it, but whoever knows the base is misled by 8.5.1 that is another 8.5.1.
+
+    Put subclauses of your own behind those of the base.
+    """
+    for _, _, difference in _subclauses(context):
+        if difference.kind in ("inserted", "first") and difference.clause is not None:
+            title = plain_text(difference.clause.title)
+            yield context.at(difference.clause, title=difference.title, found=title)
+
+
+@rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"))
+def placeholder_left(context: Context) -> Iterator[Finding]:
+    """The placeholder XXX of the harmonized structure was left in the text.
+
+    The harmonized structure writes “XXX management system”; every standard puts its discipline in its place.
+
+    Write the discipline: quality.
+    """
+    for passage in context.passages:
+        for match in _PLACEHOLDER.finditer(passage.masked):
+            yield context.within(passage, match.start(), match.end())
+    for visit in context.facts.visits:
+        if isinstance(visit.node, Clause) and _PLACEHOLDER.search(plain_text(visit.node.title)):
+            yield context.at(visit.node, excerpt="XXX")
+
+
+def _chapters(context: Context) -> list[Difference]:
+    """Return how the chapters differ from those of the first base."""
+    if not context.bases:
+        return []
+    framework = [plain_text(chapter.title) for chapter in _own_chapters(context.bases[0].document)]
+    return differences(framework, _own_chapters(context.document))
+
+
+def _subclauses(context: Context) -> Iterator[tuple[Clause, str, Difference]]:
+    """Yield the chapters that the first base has too, their number in the base, and how their subclauses differ."""
+    for base in context.bases[:1]:
+        of_base = {plain_text(chapter.title): chapter for chapter in _own_chapters(base.document)}
+        numbers = {id(clause): number for number, clause in base.clauses.items()}
+        for chapter in _own_chapters(context.document):
+            like = of_base.get(plain_text(chapter.title))
+            if like is not None:
+                framework = [plain_text(sub.title) for sub in _titled(like)]
+                for difference in differences(framework, _titled(chapter)):
+                    yield chapter, numbers[id(like)], difference
+
+
+def _own_chapters(document: Document) -> list[Clause]:
+    return [chapter for chapter in document.clauses if chapter.kind not in BEFORE]
+
+
+def _titled(chapter: Clause) -> list[Clause]:
+    return [sub for sub in chapter.subclauses if isinstance(sub, Clause) and sub.title]

@@ -1,0 +1,132 @@
+"""What a rule is given: the document as it will be published, as it was written, its profile and its bases."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from stdtools.analysis.coverage import Covered, coverage
+from stdtools.analysis.facts import Facts
+from stdtools.analysis.language import Language
+from stdtools.analysis.passages import Passage, passages
+from stdtools.analysis.provisions import Provision, provisions
+from stdtools.bases.requirements import Requirement, clause_numbers, requirements
+from stdtools.model.blocks import List
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import AnyInline, Text, children
+from stdtools.model.walk import Node, block_children, own_inlines
+from stdtools.rules.profile import Profile
+
+EXCERPT = 24
+"""Characters at most of an excerpt that stands for a whole block."""
+
+
+AROUND = 12
+"""Characters before and after an excerpt by which it is found in the source."""
+
+
+class Base:
+    """A base of the document: the designation that it gives, the base itself, and what follows from it."""
+
+    def __init__(self, designation: str, document: Document, facts: Facts) -> None:
+        self.designation = designation
+        self.document = document
+        self._facts = facts
+
+    @cached_property
+    def requirements(self) -> dict[str, Requirement]:
+        """The requirements of the base by id."""
+        return requirements(self.document)
+
+    @cached_property
+    def clauses(self) -> dict[str, Node]:
+        """The clauses of the base by number."""
+        return clause_numbers(self.document)
+
+    @cached_property
+    def coverage(self) -> tuple[Covered, ...]:
+        """How the document covers each requirement of the base."""
+        return coverage(self._facts, self.document)
+
+
+class Context:
+    """Everything a rule may ask.
+
+    ``facts`` are of the composed document, ``written`` is the document as it was read, ``bases`` are those that are
+    known, in the order in which the document names them.
+    """
+
+    def __init__(
+        self, facts: Facts, written: Document, profile: Profile, bases: tuple[Base, ...], language: Language
+    ) -> None:
+        self.facts = facts
+        self.written = written
+        self.profile = profile
+        self.bases = bases
+        self.language = language
+
+    @property
+    def document(self) -> Document:
+        """The composed document; every node has an id."""
+        return self.facts.document
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every run of prose."""
+        return passages(self.facts)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Every sentence and list item with its kind."""
+        return provisions(self.facts, self.passages, self.language)
+
+    def at(
+        self, node: Node, *, excerpt: str = "", markup: bool = False, variant: str = "", **arguments: str
+    ) -> Finding:
+        """Return a finding at a node: at ``excerpt`` in its text or ``markup``, or at the beginning of its text."""
+        return Finding(
+            code="",
+            location=node.location if hasattr(node, "location") else self.document.location,
+            clause=self.facts.clause_number(node),
+            arguments=arguments,
+            excerpt=excerpt or beginning(node),
+            markup=markup,
+            variant=variant,
+        )
+
+    def within(self, passage: Passage, start: int, end: int, *, variant: str = "", **arguments: str) -> Finding:
+        """Return a finding at the characters ``start`` to ``end`` of a passage."""
+        text = passage.text
+        return Finding(
+            code="",
+            location=passage.location,
+            clause=self.facts.clause_number(passage.node),
+            arguments=arguments,
+            excerpt=text[start:end],
+            before=text[max(0, start - AROUND) : start],
+            after=text[end : end + AROUND],
+            variant=variant,
+        )
+
+    def whole(self, *, excerpt: str = "", variant: str = "", **arguments: str) -> Finding:
+        """Return a finding about the document as a whole: at ``excerpt`` in its metadata, or at its title."""
+        metadata = self.document.metadata
+        location = metadata.location if excerpt and metadata.location.line else self.document.location
+        title = metadata.title(separator="\n").split("\n")[0]
+        return Finding(code="", location=location, arguments=arguments, excerpt=excerpt or title, variant=variant)
+
+
+def beginning(node: Node) -> str:
+    """Return the first characters of a node's text, as far as they stand in the source as they are."""
+    inlines = own_inlines(node)
+    if not inlines and isinstance(node, List):
+        return next((text for child in block_children(node) if (text := beginning(child))), "")
+    return _first_text(inlines)[:EXCERPT]
+
+
+def _first_text(inlines: tuple[AnyInline, ...]) -> str:
+    for inline in inlines:
+        text = inline.text if isinstance(inline, Text) else _first_text(children(inline))
+        if text.strip():
+            return text.strip()
+    return ""

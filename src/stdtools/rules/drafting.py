@@ -1,0 +1,144 @@
+"""Drafting style: verbal forms, notes and examples, references in the text (GB/T 1.1—2020 clause 9 and annex C).
+
+Part A is not the drafter's to rewrite: its style is not checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from stdtools.analysis.passages import Passage, unquoted
+from stdtools.model.blocks import Figure, Table
+from stdtools.model.document import Annex, Clause, TermEntry
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import CrossReference, TermReference
+from stdtools.model.walk import all_inlines, own_inlines
+from stdtools.rules.context import Context
+from stdtools.rules.rule import Modality, Source, rule
+
+GBT_1_1 = "GB/T 1.1—2020"
+
+_INFORMATIVE = ("note", "example", "footnote")
+
+
+@rule("DRF-01", "must-for-shall", source=Source(GBT_1_1, "9.1", Modality.SHALL))
+def must_for_shall(context: Context) -> Iterator[Finding]:
+    """A requirement is expressed by 必须, 务必 or 须 (must) instead of 应 (shall).
+
+    A standard has one verb for a requirement, so that nobody wonders whether 必须 asks for more. Quoted words, part A,
+    notes and examples are exempt.
+
+    Write 应.
+    """
+    yield from _replaceable(context, must_for_shall.code)
+
+
+@rule("DRF-02", "prohibition", source=Source(GBT_1_1, "附录C", Modality.SHALL))
+def prohibition(context: Context) -> Iterator[Finding]:
+    """A prohibition is expressed by 不得, 不可, 禁止 or 严禁 instead of 不应 (shall not).
+
+    Those are the words of laws. Quoted words, part A, notes and examples are exempt.
+
+    Write 不应.
+    """
+    yield from _replaceable(context, prohibition.code)
+
+
+@rule("DRF-03", "law-style-modal", source=Source(GBT_1_1, "附录C", Modality.SHOULD))
+def law_style_modal(context: Context) -> Iterator[Finding]:
+    """A requirement is expressed by 应当 or 应该.
+
+    They are the words of laws and of everyday language; annex C of GB/T 1.1 keeps them for special cases.
+
+    Write 应.
+    """
+    yield from _replaceable(context, law_style_modal.code)
+
+
+@rule("DRF-11", "requirement-in-note", source=Source(GBT_1_1, "9.2", Modality.SHALL))
+def requirement_in_note(context: Context) -> Iterator[Finding]:
+    """A note, an example or a footnote of the text holds a requirement or a recommendation.
+
+    They help to understand and bind nobody: whoever leaves them out still conforms. Footnotes of tables and figures are
+    exempt, and so are quotations and part A.
+
+    Move the provision into the text, or state a fact.
+    """
+    for provision in context.provisions:
+        modal, passage = provision.modal, provision.passage
+        if modal is None or provision.kind not in ("requirement", "recommendation"):
+            continue
+        if passage.place in _INFORMATIVE and _own(context, passage) and not _below_a_frame(passage):
+            yield context.within(passage, modal.start, modal.end, variant=passage.place, word=modal.word)
+
+
+@rule("DRF-13", "self-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHOULD))
+def self_reference(context: Context) -> Iterator[Finding]:
+    """The document calls itself 本标准, 本规范 or the like.
+
+    Since the edition of 2020 every standardizing document calls itself 本文件.
+
+    Write 本文件.
+    """
+    yield from _words(context, self_reference.code, context.passages)
+
+
+@rule("DRF-16", "dangling-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHALL))
+def dangling_reference(context: Context) -> Iterator[Finding]:
+    """A reference inside the document leads to something that is not there.
+
+    Both the references that stdtools numbers and the numbers that stand in the text (见表 9) are followed.
+
+    Correct the identifier or the number, or add what it points at.
+    """
+    nodes = context.facts.nodes
+    for visit in context.facts.visits:
+        for inline in all_inlines(own_inlines(visit.node)):
+            if isinstance(inline, CrossReference | TermReference) and inline.target not in nodes:
+                finding = context.at(visit.node, excerpt=inline.target, variant="target", target=inline.target)
+                yield replace(finding, location=inline.location) if inline.location.line else finding
+    numbers = _numbers(context)
+    for passage in context.passages:
+        if context.facts.part(passage.node) != "A":
+            for match in context.language.references(unquoted(passage.masked, context.language.sentences.quotes)):
+                kind = "clause" if match.key in ("chapter", "annex") else match.key
+                if (kind, match.word) not in numbers:
+                    yield context.within(passage, match.start, match.end, variant=match.key, target=match.word)
+
+
+def _replaceable(context: Context, code: str) -> Iterator[Finding]:
+    normative = (p for p in context.passages if p.place not in (*_INFORMATIVE, "quote") and _is_normative(p))
+    yield from _words(context, code, tuple(normative))
+
+
+def _words(context: Context, code: str, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    for passage in passages:
+        if _own(context, passage):
+            for match in context.language.replaced(code, unquoted(passage.masked, context.language.sentences.quotes)):
+                yield context.within(passage, match.start, match.end, word=match.word, instead=match.key)
+
+
+def _own(context: Context, passage: Passage) -> bool:
+    """Whether the drafter may change the words: not part A, not a quotation."""
+    return context.facts.part(passage.node) != "A" and passage.place != "quote"
+
+
+def _below_a_frame(passage: Passage) -> bool:
+    """Whether it is a footnote of a table or figure, which may hold requirements (GB/T 1.1—2020 9.12)."""
+    return passage.place == "footnote" and any(isinstance(a, Table | Figure) for a in passage.visit.ancestors)
+
+
+def _numbers(context: Context) -> set[tuple[str, str]]:
+    """Return what the text can point at by number: kind and number, those of clauses of a base included."""
+    kinds: dict[type, str] = {Clause: "clause", Annex: "clause", TermEntry: "clause", Table: "table", Figure: "figure"}
+    nodes = (visit.node for visit in context.facts.visits if type(visit.node) in kinds)
+    numbers = {(kinds[type(node)], context.facts.number(node)) for node in nodes}
+    return numbers | {("clause", number) for base in context.bases for number in base.clauses}
+
+
+def _is_normative(passage: Passage) -> bool:
+    """Whether the passage stands where provisions stand: in a chapter or an annex."""
+    element = passage.element
+    return isinstance(element, Annex) or element.kind in ("", "scope", "terms", "normative-references")

@@ -1,0 +1,86 @@
+"""What can go wrong when a document is published. The publishers make these findings; here is what they mean."""
+
+from __future__ import annotations
+
+from stdtools.rules.rule import PROJECT, Modality, Rule, Source, declare
+
+_MADE = Source(PROJECT, "publish", Modality.NEEDED, "project")
+_SHOWN = Source(PROJECT, "publish", Modality.SHOULD, "project")
+
+
+def _declare(number: int, name: str, page: str, source: Source) -> Rule:
+    return declare(f"PUB-{number:02}", name, page, source=source)
+
+
+MISSING_PICTURE = _declare(
+    1,
+    "missing-picture",
+    """A picture cannot be read.
+
+    Its place is left empty in the publication. Pictures are named relative to the document's file.
+    """,
+    _SHOWN,
+)
+UNPRINTABLE_PICTURE = _declare(
+    2,
+    "unprintable-picture",
+    """A picture is damaged or none of PNG, JPEG and SVG.
+
+    Its place is left empty in the publication. Save it in one of these formats.
+    """,
+    _SHOWN,
+)
+MISSING_GLYPH = _declare(
+    3,
+    "missing-glyph",
+    """No font has a character of the document.
+
+    A geta mark (〓) stands in its place. Use another character, or a picture.
+    """,
+    _SHOWN,
+)
+UNREADABLE_FORMULA = _declare(
+    4,
+    "unreadable-formula",
+    """A formula cannot be set.
+
+    Its source is shown instead. Correct the formula.
+    """,
+    _SHOWN,
+)
+MISSING_PACKAGE = _declare(
+    5,
+    "missing-package",
+    """A package that the format needs is not installed.
+
+    Install it as the finding says.
+    """,
+    _MADE,
+)
+REFUSED_PAGE = _declare(
+    6,
+    "refused-page",
+    """The typesetter refuses the document.
+
+    The fault lies in stdtools. Report it to the maintainers with the document.
+    """,
+    _MADE,
+)
+UNWRITTEN_OUTPUT = _declare(
+    7,
+    "unwritten-output",
+    """A publication cannot be written.
+
+    Check the directory, the permission and the space.
+    """,
+    _MADE,
+)
+PUBLISHER_CRASH = _declare(
+    8,
+    "publisher-crash",
+    """A publisher failed on a document.
+
+    The fault lies in stdtools or in a library it uses. Report it to the maintainers with the document.
+    """,
+    _MADE,
+)

@@ -1,0 +1,113 @@
+"""References to other documents (GB/T 1.1—2020 8.6 and 9.5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stdtools.analysis.citations import Cited, citations, listed, same
+from stdtools.analysis.provisions import Provision
+from stdtools.analysis.status import superseded
+from stdtools.model import designation
+from stdtools.model.designation import Designation
+from stdtools.model.document import Annex, Clause
+from stdtools.model.finding import Finding
+from stdtools.rules.context import Context
+from stdtools.rules.rule import Modality, Source, rule
+
+GBT_1_1 = "GB/T 1.1—2020"
+
+_ASIDE = ("note", "example", "footnote", "quote")
+
+
+@rule("REF-01", "not-in-normative-references", source=Source(GBT_1_1, "8.6", Modality.SHALL))
+def not_in_normative_references(context: Context) -> Iterator[Finding]:
+    """A requirement cites a document that clause 2 does not list.
+
+    Whoever has to conform needs the document, and clause 2 is where they look for what they need. Citations in notes,
+    examples, footnotes and statements do not count; the lead-in of the terms does. Each document is reported once.
+
+    List it in clause 2, with the year if a particular clause of it is meant.
+    """
+    known = [d for reference in listed(context.facts) if (d := designation.parse(reference.designation))]
+    names = {reference.designation for reference in listed(context.facts)}
+    own = designation.parse(context.document.metadata.number)
+    reported: set[str] = set()
+    for cited in _cited_in_the_body(context):
+        missing = cited.name not in names and not (cited.parsed and _among(cited.parsed, known))
+        if not missing or cited.name in reported or (own and cited.parsed == own) or not _binds(context, cited):
+            continue
+        reported.add(cited.name)
+        yield context.within(cited.passage, cited.start, cited.end, document=cited.name)
+
+
+@rule("REF-02", "never-cited", source=Source(GBT_1_1, "8.6", Modality.SHOULD))
+def never_cited(context: Context) -> Iterator[Finding]:
+    """Clause 2 lists a document that the text never cites, or only in notes and examples.
+
+    Clause 2 lists what is needed to conform. What only informs goes into the bibliography. The base of part A counts as
+    cited.
+
+    Cite the document where it is needed, or move it to the bibliography.
+    """
+    bodies = [c for c in _cited_in_the_body(context) if c.passage.place not in _ASIDE]
+    names = {cited.name for cited in bodies} | set(context.document.metadata.bases)
+    parsed = [d for name in names if (d := designation.parse(name))] + [c.parsed for c in bodies if c.parsed]
+    for reference in listed(context.facts):
+        found = designation.parse(reference.designation)
+        if reference.designation and reference.designation not in names and not (found and _among(found, parsed)):
+            yield context.at(reference, excerpt=reference.designation, document=reference.designation)
+
+
+@rule("REF-07", "superseded-reference", source=Source(GBT_1_1, "9.5.4.4", Modality.SHALL))
+def superseded_reference(context: Context) -> Iterator[Finding]:
+    """Clause 2 lists an edition that has been superseded or withdrawn.
+
+    Whoever has to conform would need a document that is no longer in force. The status comes from a table of stdtools;
+    documents that it does not know are not judged.
+
+    Cite the successor and check that what is cited is still there.
+    """
+    for reference in listed(context.facts):
+        found = designation.parse(reference.designation)
+        status = superseded(found) if found else None
+        if status:
+            yield context.at(
+                reference,
+                excerpt=reference.designation,
+                document=reference.designation,
+                status=status.status,
+                successor=status.successor or "—",
+            )
+
+
+def _cited_in_the_body(context: Context) -> tuple[Cited, ...]:
+    """Return the citations in chapters, clause 2 left out, and in annexes."""
+    return tuple(c for c in citations(context.passages) if _is_body(c.passage.element))
+
+
+def _is_body(element: Clause | Annex) -> bool:
+    return isinstance(element, Annex) or element.kind in ("", "scope", "terms")
+
+
+def _binds(context: Context, cited: Cited) -> bool:
+    """Whether somebody who has to conform needs the cited document."""
+    passage = cited.passage
+    if passage.place in (*_ASIDE, "definition") or (
+        isinstance(passage.element, Annex) and not passage.element.normative
+    ):
+        return False
+    if (
+        isinstance(passage.element, Clause)
+        and passage.element.kind == "terms"
+        and passage.visit.division is passage.element
+    ):
+        return True
+    return any(_holds(provision, cited) for provision in context.provisions if provision.kind == "requirement")
+
+
+def _holds(provision: Provision, cited: Cited) -> bool:
+    return provision.passage is cited.passage and provision.start <= cited.start < provision.end
+
+
+def _among(wanted: Designation, known: list[Designation]) -> bool:
+    return any(same(wanted, other) for other in known)

@@ -1,0 +1,51 @@
+"""All rules, by code and by name. A rule is found here because its module is in :data:`MODULES`; nothing registers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+
+from stdtools.rules.rule import Rule
+
+MODULES = (
+    "stdtools.rules.source",
+    "stdtools.rules.run",
+    "stdtools.rules.publication",
+    "stdtools.rules.metadata",
+    "stdtools.rules.structure",
+    "stdtools.rules.drafting",
+    "stdtools.rules.references",
+    "stdtools.rules.annex_sl",
+    "stdtools.rules.coverage",
+    "stdtools.rules.separation",
+)
+"""One module a family of rules."""
+
+
+class DuplicateRule(ValueError):
+    """Two rules have the same code or name."""
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Return every rule by its code, family by family, in the order of the codes.
+
+    :raises DuplicateRule: if a code or a name is used twice.
+    """
+    found: dict[str, Rule] = {}
+    names: set[str] = set()
+    for module in MODULES:
+        defined = (value for value in vars(import_module(module)).values() if isinstance(value, Rule))
+        for rule in sorted(defined, key=lambda r: r.code):
+            if rule.code in found or rule.name in names:
+                raise DuplicateRule(f"{rule.code} {rule.name}")
+            found[rule.code] = rule
+            names.add(rule.name)
+    return found
+
+
+def find(code_or_name: str) -> Rule | None:
+    """Return the rule with this code (in any case) or name, ``None`` if there is none."""
+    by_code = rules().get(code_or_name.upper())
+    return by_code or next((r for r in rules().values() if r.name == code_or_name), None)

@@ -1,0 +1,88 @@
+"""What a rule is: a small function with its metadata beside it; the docstring is its reference page."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from stdtools.model.finding import Finding
+from stdtools.rules.context import Context
+
+Verified = Literal["V", "VS", "M", "m", "S", "T", "project"]
+"""How the clause was verified.
+
+V: in a stored text of the source. VS: in a secondary source only. M: from memory, sure. m: from memory, unsure.
+S: the regulation 国认可〔2017〕137号 itself. T: measured on a template. project: our own design.
+"""
+
+Check = Callable[[Context], Iterable[Finding]]
+
+
+class Modality(StrEnum):
+    """How strongly a clause demands; with the document's stage it gives the severity (``data/severity.toml``)."""
+
+    NEEDED = "needed"
+    """Without it nothing can be said at all: a source that can be read, a profile that exists."""
+    SHALL = "shall"
+    """应, shall; also what follows from the document itself, such as a reference to something that is not there."""
+    SHOULD = "should"
+    """宜, 原则上, should."""
+    ADVICE = "advice"
+    """What no clause demands but experience teaches."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """The clause that a rule enforces: ``Source("国认可〔2017〕137号", "（三）", Modality.SHALL, "S")``."""
+
+    document: str
+    clause: str
+    modality: Modality
+    verified: Verified = "V"
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.clause}".strip()
+
+
+PROJECT = "stdtools"
+"""The document named in the source of what this project itself demands."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One check. ``code`` (``AB-06``) and ``name`` (``b-without-anchor``) are unique and never used again.
+
+    ``check`` is ``None`` where a reader or the runner itself makes the findings.
+    """
+
+    code: str
+    name: str
+    source: Source
+    page: str
+    check: Check | None = None
+
+    @property
+    def group(self) -> str:
+        """The letters of the code: ``AB``."""
+        return self.code.partition("-")[0]
+
+    @property
+    def summary(self) -> str:
+        """The first paragraph of the page."""
+        return self.page.split("\n\n")[0].replace("\n", " ")
+
+
+def rule(code: str, name: str, *, source: Source) -> Callable[[Check], Rule]:
+    """Make a rule of the function below: it takes a :class:`Context` and yields findings, made by ``context.at``."""
+
+    def decorate(check: Check) -> Rule:
+        return Rule(code=code, name=name, source=source, page=inspect.cleandoc(check.__doc__ or ""), check=check)
+
+    return decorate
+
+
+def declare(code: str, name: str, page: str, *, source: Source) -> Rule:
+    """Return a rule without function, for findings that do not come from looking at a document."""
+    return Rule(code=code, name=name, source=source, page=inspect.cleandoc(page).strip())

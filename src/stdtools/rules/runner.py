@@ -1,0 +1,119 @@
+"""Running rules over a document: which apply, their findings with code and severity, and what could not be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from stdtools.analysis import language
+from stdtools.analysis.compose import compose
+from stdtools.analysis.facts import Facts
+from stdtools.bases import catalogue
+from stdtools.model.blocks import Unreadable
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding, Severity
+from stdtools.rules import metadata
+from stdtools.rules import profile as profiles
+from stdtools.rules.context import Base, Context
+from stdtools.rules.profile import Profile
+from stdtools.rules.registry import rules
+from stdtools.rules.rule import Rule
+from stdtools.rules.run import RULE_CRASHED
+from stdtools.rules.severity import severity
+
+PREVENTING = frozenset({RULE_CRASHED.code, metadata.unknown_base.code, metadata.unknown_profile.code})
+"""Codes after which not everything has been checked."""
+
+
+class Outcome(NamedTuple):
+    """What running the rules gave.
+
+    ``facts`` are of the composed document, ``findings`` in the order of the places; ``complete`` says whether every
+    rule could decide.
+    """
+
+    facts: Facts
+    findings: tuple[Finding, ...]
+    complete: bool
+
+
+def run(document: Document, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
+    """Check a document as read, with the reader's ``findings``; ``select`` limits to some codes or groups."""
+    try:
+        context = context_of(document)
+    except Exception as error:  # noqa: BLE001 - what stdtools cannot digest is a finding, not a traceback
+        crash = Finding(code=RULE_CRASHED.code, location=document.location, arguments=_crash("compose", error))
+        rest = Facts(Document(metadata=document.metadata, location=document.location))
+        return Outcome(rest, (*graded(findings, document), crash), complete=False)
+    return judge(context, findings, select)
+
+
+def context_of(document: Document) -> Context:
+    """Return what rules are given for a document as read: composed, with its profile and its known bases.
+
+    :raises BaseError: if the file of a base is broken.
+    """
+    profile = profiles.load(document.metadata.profile or profiles.DEFAULT) or profiles.load(profiles.DEFAULT)
+    assert profile is not None, profiles.DEFAULT
+    facts = Facts(compose(document))
+    return Context(facts, document, profile, tuple(_bases(facts, document)), language.load(document.metadata.language))
+
+
+def judge(context: Context, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
+    """Apply the rules of the document's profile; add the reader's ``findings``, all with their severity."""
+    profile, stage = context.profile, context.document.metadata.stage
+    found = list(findings)
+    for rule in rules().values():
+        if rule.check and profile.applies(rule.code):
+            found += _apply(rule, context)
+    judged = _judged(found, profile, stage)
+    complete = not any(f.code in PREVENTING for f in judged) and not _unreadable(context.facts)
+    shown = (f for f in judged if not select or f.code in select or f.code.partition("-")[0] in select)
+    return Outcome(context.facts, tuple(sorted(shown, key=_place)), complete)
+
+
+def graded(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
+    """Return a reader's findings with the severities that they have in this document, in the order of the places."""
+    profile = profiles.load(document.metadata.profile) or profiles.load(profiles.DEFAULT)
+    assert profile is not None, profiles.DEFAULT
+    return tuple(sorted(_judged(findings, profile, document.metadata.stage), key=_place))
+
+
+def _bases(facts: Facts, document: Document) -> Iterator[Base]:
+    for designation in document.metadata.bases:
+        if base := catalogue.load(designation, document.metadata.language):
+            yield Base(designation, base, facts)
+
+
+def _apply(rule: Rule, context: Context) -> Iterator[Finding]:
+    """Yield the findings of a rule; if it raises, those made so far and one that says so."""
+    assert rule.check is not None
+    try:
+        for finding in rule.check(context):
+            yield replace(finding, code=rule.code)
+    except Exception as error:  # noqa: BLE001 - one faulty rule must not take the others with it
+        yield Finding(code=RULE_CRASHED.code, location=context.document.location, arguments=_crash(rule.code, error))
+
+
+def _crash(where: str, error: Exception) -> dict[str, str]:
+    return {"rule": where, "detail": f"{type(error).__name__}: {error}"}
+
+
+def _judged(findings: Iterable[Finding], profile: Profile, stage: str) -> list[Finding]:
+    return [replace(finding, severity=_severity(finding.code, profile, stage)) for finding in findings]
+
+
+def _severity(code: str, profile: Profile, stage: str) -> Severity:
+    rule = rules().get(code)
+    return severity(rule, profile, stage) if rule else "error"
+
+
+def _unreadable(facts: Facts) -> bool:
+    return any(isinstance(visit.node, Unreadable) for visit in facts.visits)
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    location = finding.location
+    return location.path, location.line, location.column, finding.code, finding.excerpt

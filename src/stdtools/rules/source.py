@@ -1,0 +1,181 @@
+"""What can be wrong with a source file. The readers make these findings; here is what they mean."""
+
+from __future__ import annotations
+
+from stdtools.rules.rule import PROJECT, Modality, Rule, Source, declare
+
+_READ = Source(PROJECT, "sources", Modality.NEEDED, "project")
+_KEPT = Source(PROJECT, "sources", Modality.SHOULD, "project")
+_TOLD = Source(PROJECT, "sources", Modality.ADVICE, "project")
+
+
+def _declare(number: int, name: str, page: str, source: Source = _READ) -> Rule:
+    return declare(f"SRC-{number:02}", name, page, source=source)
+
+
+UNREADABLE_FILE = _declare(
+    1,
+    "unreadable-file",
+    """The file cannot be read.
+
+    It does not exist, is not a regular file, is outside the workspace or permission is missing.
+    """,
+)
+WRONG_ENCODING = _declare(
+    2,
+    "wrong-encoding",
+    """The file is not UTF-8, or not in the encoding that it declares.
+
+    What cannot be decoded is replaced by U+FFFD; text may be lost. Save the file as UTF-8.
+    """,
+)
+MALFORMED_XML = _declare(
+    3,
+    "malformed-xml",
+    """The file is not well-formed XML.
+
+    What follows the fault is read as far as possible; text may be lost. Correct the XML at the place given.
+    """,
+)
+EXTERNAL_ENTITY = _declare(
+    4,
+    "external-entity",
+    """The XML refers to an external entity, which is never read.
+
+    An external entity could bring any file of the machine into the document. Put its text into the file.
+    """,
+)
+LIMIT_EXCEEDED = _declare(
+    5,
+    "limit-exceeded",
+    """A limit on size, depth, number of nodes, includes or time was reached.
+
+    The rest has not been read. Such files are usually faulty or hostile; split a document that is really this large.
+    """,
+)
+UNKNOWN_DIRECTIVE = _declare(
+    6,
+    "unknown-directive",
+    """The reST source uses a directive that stdtools does not have.
+
+    Its content is kept as unreadable text. Use one of the directives of the guide, or ``.. sts::`` for what reST
+    cannot say.
+    """,
+)
+UNKNOWN_ROLE = _declare(
+    7,
+    "unknown-role",
+    """The reST source uses a role that stdtools does not have.
+
+    Its text is kept as plain text. Use one of the roles of the guide.
+    """,
+)
+BAD_OPTION = _declare(
+    8,
+    "bad-option",
+    """A directive has an option that it does not know, or a value that the option does not take.
+
+    The option is ignored, the content is kept.
+    """,
+)
+WRONG_NESTING = _declare(
+    9,
+    "wrong-nesting",
+    """Something stands where it cannot stand, such as a section inside a directive.
+
+    Move it to where it belongs.
+    """,
+)
+FAILED_INCLUDE = _declare(
+    10,
+    "failed-include",
+    """An included file cannot be read, or includes itself.
+
+    Its text is missing from the document.
+    """,
+)
+READER_CRASH = _declare(
+    11,
+    "reader-crash",
+    """The reader failed on this file.
+
+    The fault lies in stdtools or in a library it uses; the file is kept as unreadable text. Report it to the
+    maintainers.
+    """,
+)
+MARKUP_ERROR = _declare(
+    12,
+    "markup-error",
+    """The markup is wrong, such as a title underline that is too short or an inline mark that is never closed.
+
+    The text is kept, its structure may not be what was meant.
+    """,
+)
+NOT_MODELLED = _declare(
+    13,
+    "not-modelled",
+    """An element of the source has no counterpart in stdtools' model.
+
+    Its XML is kept and written back, its text is published; rules look at it only as text.
+    """,
+    _TOLD,
+)
+DUPLICATE_ID = _declare(
+    14,
+    "duplicate-id",
+    """An identifier is used twice.
+
+    References to it lead to the first use. Give the second one another identifier.
+    """,
+    Source(PROJECT, "identifiers", Modality.SHALL, "project"),
+)
+UNKNOWN_FORMAT = _declare(
+    15,
+    "unknown-format",
+    """The file name does not end with a suffix that stdtools reads.
+
+    It reads ``.rst``, ``.xml`` (NISO STS) and ``.json``.
+    """,
+)
+MOVED_TEXT = _declare(
+    16,
+    "moved-text",
+    """Text stands where the model has no place for it and was moved to the nearest one.
+
+    Nothing is lost, but the order differs from the source. Move the text.
+    """,
+    _KEPT,
+)
+UNSAFE_LINK = _declare(
+    17,
+    "unsafe-link",
+    """A link leads to something else than ``http``, ``https`` or ``mailto``.
+
+    Its text is kept, the link is dropped.
+    """,
+    _KEPT,
+)
+BAD_METADATA = _declare(
+    18,
+    "bad-metadata",
+    """A metadata field has a value that it cannot take, such as a date that is none.
+
+    The value is kept as it is, or dropped where it cannot be.
+    """,
+    Source(PROJECT, "metadata", Modality.SHALL, "project"),
+)
+NOT_A_STANDARD = _declare(
+    19,
+    "not-a-standard",
+    """The XML file is not a NISO STS document: its root is neither ``standard`` nor ``adoption``.
+    """,
+)
+UNKNOWN_TARGET = _declare(
+    20,
+    "unknown-target",
+    """A reference of the markup itself leads nowhere: a footnote, a hyperlink target, a substitution.
+
+    The text is kept.
+    """,
+    Source(PROJECT, "identifiers", Modality.SHALL, "project"),
+)

@@ -1,0 +1,170 @@
+"""Grid tables: column widths counted as East Asian text is set, spans, a header line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stdtools.grammar.tables import positions
+from stdtools.model.blocks import Row
+from stdtools.writers.rst.layout import Lines, width
+from stdtools.writers.rst.text import Unsayable
+
+ATTEMPTS = 40
+"""How often a column is widened because text in a merged cell looks like a border."""
+
+
+class Box(NamedTuple):
+    """A cell in the grid: first and last row and column, and its lines."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    lines: Lines
+
+
+def grid(header: Sequence[Row], rows: Sequence[Row], content: Sequence[Lines]) -> Lines:
+    """Return the grid of a table; ``content`` has the lines of its cells, header first.
+
+    :raises Unsayable: if the cells do not fill a grid, or hold characters that docutils cannot align.
+    """
+    boxes = _boxes(header, rows, content)
+    columns = max((box.right for box in boxes), default=0)
+    height = len(header) + len(rows)
+    _check(boxes, columns, height)
+    widths = _widths(boxes, columns)
+    heights = _heights(boxes, height)
+    for _ in range(ATTEMPTS):
+        conflict = next((c for box in boxes if (c := _conflict(box, widths, heights)) >= 0), -1)
+        if conflict < 0:
+            return _drawn(boxes, widths, heights, len(header))
+        widths[conflict] += 1
+    raise Unsayable
+
+
+def column_count(header: Sequence[Row], rows: Sequence[Row]) -> int:
+    """Return how many columns the grid has."""
+    ends = [column + cell.colspan for part in (header, rows) for _, _, column, cell in positions(part)]
+    return max(ends, default=0)
+
+
+def _boxes(header: Sequence[Row], rows: Sequence[Row], content: Sequence[Lines]) -> list[Box]:
+    boxes: list[Box] = []
+    for part, above in ((header, 0), (rows, len(header))):
+        for r, _, column, cell in positions(part):
+            top = above + r
+            boxes.append(Box(top, column, top + cell.rowspan, column + cell.colspan, content[len(boxes)]))
+            if r + cell.rowspan > len(part):
+                raise Unsayable
+    return boxes
+
+
+def _check(boxes: list[Box], columns: int, height: int) -> None:
+    """See that the boxes fill the grid, that every row and column begins a box, and that every character has a width."""
+    taken = [(r, c) for box in boxes for r in range(box.top, box.bottom) for c in range(box.left, box.right)]
+    if not boxes or len(taken) != len(set(taken)) or len(taken) != columns * height:
+        raise Unsayable
+    if {box.top for box in boxes} != set(range(height)) or {box.left for box in boxes} != set(range(columns)):
+        raise Unsayable
+    if any(unicodedata.combining(character) for box in boxes for line in box.lines for character in line):
+        raise Unsayable
+
+
+def _widths(boxes: list[Box], columns: int) -> list[int]:
+    widths = [1] * columns
+    for box in sorted(boxes, key=lambda box: box.right - box.left):
+        wanted = max(map(width, box.lines), default=0)
+        free = wanted - _inner(box, widths)
+        if free > 0:
+            widths[box.right - 1] += free
+    return widths
+
+
+def _inner(box: Box, widths: list[int]) -> int:
+    """Return the columns between the spaces inside the borders of a box."""
+    return sum(widths[box.left : box.right]) + 3 * (box.right - box.left - 1)
+
+
+def _heights(boxes: list[Box], height: int) -> list[int]:
+    heights = [1] * height
+    for box in sorted(boxes, key=lambda box: box.bottom - box.top):
+        free = len(box.lines) - (sum(heights[box.top : box.bottom]) + box.bottom - box.top - 1)
+        if free > 0:
+            heights[box.bottom - 1] += free
+    return heights
+
+
+def _conflict(box: Box, widths: list[int], heights: list[int]) -> int:
+    """Return the column to widen because a border seems to run through a merged cell, -1 if none does."""
+    if len(box.lines) < sum(heights[box.top : box.bottom]) + box.bottom - box.top - 1:
+        return -1
+    for column in range(box.left, box.right - 1):
+        place = sum(widths[box.left : column + 1]) + 3 * (column - box.left) + 1
+        if all(_at(line, place) in "|+" for line in box.lines):
+            return column
+    return -1
+
+
+def _at(line: str, place: int) -> str:
+    """Return the character at a column of the screen."""
+    for character in line:
+        if place <= 0:
+            return character
+        place -= width(character)
+    return " "
+
+
+def _drawn(boxes: list[Box], widths: list[int], heights: list[int], header: int) -> Lines:
+    owner = {(r, c): box for box in boxes for r in range(box.top, box.bottom) for c in range(box.left, box.right)}
+    columns, rows = len(widths), len(heights)
+    starts = [sum(heights[:r]) + r for r in range(rows)]
+    found: Lines = []
+    for r in range(rows + 1):
+        found.append(_border(owner, r, columns, rows, widths, starts, "=" if header and r == header else "-"))
+        if r == rows:
+            break
+        for n in range(heights[r]):
+            line = ""
+            c = 0
+            while c < columns:
+                box = owner[(r, c)]
+                line += "| " + _padded(_line(box, starts[r] + n - starts[box.top]), _inner(box, widths)) + " "
+                c = box.right
+            found.append(line + "|")
+    return found
+
+
+def _border(
+    owner: dict[tuple[int, int], Box], r: int, columns: int, rows: int, widths: list[int], starts: list[int], mark: str
+) -> str:
+    """Draw the line above row ``r``; where a box goes through, its text shows."""
+    line = ""
+    c = 0
+    while c < columns:
+        above, below = owner.get((r - 1, c)), owner.get((r, c))
+        left_above, left_below = owner.get((r - 1, c - 1)), owner.get((r, c - 1))
+        through = above is below and above is not None
+        corner = "+"
+        if through and (c == 0 or left_above is left_below):
+            corner = "|"
+        elif not through and above is left_above and below is left_below and c:
+            corner = mark
+        if through and above is not None:
+            text = _line(above, starts[r] - 1 - starts[above.top])
+            line += corner + " " + _padded(text, _inner(above, widths)) + " "
+            c = above.right
+        else:
+            line += corner + mark * (widths[c] + 2)
+            c += 1
+    last = owner.get((r - 1, columns - 1))
+    return line + ("|" if last is not None and last is owner.get((r, columns - 1)) else "+")
+
+
+def _line(box: Box, index: int) -> str:
+    return box.lines[index] if 0 <= index < len(box.lines) else ""
+
+
+def _padded(text: str, columns: int) -> str:
+    return text + " " * (columns - width(text))

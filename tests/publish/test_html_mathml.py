@@ -1,0 +1,55 @@
+"""Formulas as MathML."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from stdtools.publish.html.mathml import FormulaError, formula
+
+
+def printed(source: str, notation: str = "mathml") -> str:
+    tree = formula(source, notation, block=False)  # type: ignore[arg-type]
+    return ET.tostring(tree, encoding="unicode", short_empty_elements=False)
+
+
+def test_latex() -> None:
+    assert printed("x^2", "tex") == "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+
+
+def test_a_block_says_so() -> None:
+    assert formula("x", "tex", block=True).get("display") == "block"
+
+
+def test_prefixes_go_and_presentation_stays() -> None:
+    source = '<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"><m:mi mathvariant="bold">x</m:mi></m:math>'
+    assert printed(source) == '<math><mi mathvariant="bold">x</mi></math>'
+
+
+def test_what_is_not_presentation_loses_its_power_but_not_its_text() -> None:
+    source = (
+        '<math><mi href="javascript:alert(1)" onclick="x" style="y">a</mi><script>bad</script>'
+        '<semantics><mi>b</mi><annotation encoding="TeX">b</annotation></semantics></math>'
+    )
+    assert printed(source) == (
+        "<math><mi>a</mi><mrow><mtext>bad</mtext></mrow><semantics><mi>b</mi></semantics></math>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "notation"),
+    [
+        (r"\frac{1", "tex"),
+        (r"\begin{matrix}a", "tex"),
+        (r"\unknowncommand", "tex"),
+        ("}{", "tex"),
+        ("<math><mi>", "mathml"),
+        ("<p>text</p>", "mathml"),
+        ("<!DOCTYPE math [<!ENTITY a 'b'>]><math>&a;</math>", "mathml"),
+        ("<math>" + "<mrow>" * 100 + "</mrow>" * 100 + "</math>", "mathml"),
+    ],
+)
+def test_what_cannot_be_set_is_an_error(source: str, notation: str) -> None:
+    with pytest.raises(FormulaError):
+        printed(source, notation)

@@ -1,0 +1,45 @@
+from pathlib import Path
+
+import pytest
+
+from stdtools.app.check import check_one
+from stdtools.bases import catalogue
+from stdtools.rules.registry import rules
+from stdtools.workspace import Disk
+from tests.rules.corpus import ROOT, Case, cases, load_base
+
+CASES = cases()
+CHECKED = [rule.code for rule in rules().values() if rule.check]
+
+
+@pytest.fixture(autouse=True)
+def _bases(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "load", load_base)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.path)
+def test_gives_exactly_the_expected_findings(case: Case) -> None:
+    checked = check_one(case.path, Disk(str(ROOT)))
+    places = sorted(f"{r.finding.code} at {r.finding.location.line}" for r in checked.results)
+    assert tuple(places) == case.expected
+    assert all(result.frame for result in checked.results)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.path)
+def test_is_about_its_code(case: Case) -> None:
+    if case.passes:
+        assert not case.expected
+    else:
+        assert case.expected
+        assert {expected.partition(" ")[0] for expected in case.expected} == {case.code}
+
+
+@pytest.mark.parametrize("suffix", [".rst", ".xml"])
+@pytest.mark.parametrize("kind", ["pass", "fail"])
+@pytest.mark.parametrize("code", CHECKED)
+def test_every_rule_has_a_document(code: str, kind: str, suffix: str) -> None:
+    assert list((ROOT / code).glob(f"{kind}-*{suffix}"))
+
+
+def test_every_directory_is_a_rule() -> None:
+    assert {Path(case.path).parent.name for case in CASES} <= set(rules())

@@ -1,0 +1,40 @@
+import re
+
+import pytest
+
+from stdtools.rules.registry import find, rules
+from stdtools.rules.rule import Modality
+
+GROUPS = {"SRC", "RUN", "PUB", "META", "STR", "DRF", "REF", "SL", "COV", "AB"}
+
+
+def test_codes_and_names_are_well_formed() -> None:
+    for code, rule in rules().items():
+        assert re.fullmatch(r"[A-Z]{2,4}-\d\d", code)
+        assert code == rule.code
+        assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule.name)
+        assert rule.group in GROUPS
+
+
+def test_every_rule_has_a_page_and_a_source() -> None:
+    for rule in rules().values():
+        what, *rest = rule.page.split("\n\n")
+        assert what.endswith((".", "："))
+        assert rest or rule.check is None
+        assert rule.source.document
+        assert rule.source.clause
+
+
+def test_uncertain_sources_make_no_errors() -> None:
+    assert not [r for r in rules().values() if r.source.verified == "m" and r.source.modality is Modality.SHALL]
+
+
+@pytest.mark.parametrize("name", ["AB-06", "ab-06", "b-without-anchor"])
+def test_rules_are_found_by_code_and_name(name: str) -> None:
+    rule = find(name)
+    assert rule
+    assert rule.code == "AB-06"
+
+
+def test_what_is_no_rule_is_not_found() -> None:
+    assert find("AB-99") is None

@@ -1,0 +1,84 @@
+from collections.abc import Iterator
+
+import pytest
+
+from stdtools.model.blocks import Unreadable
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding
+from stdtools.model.location import Location
+from stdtools.model.metadata import Metadata
+from stdtools.rules import runner
+from stdtools.rules.context import Context
+from stdtools.rules.registry import rules
+from stdtools.rules.rule import Modality, Rule, Source, rule
+from tests.model.build import clause, p
+
+PLACE = Location("a.rst", 1)
+GOOD = Document(metadata=Metadata(profile="document"), clauses=(clause("范围", p("本文件规定了要求。"), kind="scope"),))
+
+
+def codes(findings: tuple[Finding, ...]) -> list[str]:
+    return [finding.code for finding in findings]
+
+
+def test_a_good_document_is_complete() -> None:
+    outcome = runner.run(GOOD)
+    assert outcome.findings == ()
+    assert outcome.complete
+
+
+def test_a_rule_that_crashes_is_a_finding_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    @rule("STR-98", "crashes", source=Source("X", "1", Modality.ADVICE))
+    def crashes(context: Context) -> Iterator[Finding]:
+        """Crash."""
+        yield context.whole()
+        raise RecursionError("too deep")
+
+    everything: dict[str, Rule] = {"STR-98": crashes, **rules()}
+    monkeypatch.setattr(runner, "rules", lambda: everything)
+    document = Document(metadata=GOOD.metadata, clauses=(clause("", p("本标准规定了要求。")),))
+    outcome = runner.run(document)
+    assert set(codes(outcome.findings)) == {"STR-98", "RUN-01", "STR-03", "DRF-13"}
+    assert not outcome.complete
+    crash = next(f for f in outcome.findings if f.code == "RUN-01")
+    assert crash.arguments == {"rule": "STR-98", "detail": "RecursionError: too deep"}
+    assert crash.severity == "error"
+
+
+def test_a_document_that_cannot_be_digested_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Document) -> Document:
+        raise KeyError("x")
+
+    monkeypatch.setattr(runner, "compose", broken)
+    outcome = runner.run(GOOD, (Finding(code="SRC-13", location=PLACE),))
+    assert codes(outcome.findings) == ["SRC-13", "RUN-01"]
+    assert [f.severity for f in outcome.findings] == ["info", "error"]
+    assert not outcome.complete
+
+
+def test_an_unreadable_piece_makes_the_run_incomplete() -> None:
+    outcome = runner.run(Document(metadata=GOOD.metadata, clauses=(clause("范围", Unreadable(text="?")),)))  # type: ignore[arg-type]
+    assert not outcome.complete
+
+
+@pytest.mark.parametrize(
+    "metadata", [Metadata(profile="no-such"), Metadata(profile="document", bases=("GB/T 9—9999",))]
+)
+def test_what_cannot_be_looked_up_makes_the_run_incomplete(metadata: Metadata) -> None:
+    outcome = runner.run(Document(metadata=metadata))
+    assert not outcome.complete
+
+
+def test_readers_findings_get_their_severity_and_order() -> None:
+    findings = (
+        Finding(code="SRC-13", location=Location("a.rst", 9)),
+        Finding(code="SRC-06", location=Location("a.rst", 2)),
+    )
+    outcome = runner.run(GOOD, findings)
+    assert [(f.code, f.severity) for f in outcome.findings] == [("SRC-06", "error"), ("SRC-13", "info")]
+
+
+def test_selection() -> None:
+    document = Document(metadata=GOOD.metadata, clauses=(clause("", p("本标准规定了要求。")),))
+    assert codes(runner.run(document, select=("DRF",)).findings) == ["DRF-13"]
+    assert codes(runner.run(document, select=("STR-03",)).findings) == ["STR-03"]
