@@ -39,6 +39,8 @@ def of(*content: object, language: str = "zh") -> list[Provision]:
         ("机构应邀请家属参加。", "requirement"),
         ("机构应聘请专业人员。", "requirement"),
         ("返回应答信号。", "statement"),
+        ("机构应对每名老年人建立档案。", "requirement"),
+        ("最高管理者策划应对这些风险的措施。", "statement"),
     ],
 )
 def test_the_kind_of_a_chinese_sentence(sentence: str, kind: str) -> None:

@@ -96,8 +96,7 @@ def test_a_directory_is_searched_and_pieces_are_no_documents(here: Path, capsys:
     write(here / "d" / "readme.txt", "机构必须提供膳食。\n")
     (finding,) = findings(capsys, "d")
     assert (finding["path"], finding["line"], finding["column"]) == ("d/piece.rst", 1, 3)
-    (outer,) = finding["included_from"]  # type: ignore[misc]
-    assert str(outer).startswith("d/a.rst:11")
+    assert "d/a.rst:11" in str(finding["included_from"])
 
 
 def test_a_document_named_twice_is_checked_once(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -186,6 +186,22 @@ def test_provisions_and_requirements_are_drawn_as_their_clauses() -> None:
     assert [group.label for group in drawn.groups] == ["D", "B"]  # two documents: grouped by them
 
 
+def test_part_b_is_told_from_part_a_by_shape() -> None:
+    nodes = [Node(k, "clause", k, "", "", k, "") for k in "abc"]
+    edges = [Edge("a", "c", "covers"), Edge("b", "c", "refines"), Edge("b", "c", "refines")]
+    covering, refining = [e for e in parsed(matrix(Graph(nodes, edges), Options())).iter() if e.get("class") == "link"]
+    assert covering.find(f"{SVG}rect") is not None
+    assert refining.find(f"{SVG}path") is not None
+
+
+def test_a_matrix_between_documents_has_only_the_ends_of_links() -> None:
+    nodes = [Node(k, "clause", k, "", "", k[0], "") for k in ("A1", "A2", "B1", "B2")]
+    labels = words_of(parsed(matrix(Graph(nodes, [Edge("A1", "B2", "covers")]), Options())))
+    assert [label for label in labels if label[0] in "AB"] == ["B2", "A1"]  # columns first
+    both_ways = [Edge("A1", "B2", "covers"), Edge("B2", "A2", "cites")]
+    assert len(words_of(parsed(matrix(Graph(nodes, both_ways), Options())))) > 8
+
+
 def test_totals_count_edges_not_lines() -> None:
     nodes = [Node(k, "clause", k, "", "", "D", "1") for k in "ab"]
     drawn = chart(Graph(nodes, [Edge("a", "b", "refers"), Edge("a", "b", "refers")]), Words("zh"))

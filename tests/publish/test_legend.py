@@ -29,6 +29,11 @@ def test_it_names_the_base_and_the_chapters() -> None:
     assert "第2章至第3章" in first
 
 
+def test_a_heading_of_part_a_without_text_does_not_count() -> None:
+    chapters = (clause("范围", p("本文件的。"), part="A"), clause("要求", p("基础。", part="A"), p("补充。", part="B")))
+    assert "第2章的条款" in legend(Facts(Document(clauses=chapters)))[0]
+
+
 def test_one_chapter_alone_is_not_a_range() -> None:
     document = Document(clauses=(clause("要求", p("补充。", part="B")),))
     assert legend(Facts(document))[0].startswith("第1章的条款")

@@ -10,9 +10,9 @@ from stdtools.model.document import Document
 from stdtools.model.inlines import CrossReference, Footnote, Math, Text
 from stdtools.publish.pdf.content import content
 from stdtools.publish.pdf.cover import cover
-from stdtools.publish.pdf.inlines import text
 from stdtools.publish.pdf.pictures import Pictures
 from stdtools.publish.pdf.scope import Scope
+from stdtools.publish.pdf.ties import text
 from stdtools.workspace import Memory
 from tests.model.build import clause, p
 from tests.publish import every_block
@@ -82,6 +82,13 @@ def test_suffix_opens_part_b_with_a_line_and_part_a_after_it_again() -> None:
     flow = body(p("甲", part="A"), p("乙", part="B"), p("丙", part="A"), ab_style="suffix")
     lines = [b["title"] for group in flow for b in group["blocks"] if b["t"] == "subhead"]
     assert lines == [["要求", "——行业补充"], ["要求"]]
+
+
+def test_suffix_of_an_untitled_clause_stands_behind_its_number() -> None:
+    untitled = clause("", p("甲", part="A"), p("乙", part="B"))
+    document = Document(metadata=metadata(ab_style="suffix"), clauses=(clause("要求", untitled),))
+    flow = content(scope(document))["body"][0]["flow"]
+    assert [b.get("number", "") for group in flow[1:] for b in group["blocks"]] == ["1.1", "1.1——行业补充", ""]
 
 
 def test_footnotes_of_a_table_stay_in_its_frame() -> None:

@@ -57,7 +57,7 @@ def test_a_document_that_cannot_be_digested_is_a_finding(monkeypatch: pytest.Mon
 
 
 def test_an_unreadable_piece_makes_the_run_incomplete() -> None:
-    outcome = runner.run(Document(metadata=GOOD.metadata, clauses=(clause("范围", Unreadable(text="?")),)))  # type: ignore[arg-type]
+    outcome = runner.run(Document(metadata=GOOD.metadata, clauses=(clause("范围", Unreadable(text="?")),)))
     assert not outcome.complete
 
 

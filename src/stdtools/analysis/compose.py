@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from stdtools.bases import catalogue
-from stdtools.bases.requirements import requirements
+from stdtools.bases.requirements import anchors
 from stdtools.model.blocks import AnyBlock, Paragraph
 from stdtools.model.document import Clause, Document, TermEntry
 from stdtools.model.inlines import plain_text
@@ -70,7 +70,7 @@ class _Composition:
         self.source = document
         self.typed = {id(v.node): n for v, n in numbered(document) if isinstance(v.node, Clause)}
         self.numbers = {v.node.id: n for v, n in numbered(base) if isinstance(v.node, Clause)}
-        self.clause_of = {r.id: r.clause for r in requirements(base).values()}
+        self.clause_of = anchors(base)
         self.renamed: dict[str, str] = {}
 
     def compose(self) -> Document:
@@ -128,7 +128,7 @@ class _Composition:
         """Return the clause of the base, at or above the block's anchor, that is among these."""
         if not block.refines:
             return None
-        anchor = self.clause_of.get(block.refines[0].id, block.refines[0].id) + "."
+        anchor = self.clause_of.get(block.refines[0].id, "") + "."
         return next((c for c in _clauses(subclauses) if anchor.startswith(self.numbers.get(c.id, " ") + ".")), None)
 
     def place(self, block: AnyBlock, subclauses: Siblings) -> Siblings:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx  # slow to import, and drawing needs none of it
 
 NodeKind = Literal[
     "document", "base", "cited", "clause", "annex", "entry", "term", "provision", "requirement", "missing"
@@ -85,6 +86,8 @@ class Graph:
     @cached_property
     def network(self) -> nx.MultiDiGraph[str]:
         """The same as a networkx graph; the fields of nodes and edges are its attributes."""
+        import networkx as nx
+
         network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for node in self.nodes:
             attributes = node._asdict()
@@ -158,6 +161,8 @@ class Graph:
 
     def cycles(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups of clauses that refer to each other in a circle, directly or through others."""
+        import networkx as nx
+
         references: nx.DiGraph[str] = nx.DiGraph((e.source, e.target) for e in self.edges if e.kind == "refers")
         groups = [group for group in nx.strongly_connected_components(references) if len(group) > 1]
         ordered = (tuple(sorted(group, key=self._place.__getitem__)) for group in groups)

@@ -10,7 +10,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.graph import Edge, EdgeKind, Graph, Node, NodeKind, label
 from stdtools.analysis.passages import passages
 from stdtools.bases import catalogue
-from stdtools.model import designation
+from stdtools.model import designation, wording
 from stdtools.model.blocks import Paragraph, Reference, RequirementRef
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.inlines import Citation, CrossReference, TermReference, plain_text
@@ -75,7 +75,7 @@ class _Builder:
                 continue
             name = self._name(key, facts, node)
             top = visit.ancestors[0] if visit.ancestors else node
-            chapter = label(facts.number(top), _title(top))
+            chapter = label(wording.label(top, facts.number(top), metadata.language), _title(top))
             number = node.covers[0].id if role == "requirement" and isinstance(node, Paragraph) else facts.number(node)
             self._add(Node(name, role, number, _title(node), facts.part(node), key, chapter))
             self.edges.append(Edge(self._around(key, facts, visit), name, "contains"))

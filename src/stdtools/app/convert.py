@@ -21,7 +21,7 @@ def convert(
     ``composed`` adds part A from the base. A document that could not be read completely is written all the same, with
     what could not be read in it; the result says so.
 
-    :raises UnknownFormat: if nothing writes this format.
+    :raises UnknownFormatError: if nothing writes this format.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
     reading = read(path, workspace)

@@ -13,8 +13,6 @@ from importlib.resources.abc import Traversable
 
 from stdtools.model import designation
 from stdtools.model.document import Document
-from stdtools.readers.sts import read_sts
-from stdtools.workspace import Memory
 
 PROFILE = "base"
 _FILE = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})\.(?:xml|json)")
@@ -71,6 +69,9 @@ def _read(file: str) -> Document:
         from stdtools.model import codec
 
         return codec.decode(temporary.read_bytes())
+    from stdtools.readers.sts import read_sts  # as slow to import as everything that a check of reST needs
+    from stdtools.workspace import Memory
+
     data = (_directory() / file).read_bytes()
     reading = read_sts(data, f"bases/{file}", Memory({}))
     if not reading.complete or reading.document.metadata.profile != PROFILE:

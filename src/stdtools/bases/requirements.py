@@ -45,3 +45,17 @@ def requirements(base: Document) -> dict[str, Requirement]:
 def clause_numbers(base: Document) -> dict[str, Node]:
     """Return the clauses of a base by number."""
     return {n: v.node for v, n in numbered(base) if v.node is v.division and n and not isinstance(v.node, TermEntry)}
+
+
+def anchors(base: Document) -> dict[str, str]:
+    """Return everything that part B can be anchored to, with the number of its clause.
+
+    These are the clauses (``4.2``), the requirements (``4.2-1.a``), and the sentences that state several (``4.2-1``).
+    """
+    found = {number: number for number in clause_numbers(base)}
+    for requirement in requirements(base).values():
+        sentence, *items = requirement.id.removeprefix(requirement.clause + "-").split(".")
+        for depth in range(len(items) + 1):
+            name = ".".join((f"{requirement.clause}-{sentence}", *items[:depth]))
+            found.setdefault(name, requirement.clause)
+    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os.path
+
 import click
 
 from stdtools.cli import exits
@@ -28,7 +30,7 @@ def command(source: str, output: str, composed: bool, lang: str | None) -> int:
     from stdtools.reports.console import Console
     from stdtools.reports.report import below
     from stdtools.workspace import WorkspaceError
-    from stdtools.writers import UnknownFormat
+    from stdtools.writers import WRITERS, UnknownFormatError
 
     messages = messages_for(lang)
     (place,) = places([source])
@@ -38,9 +40,9 @@ def command(source: str, output: str, composed: bool, lang: str | None) -> int:
         raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
     try:
         result = convert(place.paths[0], place.workspace, output_path, output_workspace, composed=composed)
-    except UnknownFormat as error:
-        known = ", ".join(error.known)
-        raise click.UsageError(messages.word("unknown-format", suffix=error.suffix, known=known)) from error
+    except UnknownFormatError as error:
+        suffix, known = os.path.splitext(output)[1], ", ".join(WRITERS)
+        raise click.UsageError(messages.word("unknown-format", suffix=suffix, known=known)) from error
     except WorkspaceError as error:
         reason = messages.reason(error.reason)
         raise click.UsageError(messages.word("cannot-write", path=output, reason=reason)) from error

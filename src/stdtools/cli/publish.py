@@ -94,5 +94,5 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
         if not document.complete:
             click.echo(messages.word("incomplete", path=prefix + document.path), err=True)
     for made in published.outputs:
-        shown = output.rstrip("/") + made.path.removeprefix(out) if out else made.path
+        shown = output.rstrip("/") + (made.path.removeprefix(out) if out else f"/{made.path}")
         click.echo(f"  {made.format}  {shown}")

@@ -44,15 +44,13 @@ def _term(option: str, raw: str, language: str) -> Term:
 
 def written(term: Term, language: str) -> tuple[str, str]:
     """Return the option and the value that :func:`parse` reads as ``term``."""
-    if term.status != "preferred":
-        option = term.status
-        prefixes = [term.language if term.language != language else "", term.kind]
-    elif term.kind:
-        option, prefixes = term.kind, [term.language if term.language != language else ""]
-    elif term.language != language:
-        option, prefixes = term.language, []
-    else:
-        option, prefixes = term.status, []
+    foreign = term.language if term.language != language else ""
+    option: str = term.status
+    prefixes = [foreign, term.kind]
+    if term.status == "preferred" and term.kind:
+        option, prefixes = term.kind, [foreign]
+    elif term.status == "preferred" and foreign:
+        option, prefixes = foreign, []
     text = values.escape(term.text, values.LIST)
     if _PREFIX.match(text) or not text:
         text = "\\" + text

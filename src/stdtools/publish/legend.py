@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from stdtools import resources
 from stdtools.analysis.facts import Facts
-from stdtools.model.document import Clause, Document
+from stdtools.model.document import Annex, Clause, Document
 from stdtools.model.walk import divisions
 
 Style = Literal["box", "type", "bar", "suffix"]
@@ -72,14 +72,20 @@ def is_own_words(document: Document) -> bool:
 
 
 def _chapters(facts: Facts) -> tuple[str, ...] | None:
-    """Return the numbers of the chapters that hold part A, or else part B; ``None`` if the document has no parts."""
+    """Return the numbers of the chapters with text of part A, or else of part B; ``None`` if the document has no parts.
+
+    Headings do not count: the base's scope, whose title alone is kept, is no chapter of part A.
+    """
     found: dict[str, set[str]] = {"A": set(), "B": set()}
+    divided = False
     for visit in facts.visits:
         if part := getattr(visit.node, "part", ""):
-            found[part].add((visit.ancestors[0] if visit.ancestors else visit.division).id)
-    marked = found["A"] or found["B"]
-    if not marked:
+            divided = True
+            if not isinstance(visit.node, Clause | Annex):
+                found[part].add((visit.ancestors[0] if visit.ancestors else visit.division).id)
+    if not divided:
         return None
+    marked = found["A"] or found["B"]
     tops = (top for top, around in divisions(facts.document) if not around and isinstance(top, Clause))
     numbers = (facts.number(top) for top in tops if top.id in marked)
     return tuple(number for number in numbers if number.isdecimal())

@@ -40,7 +40,10 @@ def read(path: str, workspace: Workspace) -> Reading:
         return _failed("SRC-05", path, limit=error.limit, value=f"{error.value:g}")
     except WorkspaceError as error:
         return _failed("SRC-01", path, path=path, reason=error.reason)
-    return reader(data, path, workspace)
+    try:
+        return reader(data, path, workspace)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not take the others with it
+        return _failed("SRC-11", path, detail=" ".join(f"{type(error).__name__}: {error}".split()))
 
 
 def reader_of(path: str) -> Reader | None:

@@ -63,10 +63,10 @@ class Sources:
             return place
         if finding.excerpt and (place := _in_text(finding, location, lines)):
             return place
-        text = lines[first - 1]
-        if location.column:
-            return first, min(location.column - 1, len(text)), 1
-        return first, len(text) - len(text.lstrip()), max(len(text.strip()), 1)
+        text = lines[first - 1].rstrip()
+        start = location.column - 1 if location.column else len(text) - len(text.lstrip())
+        start = min(start, len(text))
+        return first, start, max(len(text) - start, 1)
 
 
 def _in_markup(excerpt: str, first: int, lines: tuple[str, ...]) -> tuple[int, int, int] | None:

@@ -9,7 +9,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, passages
 from stdtools.analysis.provisions import Provision, provisions
-from stdtools.bases.requirements import Requirement, clause_numbers, requirements
+from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
@@ -42,6 +42,11 @@ class Base:
     def clauses(self) -> dict[str, Node]:
         """The clauses of the base by number."""
         return clause_numbers(self.document)
+
+    @cached_property
+    def anchors(self) -> dict[str, str]:
+        """What part B can be anchored to, with the number of its clause."""
+        return anchors(self.document)
 
     @cached_property
     def coverage(self) -> tuple[Covered, ...]:

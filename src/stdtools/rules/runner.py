@@ -14,6 +14,7 @@ from stdtools.bases import catalogue
 from stdtools.model.blocks import Unreadable
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
+from stdtools.model.walk import top_divisions
 from stdtools.rules import metadata
 from stdtools.rules import profile as profiles
 from stdtools.rules.context import Base, Context
@@ -40,13 +41,19 @@ class Outcome(NamedTuple):
 
 
 def run(document: Document, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
-    """Check a document as read, with the reader's ``findings``; ``select`` limits to some codes or groups."""
+    """Check a document as read, with the reader's ``findings``; ``select`` limits to some codes or groups.
+
+    Where nothing could be read, the reader's findings are all there is to say.
+    """
+    told = graded(findings, document)
+    if _is_empty(document) and any(finding.severity == "error" for finding in told):
+        return Outcome(Facts(document), told, complete=True)
     try:
         context = context_of(document)
     except Exception as error:  # noqa: BLE001 - what stdtools cannot digest is a finding, not a traceback
         crash = Finding(code=RULE_CRASHED.code, location=document.location, arguments=_crash("compose", error))
         rest = Facts(Document(metadata=document.metadata, location=document.location))
-        return Outcome(rest, (*graded(findings, document), crash), complete=False)
+        return Outcome(rest, (*told, crash), complete=False)
     return judge(context, findings, select)
 
 
@@ -108,6 +115,10 @@ def _judged(findings: Iterable[Finding], profile: Profile, stage: str) -> list[F
 def _severity(code: str, profile: Profile, stage: str) -> Severity:
     rule = rules().get(code)
     return severity(rule, profile, stage) if rule else "error"
+
+
+def _is_empty(document: Document) -> bool:
+    return not any(top_divisions(document)) and not document.metadata.titles
 
 
 def _unreadable(facts: Facts) -> bool:

@@ -126,12 +126,12 @@ def _wrong(context: Context, refs: tuple[RequirementRef, ...]) -> Iterator[tuple
     for ref in refs:
         bases = [b for b in context.bases if ref.base in (b.designation, b.document.metadata.number)]
         base = next(iter(bases if ref.base else context.bases), None)
-        if base and ref.id not in base.requirements and ref.id not in base.clauses:
+        if base and ref.id not in base.anchors:
             yield ref, base
 
 
 def _unknown(context: Context, node: Clause | AnyBlock, ref: RequirementRef, base: Base) -> Finding:
-    close = nearest(ref.id, (*base.requirements, *base.clauses))
+    close = nearest(ref.id, base.anchors)
     return context.at(
         node, excerpt=ref.id, markup=True, variant="unknown", anchor=ref.id, base=base.designation, nearest=close
     )

@@ -53,6 +53,8 @@ def missing_element(context: Context) -> Iterator[Finding]:
     Add the element.
     """
     document = context.document
+    if not document.clauses:
+        return
     present = {ORDER[_rank(element)] for element in top_divisions(document)}
     for element in context.profile.elements:
         if element not in present:
@@ -171,6 +173,18 @@ def list_too_deep(context: Context) -> Iterator[Finding]:
     for visit in context.facts.visits:
         if isinstance(visit.node, List) and sum(isinstance(a, List) for a in visit.ancestors) == 2:
             yield context.at(visit.node)
+
+
+@rule("STR-31", "no-chapters", source=Source(GBT_1_1, "6.2", Modality.SHALL))
+def no_chapters(context: Context) -> Iterator[Finding]:
+    """The document has no chapter at all.
+
+    An empty document must not pass. Often the titles are not marked up as titles.
+
+    Write the chapters, or mark up their titles.
+    """
+    if not context.document.clauses:
+        yield context.whole()
 
 
 def _rank(element: Clause | Annex) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import quoteattr, unescape
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -13,13 +12,23 @@ from stdtools.sts.characters import carried
 TARGET = "stdtools"
 
 _PAIR = re.compile(r"""([\w:-]+)=(?:"([^"]*)"|'([^']*)')""")
-_QUOTE = {'"': "&quot;"}
-_LINES = {"&#10;": "\n", "&#13;": "\r", "&#9;": "\t", "&quot;": '"', "&apos;": "'"}
+_REFERENCES = {
+    "&amp;": "&",
+    "&lt;": "<",
+    "&gt;": ">",
+    "&quot;": '"',
+    "&#10;": "\n",
+    "&#13;": "\r",
+    "&#9;": "\t",
+    "&apos;": "'",
+}
+_REFERENCE = re.compile("|".join(_REFERENCES))
+_ESCAPES = str.maketrans({text: reference for reference, text in _REFERENCES.items() if text != "'"})
 
 
 def instruction(values: dict[str, str]) -> etree._ProcessingInstruction:
     """Return the processing instruction that says ``values``."""
-    pairs = (f"{name}={quoteattr(carried(value), _QUOTE)}" for name, value in values.items())
+    pairs = (f'{name}="{carried(value).translate(_ESCAPES)}"' for name, value in values.items())
     return etree.ProcessingInstruction(TARGET, " ".join(pairs))
 
 
@@ -55,4 +64,8 @@ def detach(element: Element) -> None:
 
 def parse(text: str) -> dict[str, str]:
     """Return the names and values in the text of an instruction."""
-    return {name: unescape(double or single, _LINES) for name, double, single in _PAIR.findall(text)}
+    return {name: _unescaped(double or single) for name, double, single in _PAIR.findall(text)}
+
+
+def _unescaped(text: str) -> str:
+    return _REFERENCE.sub(lambda found: _REFERENCES[found[0]], text)

@@ -10,8 +10,8 @@ import math
 
 from stdtools.analysis.graph import Graph
 from stdtools.publish.figures.chart import Chart, Link, chart
-from stdtools.publish.figures.frame import Options, anchor, colour, figure, heading, legend, tooltip
-from stdtools.publish.figures.svg import element, points, polar, shortened, text, titled, value, width
+from stdtools.publish.figures.frame import Options, anchor, colours, figure, heading, legend, tooltip
+from stdtools.publish.figures.svg import element, label, points, polar, shortened, titled, value, width
 from stdtools.publish.figures.words import Words
 
 Point = tuple[float, float]
@@ -23,7 +23,9 @@ SLOT = 14.0
 GAP = 1.6
 """Room between two groups, in slots."""
 LABEL = 220.0
-"""The longest label."""
+"""The longest label of many."""
+FEW = 40
+"""Leaves whose labels may be half as long again."""
 BAND = (5.0, 10.0)
 """Where the arc of a group begins and ends, outside the circle."""
 TENSION = 0.84
@@ -48,7 +50,9 @@ class _Bundle:
         self.angles: list[float] = []
         self.spans: list[tuple[float, float]] = []
         self._arrange()
-        self.labels = [shortened(leaf.label, LABEL, SIZE) for leaf in drawn.leaves]
+        room = LABEL * 1.5 if len(drawn.leaves) <= FEW else LABEL
+        self.labels = [shortened(leaf.label, room, SIZE) for leaf in drawn.leaves]
+        self.colours = colours(drawn)
 
     def _arrange(self) -> None:
         place = GAP / 2
@@ -74,14 +78,14 @@ class _Bundle:
             transform=f"translate({value(left)} {value(top + above)})",
         )
         box = (left + right, top + above + below + 12 + height)
-        caption = heading(self.options, self.words, 16, 26)
+        caption = heading(self.options, self.words, 16, 20)
         return figure(self.options, self.words, self.chart, "bundle", box, caption, picture, key)
 
     def _extent(self) -> tuple[float, float, float, float]:
         """Return how far the picture reaches from its middle to the left, the right, above and below."""
         ends = [(0.0, 0.0)]
-        for angle, label in zip(self.angles, self.labels, strict=True):
-            ends.append(polar(angle, self.radius + BAND[1] + 6 + width(label, SIZE)))
+        for angle, name in zip(self.angles, self.labels, strict=True):
+            ends.append(polar(angle, self.radius + BAND[1] + 6 + width(name, SIZE)))
         edge = self.radius + BAND[1]
         across, down = [x for x, _ in ends], [y for _, y in ends]
         reach = (-min(across), max(across), -min(down), max(down))
@@ -96,7 +100,10 @@ class _Bundle:
             f"M{points(polar(start, inner))}A{value(inner)},{value(inner)} 0 {large} 1 {points(polar(end, inner))}"
             f"L{points(polar(end, outer))}A{value(outer)},{value(outer)} 0 {large} 0 {points(polar(start, outer))}Z"
         )
-        return element("path", titled(self.chart.groups[group].label), d=path, fill=colour(group))
+        opacity = 0.4 if self.colours[group] == "currentColor" else 1
+        return element(
+            "path", titled(self.chart.groups[group].label), d=path, fill=self.colours[group], fill_opacity=opacity
+        )
 
     def _label(self, place: int) -> str:
         leaf, angle = self.chart.leaves[place], self.angles[place]
@@ -104,20 +111,20 @@ class _Bundle:
         turn = math.degrees(angle) - 90
         is_left = math.pi < angle % (2 * math.pi)
         is_alone = not any(place in (link.source, link.target) for link in self.chart.links)
-        label = element(
-            "text",
-            text(self.labels[place]),
-            font_size=SIZE,
-            text_anchor="end" if is_left else "start",
-            dy="0.36em",
+        name = label(
+            self.labels[place],
+            0,
+            0,
+            SIZE,
+            "end" if is_left else "start",
             opacity=0.7 if is_alone else 1,
             transform=f"translate({value(x)} {value(y)}) rotate({value(turn + 180 if is_left else turn)})",
         )
-        return anchor(self.options, leaf, label)
+        return anchor(self.options, leaf, name)
 
     def _link(self, link: Link) -> str:
         curve = _curve(self._controls(link))
-        fill = colour(self.chart.leaves[link.source].group)
+        fill = self.colours[self.chart.leaves[link.source].group]
         shared = {"class_": "link", "data_from": self._key(link.source), "data_to": self._key(link.target)}
         words = titled(tooltip(self.words, self.chart, link))
         if all(kind == "uses" for kind, _ in link.kinds):
@@ -155,8 +162,9 @@ class _Bundle:
 
     def _signs(self) -> list[tuple[str, str]]:
         signs = [
-            (element("rect", width=12, height=12, rx=2, fill=colour(i)), g.label)
-            for i, g in enumerate(self.chart.groups)
+            (element("rect", width=12, height=12, rx=2, fill=self.colours[place]), group.label)
+            for place, group in enumerate(self.chart.groups)
+            if self.colours[place] != "currentColor"
         ]
         tapered = element("path", d="M0,2.5L14,5.6L14,6.4L0,9.5Z", fill_opacity=0.6)
         dashed = element("path", d="M0,6H14", stroke="currentColor", stroke_dasharray="2 3")

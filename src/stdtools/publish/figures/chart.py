@@ -56,6 +56,13 @@ class Chart(NamedTuple):
     groups: tuple[Group, ...]
     links: tuple[Link, ...]
 
+    @property
+    def crosses(self) -> bool:
+        """Whether every link leads from one document to another, and no leaf is at both ends of some."""
+        sources, targets = {link.source for link in self.links}, {link.target for link in self.links}
+        homes = [leaf.node.document for leaf in self.leaves]
+        return not sources & targets and all(homes[link.source] != homes[link.target] for link in self.links)
+
     def outgoing(self, leaf: int) -> int:
         """How often a leaf refers to others."""
         return sum(link.weight for link in self.links if link.source == leaf)
@@ -128,6 +135,6 @@ def _number(node: Node, words: Words) -> str:
 
 def _group(graph: Graph, node: Node, several: bool, words: Words) -> Group:
     key = node.document if several else node.chapter
-    if node.kind not in DIVISIONS or not key or (node.kind == "annex" and not several):
+    if node.kind not in DIVISIONS or not key:
         return Group(node.kind, words.name("node", node.kind))
     return Group(key, graph.node(key).label if several and key in graph else key)

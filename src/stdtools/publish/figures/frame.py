@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import cycle
 
 import msgspec
 
 from stdtools.analysis.graph import Node
 from stdtools.publish.figures.chart import Chart, Leaf, Link
-from stdtools.publish.figures.svg import FONT, element, text, titled, value, width
+from stdtools.publish.figures.svg import FONT, element, label, text, titled, value, width
 from stdtools.publish.figures.words import Words
 
 Href = Callable[[Node], str]
@@ -56,9 +57,11 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     href: Href | None = None
 
 
-def colour(group: int) -> str:
-    """Return the colour of a group."""
-    return COLOURS[group % len(COLOURS)]
+def colours(chart: Chart) -> tuple[str, ...]:
+    """Return a colour for each group; the colour of the text for one that no link begins or ends in."""
+    linked = {chart.leaves[end].group for link in chart.links for end in (link.source, link.target)}
+    palette = cycle(COLOURS)
+    return tuple(next(palette) if group in linked else "currentColor" for group in range(len(chart.groups)))
 
 
 def figure(options: Options, words: Words, chart: Chart, shape: str, box: tuple[float, float], *content: str) -> str:
@@ -91,7 +94,7 @@ def heading(options: Options, words: Words, x: float, y: float) -> str:
     """Return the visible heading of a standalone figure, nothing otherwise."""
     if not options.standalone:
         return ""
-    return element("text", text(options.title or words("title")), x=x, y=y, font_size=16, font_weight="bold")
+    return label(options.title or words("title"), x, y, 16, font_weight="bold")
 
 
 def anchor(options: Options, leaf: Leaf, content: str) -> str:
@@ -117,11 +120,11 @@ def legend(entries: Iterable[tuple[str, str]], x: float, y: float, room: float) 
     size, line = 11.0, 20.0
     left, top = 0.0, 0.0
     parts = []
-    for sign, label in entries:
-        wide = 18 + width(label, size) + 22
+    for sign, name in entries:
+        wide = 18 + width(name, size) + 22
         if left and left + wide > room:
             left, top = 0.0, top + line
-        mark = element("g", sign, element("text", text(label), x=18, y=10, font_size=size))
+        mark = element("g", sign, label(name, 18, 6, size))
         parts.append(element("g", mark, transform=f"translate({value(x + left)} {value(y + top)})"))
         left += wide
     return element("g", *parts, aria_hidden="true"), top + line

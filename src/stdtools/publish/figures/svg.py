@@ -62,3 +62,11 @@ def shortened(words: str, room: float, size: float) -> str:
 def titled(words: str) -> str:
     """Return a ``title`` element: the tooltip and accessible name of what it stands in."""
     return element("title", text(words))
+
+
+def label(words: str, x: float, y: float, size: float, anchor: str = "start", **attributes: str | float) -> str:
+    """Return a line of text whose middle height is at ``y``, and whose ``anchor`` (start, middle, end) at ``x``."""
+    place: dict[str, str | float] = {"x": x, "y": y, "dy": "0.36em", "font_size": size}
+    if anchor != "start":
+        place["text_anchor"] = anchor
+    return element("text", text(words), **place, **attributes)

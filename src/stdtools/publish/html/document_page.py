@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
@@ -12,12 +13,21 @@ from stdtools.publish import legend as legends
 from stdtools.publish.html import cover
 from stdtools.publish.html.builder import Page
 from stdtools.publish.html.entry import Entry
+from stdtools.publish.html.graphs import Graph, graphs
 from stdtools.publish.html.outline import outline
 from stdtools.publish.html.remarks import by_division, summary, tally
 from stdtools.publish.html.tree.divisions import Divisions
 from stdtools.publish.html.tree.scope import Picture, Scope
 from stdtools.publish.html.words import Words
 from stdtools.publish.names import relative
+
+
+class DocumentPage(NamedTuple):
+    """The page of a document, the graphs beside it, and findings about what could not be shown."""
+
+    page: Page
+    graphs: tuple[Graph, ...]
+    findings: tuple[Finding, ...]
 
 
 def document_page(
@@ -29,8 +39,8 @@ def document_page(
     pages: Mapping[str, str],
     picture: Picture,
     download: str = "",
-) -> tuple[Page, tuple[Finding, ...]]:
-    """Return the page of a document and findings about what could not be shown.
+) -> DocumentPage:
+    """Return the page of a document, its graphs, and findings about what could not be shown.
 
     ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
     """
@@ -44,6 +54,7 @@ def document_page(
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
     sentences = (*legends.legend(facts), *_margin(scope))
+    pictures = graphs(name, scope, words)
     context = {
         "language": metadata.language,
         "metadata": metadata,
@@ -56,12 +67,13 @@ def document_page(
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
+        "graphs": [(graph.title, relative(name, graph.file)) for graph in pictures],
         "complete": entry.complete,
         "download": relative(name, download) if download else "",
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
-    return Page(name, "document.html", context, body), tuple(scope.findings)
+    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings))
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:

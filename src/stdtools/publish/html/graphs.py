@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from stdtools.analysis.graph import Node
 from stdtools.analysis.graph_build import build
 from stdtools.publish.figures.bundle import bundle
 from stdtools.publish.figures.frame import Options
 from stdtools.publish.figures.matrix import matrix
-from urllib.parse import quote
 from stdtools.publish.html.tree.anchors import fragment
 from stdtools.publish.html.tree.scope import Scope
 from stdtools.publish.html.words import Words

@@ -51,9 +51,10 @@ def build(
     pictures = SitePictures(workspace)
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     pages: list[Page] = []
+    extra: dict[str, bytes] = {}
     unshown: dict[str, tuple[Finding, ...]] = {}
     for entry, name in zip(documents, names, strict=True):
-        page, unshown[entry.path] = document_page(
+        made = document_page(
             name,
             entry,
             words=words,
@@ -62,7 +63,9 @@ def build(
             picture=pictures.of(name, entry.path),
             download=files.get(entry.path, ""),
         )
-        pages.append(page)
+        pages.append(made.page)
+        extra |= {graph.file: graph.svg for graph in made.graphs}
+        unshown[entry.path] = made.findings
     pages.append(overview_page(zip(names, documents, strict=True), words, messages))
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
@@ -71,11 +74,12 @@ def build(
             progress(sources[name])
 
     with workspace.temporary() as directory:
-        made = run(directory, pages, {"words": words}, files=pictures.files, progress=report)
+        built = run(directory, pages, {"words": words}, progress=report)
     target = output_workspace or workspace
-    for file, data in sorted(made.items()):
+    everything = {**built, **pictures.files, **extra}
+    for file, data in sorted(everything.items()):
         target.write(posixpath.join(out, file), data)
-    return Site(tuple(posixpath.join(out, file) for file in sorted(made)), unshown)
+    return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
 
 
 def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -27,10 +27,9 @@ def run(
     pages: Sequence[Page],
     context: Mapping[str, Any],
     *,
-    files: Mapping[str, bytes],
     progress: Callable[[str], None] | None = None,
 ) -> dict[str, bytes]:
-    """Return the site's files by path: the pages, the theme's static files and ``files``.
+    """Return the site's files by path: the pages and the theme's static files.
 
     ``directory`` is an empty directory; no configuration file is read, nothing is loaded from elsewhere.
 
@@ -65,7 +64,7 @@ def run(
         builder.build_all()
     if complaint := warnings.getvalue().strip():
         raise SphinxFailed(complaint)
-    return {**_files(output), **files}
+    return _files(output)
 
 
 def _files(output: Path) -> dict[str, bytes]:

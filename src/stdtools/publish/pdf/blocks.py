@@ -24,11 +24,12 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.inlines import plain_text
 from stdtools.model.wording import label
-from stdtools.publish.pdf.inlines import inlines, text
+from stdtools.publish.pdf.inlines import inlines
 from stdtools.publish.pdf.mathematics import MathematicsError, formula
 from stdtools.publish.pdf.pictures import PictureError
 from stdtools.publish.pdf.scope import Json, Scope
 from stdtools.publish.pdf.tables import table
+from stdtools.publish.pdf.ties import text
 
 
 def blocks(scope: Scope, content: tuple[AnyBlock, ...]) -> list[Json]:

@@ -15,9 +15,10 @@ from stdtools.publish.legend import legend, wording
 from stdtools.publish.legend import title as legend_title
 from stdtools.publish.pdf.blocks import block
 from stdtools.publish.pdf.cover import cover
-from stdtools.publish.pdf.inlines import inlines, text
+from stdtools.publish.pdf.inlines import inlines
 from stdtools.publish.pdf.scope import Json, Scope
 from stdtools.publish.pdf.terms import term
+from stdtools.publish.pdf.ties import text
 
 _LISTED = 2
 """Levels of clauses in the contents: 章 and the 条 of the first level (GB/T 1.1—2020 8.2)."""
@@ -160,12 +161,13 @@ def _subhead(scope: Scope, division: Clause | Annex, part: Part, previous: Part)
     """Return the line that opens part B in a clause that is not part B itself, or part A after it (``suffix``)."""
     if division.part == "B" or part == previous or not part or (part == "A" and previous != "B"):
         return None
-    title = inlines(scope, division.title, "")
-    return {
-        "t": "subhead",
-        "number": scope.facts.number(division),
-        "title": [*title, _suffix(scope)] if part == "B" else title,
-    }
+    number = scope.facts.number(division)
+    title = inlines(scope, division.title, division.id)
+    if part == "B" and title:
+        title.append(_suffix(scope))
+    elif part == "B":
+        number += _suffix(scope)
+    return {"t": "subhead", "number": number, "title": title}
 
 
 def _suffix(scope: Scope) -> str:

@@ -6,7 +6,6 @@ A string is text; a dictionary has a kind ``k``: ``style``, ``ref`` (link inside
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from stdtools.model.blocks import ListItem, Reference
@@ -29,23 +28,7 @@ from stdtools.model.walk import Node
 from stdtools.model.wording import is_numbered, reference
 from stdtools.publish.pdf.mathematics import MathematicsError, formula
 from stdtools.publish.pdf.scope import Json, Scope
-
-_NBSP = "\u00a0"
-_UNITS = (
-    "%|‰|℃|°C|°|[kMGmμµn]?(?:m|g|s|A|V|W|N|J|Pa|Hz|L|l|B|bit|mol|lx|lm|dB|Ω)|m2|m3|m²|m³|min|h|d|kWh|km/h|dB\\(A\\)|mmHg|"
-    "rpm|K|cd|t|ha|kB|MB|GB"
-)
-_QUANTITY = re.compile(rf"(?<=[0-9]) (?=(?:{_UNITS})(?![A-Za-z]))")
-_DESIGNATION = re.compile(
-    r"[A-Z]{1,6}(?:/[A-Z]{1,6}){0,2}[ \u00a0](?:[A-Z]{1,3}[ \u00a0])?[0-9×]+(?:[.\-][0-9×]+)*(?:[—:][0-9×]{4})?"
-)
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, 0xFEFF, 0x00AD))
-_BREAK = "\u200b"
-_LONGEST_PIECE = 24
-_LONG_WORD = re.compile(r"[!-~]{40,}")
-_LONGEST_TIE = 22
-"""Characters; a longer designation may be broken, as it would tear the line apart."""
+from stdtools.publish.pdf.ties import NBSP, spaced, text
 
 
 def inlines(scope: Scope, content: Iterable[AnyInline], node_id: str) -> list[Json]:
@@ -70,44 +53,7 @@ def inlines(scope: Scope, content: Iterable[AnyInline], node_id: str) -> list[Js
                 found.append({"k": "uri", "to": inline.uri, "c": shown})
             case OpaqueInline():
                 found += text(inline.text)
-    return found
-
-
-def text(source: str) -> list[Json]:
-    r"""Return text with its unbreakable pieces tied: quantity and unit, the designation of a document.
-
-    >>> text("30 min")
-    ['30\xa0min']
-    """
-    source = _LONG_WORD.sub(_breakable, source.translate(_CONTROL))
-    if not any(c.isascii() and c.isdigit() for c in source) and "×" not in source:
-        return [source] if source else []
-    source = _QUANTITY.sub(_NBSP, source)
-    found: list[Json] = []
-    done = 0
-    for match in _DESIGNATION.finditer(source):
-        piece = match[0].replace(" ", _NBSP)
-        if len(piece) > _LONGEST_TIE or not ("/" in piece or "—" in piece):
-            continue
-        if match.start() > done:
-            found.append(source[done : match.start()])
-        tie: dict[str, Json] = {"k": "tie", "c": piece}
-        if match.start() and _HAN.match(source[match.start() - 1]):
-            tie["l"] = True
-        if match.end() < len(source) and _HAN.match(source[match.end()]):
-            tie["r"] = True
-        found.append(tie)
-        done = match.end()
-    if done < len(source):
-        found.append(source[done:])
-    return found
-
-
-def _breakable(word: re.Match[str]) -> str:
-    """Return a very long word (an address, a code) with places to break: after its punctuation, else anywhere."""
-    parts = re.split(r"(?<=[/.\-_?&=])", word[0])
-    pieces = (part[i : i + _LONGEST_PIECE] for part in parts for i in range(0, len(part), _LONGEST_PIECE))
-    return _BREAK.join(pieces)
+    return spaced(found) if len(found) > 1 else found
 
 
 def _reference(scope: Scope, inline: CrossReference | TermReference, node_id: str) -> Json:
@@ -132,7 +78,7 @@ def _shown(scope: Scope, node: Node | None, inline: CrossReference | TermReferen
     if isinstance(node, Reference):
         return number or node.designation
     if number and is_numbered(node):
-        return reference(node, number, scope.language).replace(" ", _NBSP)
+        return reference(node, number, scope.language).replace(" ", NBSP)
     if isinstance(node, Clause | Annex):
         return plain_text(node.title) or inline.target
     return scope.facts.clause_number(node) or inline.target

@@ -5,8 +5,9 @@ from __future__ import annotations
 from stdtools.model.document import Term, TermEntry
 from stdtools.publish.legend import wording
 from stdtools.publish.pdf.blocks import blocks
-from stdtools.publish.pdf.inlines import inlines, text
+from stdtools.publish.pdf.inlines import inlines
 from stdtools.publish.pdf.scope import Json, Scope
+from stdtools.publish.pdf.ties import text
 
 
 def term(scope: Scope, entry: TermEntry, level: int) -> Json:

@@ -44,7 +44,7 @@ class Divisions(Constructs):
         given, children = self._fields(section.children[1:])
         own = {field.name: field for field in given}
         part = self._part(own.get("part"), outer_part)
-        title = self._title(words, heading)
+        title = self._heading(words, heading)
         location = words.location
         is_annex = top and (heading.annex or "annex" in own)
         inside = self.inside(children, part, stray=self._strangers(given))
@@ -163,7 +163,7 @@ class Divisions(Constructs):
                 found.append(Paragraph(content=(Text(f":{field.name}: {field.value}"),), location=field.location))
         return found
 
-    def _title(self, words: Words, heading: headings.Heading) -> tuple[Any, ...]:
+    def _heading(self, words: Words, heading: headings.Heading) -> tuple[Any, ...]:
         if not heading.title:
             return ()
         if heading.offset:

@@ -196,7 +196,7 @@ def footnote(state: Any, match: re.Match[str]) -> Result:
     tree = state.tree
     body = FootnoteBody(match[1])
     body.source, body.line = source, line
-    if match[1] in tree.footnotes:
+    if match[1] in tree.bodies:
         tree.log.at("SRC-14", source, line, f"[{match[1]}]", id=match[1])
         return [_raw("\n".join(lines).strip(), "SRC-14", source, line)], blank_finish
     if len(lines):
@@ -204,7 +204,7 @@ def footnote(state: Any, match: re.Match[str]) -> Result:
     if match[1] == "#":
         tree.automatic.append(body)
     else:
-        tree.footnotes[match[1]] = body
+        tree.bodies[match[1]] = body
     return [body], blank_finish
 
 

@@ -14,9 +14,20 @@ from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.nodes import FieldNode
 
 
-def metadata(heading: str, given: Iterable[FieldNode], location: Location, log: Log) -> Metadata:
-    """Return what the heading (raw, empty if there is none) and the fields say about the document."""
-    return _Collector(log).read(heading, given, location)
+def metadata(
+    heading: str, given: Iterable[FieldNode], location: Location, log: Log
+) -> tuple[Metadata, Metadata | None]:
+    """Return what the heading (raw, empty if there is none) and the fields say about the document and its base."""
+    own: list[FieldNode] = []
+    base: list[FieldNode] = []
+    for node in given:
+        if node.name.startswith(fields.BASE):
+            node.name = node.name.removeprefix(fields.BASE)
+            base.append(node)
+        else:
+            own.append(node)
+    found = _Collector(log).read(heading, own, location)
+    return found, _Collector(log).read("", base, base[0].location) if base else None
 
 
 class _Collector:

@@ -52,7 +52,7 @@ class _Reader:
         title, fields, children = self._head(list(self.tree.children))
         heading = title.raw if title is not None else ""
         location = title.location if title is not None else Location(path)
-        meta = metadata(heading, fields, location, self.log)
+        meta, base = metadata(heading, fields, location, self.log)
         translator = Divisions(self.tree, self.log, meta.language)
         found = [d for d in self._loose(translator, children)]
         found += [
@@ -65,6 +65,7 @@ class _Reader:
             clauses=_clauses(found, "body"),
             annexes=tuple(d.node for d in found if isinstance(d.node, Annex)),
             back=_clauses(found, "back"),
+            base=base,
             location=Location(path, 1),
         )
         document = without_positional_numbers(document)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import re
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
-from docutils.parsers.rst import states, tableparser
-from docutils.utils import escape2null
-
+from docutils.parsers.rst import states
 from stdtools.readers.rst import explicit
-from stdtools.readers.rst.nodes import Anchor, FieldNode, Raw, Words
+from stdtools.readers.rst.nodes import FieldNode, Raw
 from stdtools.readers.rst.tree import Tree
 
 _TRANSITIONS = (
@@ -34,10 +32,13 @@ _TRANSITIONS = (
 class _State(states.RSTState):
     """What all our states share."""
 
-    nested_sm_cache: ClassVar[list[Any]] = []
+    inliner: Any
+    state_machine: Any
+    document: Any
 
     def __init__(self, state_machine: Any, debug: bool = False) -> None:
         super().__init__(state_machine, debug)
+        self.nested_sm_cache = []
         self.nested_sm_kwargs = {"state_classes": STATES, "initial_state": "Body"}
 
     @property

@@ -26,7 +26,7 @@ class Tree(nodes.document):
         self.inliner: Any = None
         self.lines = 0
         self.includes = 0
-        self.footnotes: dict[str, FootnoteBody] = {}
+        self.bodies: dict[str, FootnoteBody] = {}
         self.automatic: list[FootnoteBody] = []
         self.footnote_marks: dict[str, int] = {}
         self.anchors: dict[str, str] = {}
@@ -48,7 +48,7 @@ class Tree(nodes.document):
         """Return the footnote that a reference means: ``[#]_`` the one with the same ordinal."""
         if label == "#":
             return self.automatic[ordinal] if ordinal < len(self.automatic) else None
-        return self.footnotes.get(label)
+        return self.bodies.get(label)
 
     def enter(self) -> bool:
         """Go one level deeper; false if that is too deep."""

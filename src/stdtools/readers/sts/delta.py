@@ -15,71 +15,114 @@ from stdtools.sts.names import name
 from stdtools.sts.originators import ADDITION
 
 _DIVISIONS = frozenset({"sec", "term-sec", "app"})
+_HEADING = frozenset({"", "label", "title"})
 
 
 def merge(context: Context, base: Element, delta: Element) -> bool:
     """Move the content of ``delta`` into ``base``; ``False`` if ``delta`` is a standard of its own."""
-    targets = {each.get("id"): each for each in base.iter("*") if each.get("id")}
+    merging = _Merge(context, base)
     front = delta.find("front")
     own_metadata = front is not None and any(name(child) in METAS for child in front)
-    instructions = [each for each in delta.iter("editing-instruction") if each.get("rid") in targets]
-    if own_metadata and not instructions:
+    instructed = [s for s in delta.iter(*_DIVISIONS) if any(merging.target(child) is not None for child in s)]
+    if own_metadata and not instructed:
         return False
-    for instruction in instructions:
-        section = instruction.getparent()
-        if section is not None:
-            _insert(context, targets[instruction.get("rid")], section)
-    body, into = delta.find("body"), base.find("body")
-    if body is not None and into is not None:
-        for section in [child for child in body if name(child) in _DIVISIONS]:
-            _merge_section(context, into, section)
+    for section in instructed:
+        merging.follow(section)
+    for part in ("front", "body", "back"):
+        merging.rest(part, delta.find(part))
     return True
 
 
-def _insert(context: Context, target: Element, section: Element) -> None:
-    """Move the blocks of a section of the delta, its instructions included, behind or to the end of ``target``."""
-    division = target if name(target) in _DIVISIONS else _around(target)
-    number = string(division.find("label")) if division is not None else ""
-    after = None if name(target) in _DIVISIONS else target
-    context.alias(section.get("id") or "", target.get("id") or "")
-    for child in [child for child in section if not isinstance(child, NOT_ELEMENTS)]:
-        if name(child) in ("label", "title", *_DIVISIONS):
-            continue
-        for block in _unfolded(child):
-            _mark(context, block, number)
-            if after is not None:
-                after.addnext(block)
-                after = block
-            elif division is not None:
-                _append(division, block)
+class _Merge:
+    def __init__(self, context: Context, base: Element) -> None:
+        self.context = context
+        self.base = base
+        self.targets = {str(each.get("id")): each for each in base.iter("*") if each.get("id")}
+
+    def target(self, instruction: Element) -> Element | None:
+        """Return what an editing instruction of the delta is about."""
+        return self.targets.get(instruction.get("rid") or "") if name(instruction) == "editing-instruction" else None
+
+    def follow(self, section: Element) -> None:
+        """Move what follows each instruction of a section to the place that it names."""
+        division: Element | None = None
+        after: Element | None = None
+        for child in [child for child in section if not isinstance(child, NOT_ELEMENTS)]:
+            target = self.target(child)
+            if target is not None:
+                inside = name(target) in _DIVISIONS
+                division, after = (target, None) if inside else (_around(target), target)
+                if division is not None:
+                    self.context.alias(section.get("id") or "", division.get("id") or "")
+            if division is None or name(child) in _HEADING | _DIVISIONS:
+                continue
+            for block in _unfolded(child):
+                self.mark(block, string(division.find("label")))
+                if after is None:
+                    _append(division, block)
+                else:
+                    after.addnext(block)
+                    after = block
+
+    def rest(self, part: str, element: Element | None) -> None:
+        """Move what no instruction speaks of: into the clause with the same number, or to the end."""
+        if element is None:
+            return
+        into = self.base.find(part)
+        if into is None:
+            into = self.base.makeelement(part)
+            self.base.append(into)
+        for child in [child for child in element if name(child) and name(child) not in METAS]:
+            if name(child) in _DIVISIONS:
+                self.section(into, child)
+            else:
+                for inner in child.iter("app"):
+                    self.mark(inner, "")
+                self.mark(child, "")
+                into.append(child)
+
+    def section(self, into: Element, section: Element) -> None:
+        label = string(section.find("label"))
+        same = next((s for s in into.iter(*_DIVISIONS) if label and string(s.find("label")) == label), None)
+        if same is None:
+            self.mark(section, "")
+            into.append(section)
+            return
+        self.context.alias(section.get("id") or "", same.get("id") or "")
+        for child in [child for child in section if name(child) not in _HEADING]:
+            if name(child) in _DIVISIONS:
+                self.section(same, child)
+            else:
+                self.mark(child, label)
+                _append(same, child)
+
+    def mark(self, element: Element, refined: str) -> None:
+        """Mark something as an addition to the clause with the number ``refined``."""
+        if element.tail and not element.tail.strip():
+            element.tail = None
+        element.set("specific-use", ADDITION)
+        if self.context.own:
+            element.set("originator", self.context.own)
+        if refined:
+            attach(element, {"refines": refined})
 
 
 def _unfolded(element: Element) -> list[Element]:
-    """Return the paragraphs of an editing instruction, and anything else as it is."""
+    """Return the paragraphs of an editing instruction, which is taken away, and anything else as it is."""
     if name(element) != "editing-instruction":
         return [element]
-    paragraphs = []
     for child in element:
         if name(child) in ("label", "title"):
             child.tag = "p"
-        if name(child):
-            paragraphs.append(child)
+    paragraphs = [child for child in element if name(child)]
     section = element.getparent()
     if section is not None:
         section.remove(element)
     return paragraphs
 
 
-def _mark(context: Context, block: Element, number: str) -> None:
-    block.tail = None
-    block.set("specific-use", ADDITION)
-    if context.own:
-        block.set("originator", context.own)
-    if number:
-        attach(block, {"refines": number})
-
-
 def _append(division: Element, block: Element) -> None:
+    """Put a block behind the other blocks of a division, before its subdivisions."""
     first = next((child for child in division if name(child) in _DIVISIONS), None)
     if first is None:
         division.append(block)
@@ -89,25 +132,3 @@ def _append(division: Element, block: Element) -> None:
 
 def _around(element: Element) -> Element | None:
     return next((each for each in element.iterancestors() if name(each) in _DIVISIONS), None)
-
-
-def _merge_section(context: Context, into: Element, section: Element) -> None:
-    """Merge what is left of a section: into the one with the same number, or as an addition at the end."""
-    label = string(section.find("label"))
-    same = next((each for each in into if name(each) in _DIVISIONS and string(each.find("label")) == label), None)
-    rest = [child for child in section if name(child) not in ("", "label", "title")]
-    if same is None:
-        inside = [each for each in into.iter("sec") if label and string(each.find("label")) == label]
-        same = inside[0] if inside else None
-    if same is None:
-        section.set("specific-use", ADDITION)
-        section.tail = None
-        into.append(section)
-        return
-    context.alias(section.get("id") or "", same.get("id") or "")
-    for child in rest:
-        if name(child) in _DIVISIONS:
-            _merge_section(context, same, child)
-        else:
-            _mark(context, child, label)
-            _append(same, child)

@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from stdtools.model.inlines import collapse
-from stdtools.sts.instruction import detach
+from stdtools.sts.instruction import attached, detach
 from stdtools.sts.names import name
 from stdtools.sts.originators import ADDITION, IDENTICAL, NEUTRAL
 from stdtools.sts.vocabulary import BLOCKS, INLINES, SILENT
@@ -49,12 +49,25 @@ def exact(element: Element, *, marked: bool = False) -> str:
     """
     alone = copy.deepcopy(element)
     alone.tail = None
+    if alone.xpath("boolean(.//processing-instruction('stdtools'))"):
+        unsealed(alone)
     if marked:
         for key in ("id", "originator", "specific-use"):
             if _mark(alone, key):
                 del alone.attrib[key]
         detach(alone)
     return etree.tostring(alone, method="c14n2").decode()
+
+
+def unsealed(root: Element) -> None:
+    """Give the elements inside ``root`` back the ids and targets that instructions hold for them."""
+    for element in [each for each in root.iter("*") if each is not root]:
+        said = attached(element)
+        for key, attribute in (("id", "id"), ("target", "rid")):
+            if key in said:
+                element.set(attribute, said[key])
+        if said:
+            detach(element)
 
 
 def _mark(element: Element, key: str) -> str:

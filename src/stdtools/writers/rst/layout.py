@@ -17,7 +17,7 @@ STYLES = "#=-~^\"'+.:*_`<>%&@!$()[]{}/\\|;,?"
 SEPARATOR = ".."
 """An empty comment: ends whatever stands above it."""
 
-_ENUMERATOR = r"\(?(?:[0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|#)[.)]"
+_ENUMERATOR = r"\(?(?:[0-9]+|[a-zA-Z]|[ivxlcdm]+|[IVXLCDM]+|\#)[.)]"
 _BEGINS = re.compile(
     rf"""
     [-+*\u2022\u2023\u2043](?:\s|$)          # bullet

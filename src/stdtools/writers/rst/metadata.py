@@ -9,7 +9,7 @@ from stdtools.grammar import fields, values
 from stdtools.model.metadata import Adopted, Metadata, Title
 from stdtools.writers.rst.layout import Lines
 
-_KNOWN = re.compile(rf"(?:{'|'.join([*fields.BY_NAME, fields.OPAQUE])})\Z|{fields.TITLE}|{fields.BASE}")
+_KNOWN = re.compile(rf"(?:{'|'.join([*fields.BY_NAME, *fields.CLAUSE_FIELDS, fields.OPAQUE])})\Z|{fields.TITLE}|{fields.BASE}")
 
 
 def heading(metadata: Metadata) -> str:
@@ -22,17 +22,15 @@ def heading(metadata: Metadata) -> str:
     return _title(first)
 
 
-def field_list(metadata: Metadata, base: Metadata | None) -> Lines:
-    """Return the fields: first what documents of this kind print on the cover, at last what only tools know."""
-    shown = bool(heading(metadata))
-    lines = [field(name, value) for name, value in _fields(metadata, metadata.titles[1:] if shown else metadata.titles)]
+def field_list(metadata: Metadata, base: Metadata | None, *, titled: bool) -> Lines:
+    """Return the fields in their order; the first title stands above them if the file is ``titled``."""
+    titles = metadata.titles[1:] if titled else metadata.titles
+    lines = [field(name, value) for name, value in _fields(metadata, titles)]
     if base is not None:
         lines.append(field(f"{fields.BASE}language", base.language))
         lines += [
             field(fields.BASE + name, value) for name, value in _fields(base, base.titles) if name != "language"
         ]
-    if metadata != Metadata() and not lines and not shown:
-        lines.append(field("language", metadata.language))
     return lines
 
 

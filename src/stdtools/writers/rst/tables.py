@@ -33,7 +33,7 @@ def grid(header: Sequence[Row], rows: Sequence[Row], content: Sequence[Lines]) -
     boxes = _boxes(header, rows, content)
     columns = max((box.right for box in boxes), default=0)
     height = len(header) + len(rows)
-    _check(boxes, columns, height)
+    _check(boxes, columns, height, len(header))
     widths = _widths(boxes, columns)
     heights = _heights(boxes, height)
     for _ in range(ATTEMPTS):
@@ -61,10 +61,10 @@ def _boxes(header: Sequence[Row], rows: Sequence[Row], content: Sequence[Lines])
     return boxes
 
 
-def _check(boxes: list[Box], columns: int, height: int) -> None:
+def _check(boxes: list[Box], columns: int, height: int, header: int) -> None:
     """See that the boxes fill the grid, that every row and column begins a box, and that every character has a width."""
     taken = [(r, c) for box in boxes for r in range(box.top, box.bottom) for c in range(box.left, box.right)]
-    if not boxes or len(taken) != len(set(taken)) or len(taken) != columns * height:
+    if not boxes or all(box.bottom <= header for box in boxes) or len(taken) != len(set(taken)) or len(taken) != columns * height:
         raise Unsayable
     if {box.top for box in boxes} != set(range(height)) or {box.left for box in boxes} != set(range(columns)):
         raise Unsayable
@@ -117,54 +117,27 @@ def _at(line: str, place: int) -> str:
 
 
 def _drawn(boxes: list[Box], widths: list[int], heights: list[int], header: int) -> Lines:
-    owner = {(r, c): box for box in boxes for r in range(box.top, box.bottom) for c in range(box.left, box.right)}
-    columns, rows = len(widths), len(heights)
-    starts = [sum(heights[:r]) + r for r in range(rows)]
-    found: Lines = []
-    for r in range(rows + 1):
-        found.append(_border(owner, r, columns, rows, widths, starts, "=" if header and r == header else "-"))
-        if r == rows:
-            break
-        for n in range(heights[r]):
-            line = ""
-            c = 0
-            while c < columns:
-                box = owner[(r, c)]
-                line += "| " + _padded(_line(box, starts[r] + n - starts[box.top]), _inner(box, widths)) + " "
-                c = box.right
-            found.append(line + "|")
-    return found
+    """Draw the boxes on a canvas with one entry for each column of the screen."""
+    across = [sum(widths[:c]) + 3 * c for c in range(len(widths) + 1)]
+    down = [sum(heights[:r]) + r for r in range(len(heights) + 1)]
+    canvas = [[" "] * (across[-1] + 1) for _ in range(down[-1] + 1)]
+    for box in boxes:
+        top, bottom, left, right = down[box.top], down[box.bottom], across[box.left], across[box.right]
+        for y in (top, bottom):
+            mark = "=" if header and y == down[header] else "-"
+            canvas[y][left : right + 1] = [old if old == "+" else mark for old in canvas[y][left : right + 1]]
+        for x in (left, right):
+            for y in range(top + 1, bottom):
+                canvas[y][x] = "+" if canvas[y][x] == "+" else "|"
+            canvas[top][x] = canvas[bottom][x] = "+"
+        for y, line in enumerate(box.lines, top + 1):
+            _write(canvas[y], left + 2, line)
+    return ["".join(line) for line in canvas]
 
 
-def _border(
-    owner: dict[tuple[int, int], Box], r: int, columns: int, rows: int, widths: list[int], starts: list[int], mark: str
-) -> str:
-    """Draw the line above row ``r``; where a box goes through, its text shows."""
-    line = ""
-    c = 0
-    while c < columns:
-        above, below = owner.get((r - 1, c)), owner.get((r, c))
-        left_above, left_below = owner.get((r - 1, c - 1)), owner.get((r, c - 1))
-        through = above is below and above is not None
-        corner = "+"
-        if through and (c == 0 or left_above is left_below):
-            corner = "|"
-        elif not through and above is left_above and below is left_below and c:
-            corner = mark
-        if through and above is not None:
-            text = _line(above, starts[r] - 1 - starts[above.top])
-            line += corner + " " + _padded(text, _inner(above, widths)) + " "
-            c = above.right
-        else:
-            line += corner + mark * (widths[c] + 2)
-            c += 1
-    last = owner.get((r - 1, columns - 1))
-    return line + ("|" if last is not None and last is owner.get((r, columns - 1)) else "+")
-
-
-def _line(box: Box, index: int) -> str:
-    return box.lines[index] if 0 <= index < len(box.lines) else ""
-
-
-def _padded(text: str, columns: int) -> str:
-    return text + " " * (columns - width(text))
+def _write(line: list[str], x: int, text: str) -> None:
+    for character in text:
+        line[x] = character
+        if width(character) == 2:
+            line[x + 1] = ""
+        x += width(character)
