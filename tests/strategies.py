@@ -1,10 +1,10 @@
 """Whole documents for round trips, in canonical form: what both readers give for some source.
 
-Every invariant that a reader guarantees is kept here: inline content is normalised, ids are unique, blocks inside blocks
-carry no part, numbers and labels are given only where they differ from the derived ones, tables are full grids.
+Every invariant that a reader guarantees is kept here: inline content is normalised, ids are unique, blocks inside
+blocks carry no part, numbers and labels are given only where they differ from the derived ones, tables are full grids.
 
-Hypothesis draws a size and a seed, and a :class:`Writer` makes the document: drawing each of a thousand small choices by
-itself takes a hundred times as long, and a smaller document is found by the size.
+Hypothesis draws a size and a seed, and a :class:`Writer` makes the document: drawing each of a thousand small choices
+by itself takes a hundred times as long, and a smaller document is found by the size.
 """
 
 from __future__ import annotations
@@ -58,14 +58,16 @@ from stdtools.model.inlines import (
 )
 from stdtools.model.metadata import Adopted, Custom, Metadata, Title
 from stdtools.model.transform import Transform
+from stdtools.sts.mathml import canonical
 
 T = TypeVar("T")
+U = TypeVar("U")
 Inlines = tuple[AnyInline, ...]
 
 HAN = "机构应建立质量管理体系老年人服务要求的一二三"
 WORDS = HAN + "abcXYZ019"
 MARKS = HAN + "，。；：（）—、《》“”…" + "abcXYZ019 .,;:()[]{}<>'\"-+=/_*`|\\#&%~^!?@$" * 2 + "\u3000\u00a0é𠀀"
-MATHML = '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>x</mml:mi></mml:math>'
+MATHML = canonical('<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>')
 DESIGNATIONS = ("GB/T 19000—2016", "GB/T 19001—2016", "ISO 9001:2015", "ISO/IEC Directives, Part 1", "RB/T ××××—××××")
 LINKS = ("https://example.org/a?b=c&d=(e)", "http://example.org", "mailto:a@example.org")
 STYLES: tuple[Style, ...] = get_args(Style)
@@ -99,7 +101,7 @@ class Writer:
         """Return one of the choices."""
         return self.chance.choice(choices)
 
-    def seldom(self, one: Callable[[], T], otherwise: T) -> T:
+    def seldom(self, one: Callable[[], T], otherwise: U) -> T | U:
         """Return ``otherwise`` in three of four cases."""
         return one() if self.chance.random() < 0.25 else otherwise
 
@@ -179,9 +181,7 @@ class Writer:
 
     def paragraph(self) -> Paragraph:
         """Return a paragraph, perhaps the words of a requirement."""
-        return Paragraph(
-            id=self.id(), content=self.inlines(footnotes=True), covers=self.seldom(lambda: self.references(), ())
-        )
+        return Paragraph(id=self.id(), content=self.inlines(footnotes=True), covers=self.seldom(self.references, ()))
 
     def block(self) -> AnyBlock:
         """Return any block, as it stands inside another one: without part."""
@@ -214,7 +214,7 @@ class Writer:
 
     def item(self) -> ListItem:
         """Return a list item."""
-        return ListItem(blocks=self.blocks(), id=self.id(), label=self.seldom(lambda: self.pick("x)", "（1）"), ""))
+        return ListItem(blocks=self.blocks(), id=self.id(), label=self.seldom(lambda: self.pick("甲)", "（1）"), ""))
 
     def list(self) -> AnyBlock:
         """Return a list."""
@@ -245,7 +245,9 @@ class Writer:
         label = self.seldom(lambda: "7a", "")
         if self.chance.random() < 0.2:
             return Warning(id=self.id(), blocks=self.blocks())
-        return self.pick(Note, Example)(id=self.id(), blocks=self.blocks(), label=label)
+        if self.pick(True, False):
+            return Note(id=self.id(), blocks=self.blocks(), label=label)
+        return Example(id=self.id(), blocks=self.blocks(), label=label)
 
     def quote(self) -> AnyBlock:
         """Return a quotation."""
@@ -313,7 +315,8 @@ class Writer:
         if part == "B":
             refinement = self.pick("", "detail", "supplement")
             block = replace(block, refines=self.references(), refinement=refinement)
-        return replace(block, part=part)  # type: ignore[no-any-return]
+        placed: AnyBlock = replace(block, part=part)
+        return placed
 
     def term(self) -> Term:
         """Return one designation of a concept."""
@@ -326,7 +329,9 @@ class Writer:
         """Return a term entry."""
 
         def remark() -> AnyBlock:
-            return self.pick(Note, Example)(id=self.id(), blocks=self.blocks())
+            if self.pick(True, False):
+                return Note(id=self.id(), blocks=self.blocks())
+            return Example(id=self.id(), blocks=self.blocks())
 
         return TermEntry(
             terms=self.some(self.term, 3, 1),

@@ -162,7 +162,8 @@ def test_landmarks_language_and_names(page: Chrome) -> None:
     nameless = script(
         page,
         "return [...document.querySelectorAll('a, input, summary, [role=region], [role=group]')]"
-        ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label'))).length",
+        ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label')"
+        " || e.querySelector('img[alt]'))).length",
     )
     assert nameless == 0
 

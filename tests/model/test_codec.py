@@ -9,6 +9,7 @@ from stdtools.model import codec
 from stdtools.model.document import Document
 from stdtools.model.inlines import Footnote, Text
 from stdtools.model.location import Location
+from stdtools.model.metadata import Metadata
 from tests.model.build import clause, p
 
 DOCUMENT = Document(clauses=(clause("范围", p("本文件规定了要求。", location=Location("a.rst", 3, 1)), kind="scope"),))
@@ -32,6 +33,13 @@ def test_digest_and_equality_ignore_locations_only() -> None:
     changed = replace(DOCUMENT, clauses=(clause("范围", p("本文件规定了要求"), kind="scope"),))
     assert not codec.equal(changed, DOCUMENT)
     assert codec.digest(changed) != codec.digest(DOCUMENT)
+
+
+def test_digest_and_equality_do_not_depend_on_where_a_default_was_read() -> None:
+    read = codec.decode(b'{"stdtools": 1, "document": {"metadata": {"language": "zh"}}}')
+    assert codec.equal(read, Document())
+    assert codec.digest(read) == codec.digest(Document())
+    assert codec.digest(read) != codec.digest(Document(metadata=Metadata(language="en")))
 
 
 @pytest.mark.parametrize(

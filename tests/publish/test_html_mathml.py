@@ -18,6 +18,12 @@ def test_latex() -> None:
     assert printed("x^2", "tex") == "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
 
 
+def test_the_index_of_an_accented_letter_stands_beside_it() -> None:
+    accented = '<mover accent="true"><mi>x</mi><mo stretchy="false">ˉ</mo></mover>'
+    assert printed(r"\bar{x}_i", "tex") == f"<math><msub>{accented}<mi>i</mi></msub></math>"
+    assert "munderover" in printed(r"\sum_{i=1}^n", "tex")
+
+
 def test_a_block_says_so() -> None:
     assert formula("x", "tex", block=True).get("display") == "block"
 
@@ -47,6 +53,7 @@ def test_what_is_not_presentation_loses_its_power_but_not_its_text() -> None:
         ("<math><mi>", "mathml"),
         ("<p>text</p>", "mathml"),
         ("<!DOCTYPE math [<!ENTITY a 'b'>]><math>&a;</math>", "mathml"),
+        ("<math><munderover><mi>x</mi></munderover></math>", "mathml"),
         ("<math>" + "<mrow>" * 100 + "</mrow>" * 100 + "</math>", "mathml"),
     ],
 )

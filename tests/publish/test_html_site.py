@@ -13,9 +13,9 @@ import pytest
 from docutils.parsers.rst import directives
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import List, ListItem
+from stdtools.model.blocks import Figure, List, ListItem
 from stdtools.model.document import Document
-from stdtools.model.inlines import Text
+from stdtools.model.inlines import Citation, Text
 from stdtools.model.metadata import Metadata
 from stdtools.model.walk import all_inlines, own_inlines, walk
 from stdtools.publish.html.entry import Entry
@@ -23,7 +23,7 @@ from stdtools.publish.html.site import build
 from stdtools.workspace import Memory, NotWritable
 from tests.publish.every_block import english
 from tests.publish.html_page import FINDINGS, PAGE, SAMPLE, Page, sample, site
-from tests.publish.html_sample import DOCUMENT, clause, p
+from tests.publish.html_sample import DOCUMENT, SVG, clause, p
 
 _ACTIVE = re.compile(r"<[^>]*\s(?:on\w+|style)\s*=", re.IGNORECASE)
 
@@ -155,3 +155,17 @@ def test_no_directory_is_left_behind() -> None:
     before = set(os.listdir(tempfile.gettempdir()))
     site((Document(), "a.rst"))
     assert {n for n in os.listdir(tempfile.gettempdir()) if n.startswith("stdtools-")} <= before
+
+
+def test_names_that_addresses_cannot_hold() -> None:
+    path = "a #1/50 %? 名.rst"
+    workspace = Memory({"a #1/流 程.svg": SVG})
+    figure = Figure(source="流 程.svg", alternative="图")
+    document = Document(metadata=Metadata(number="A 1—2020"), clauses=(clause("范围", figure),))
+    citing = Document(clauses=(clause("范围", p(Citation("A 1—2020"))),))
+    entries = [Entry(Facts(document), (), path), Entry(Facts(citing), (), "b.rst")]
+    built = build(entries, "html", workspace=workspace, language="zh", downloads={path: "pdf/50 %? 名.pdf"})
+    files = {*built.files, "pdf/50 %? 名.pdf"}
+    for file in built.files:
+        if file.endswith(".html"):
+            assert {target for target, _ in Page(workspace, file).targets()} <= files

@@ -13,3 +13,4 @@ def test_names_follow_the_source_and_are_never_the_same() -> None:
 def test_relative_addresses() -> None:
     assert relative("a/b", "index.html") == "../index.html"
     assert relative("a", "b/c.html") == "b/c.html"
+    assert relative("a/b", "a/50 %?#.png") == "50%20%25%3F%23.png"

@@ -5,6 +5,7 @@ Source: GB/T 1.1—2020 9.1 and 附录C (要求、推荐、允许、陈述); kin
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -53,9 +54,11 @@ def provisions(facts: Facts, passages: tuple[Passage, ...], language: Language) 
 
 def _sentences(passage: Passage, language: Language, inherited: Kind) -> Iterator[Provision]:
     masked = unquoted(passage.masked, language.sentences.quotes)
-    modals = list(language.modals(masked))
+    modals = deque(language.modals(masked))
     for start, end in sentences(masked, language.sentences.end):
-        inside = [m for m in modals if start <= m.start < end]
+        inside: list[Match] = []
+        while modals and modals[0].start < end:
+            inside.append(modals.popleft())
         strongest = max(inside, key=lambda m: _STRENGTH[m.key], default=None)
         kind: Kind = strongest.key if strongest else inherited  # type: ignore[assignment]
         yield Provision(passage, start, end, kind, strongest)

@@ -55,7 +55,7 @@ class Published(NamedTuple):
     failures: tuple[Failure, ...]
 
 
-class Document(NamedTuple):
+class Prepared(NamedTuple):
     """A document ready to be published."""
 
     path: str
@@ -123,18 +123,18 @@ class _Press:
             self.progress(self.done, self.total, step, path)
         self.done += 1
 
-    def read(self, paths: Sequence[str]) -> list[Document]:
+    def read(self, paths: Sequence[str]) -> list[Prepared]:
         """Read, compose and check every document."""
         return [self.document(path, name) for path, name in zip(paths, page_names(paths), strict=True)]
 
-    def document(self, path: str, name: str) -> Document:
+    def document(self, path: str, name: str) -> Prepared:
         """Read, compose and check one document."""
         self.step("check", path)
         reading = read(path, self.workspace)
         outcome = run(reading.document, reading.findings)
-        return Document(path, name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
+        return Prepared(path, name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
 
-    def pdfs(self, documents: Sequence[Document]) -> None:
+    def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
         from stdtools.publish.pdf.errors import PublishError
         from stdtools.publish.pdf.render import render
@@ -155,7 +155,7 @@ class _Press:
                 self.outputs.append(Output("pdf", target))
                 self.note(document, rendering.findings)
 
-    def site(self, documents: Sequence[Document]) -> None:
+    def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
         from stdtools.publish.html.entry import Entry
         from stdtools.publish.html.site import build
@@ -182,7 +182,7 @@ class _Press:
             for document in documents:
                 self.note(document, site.findings.get(document.path, ()))
 
-    def note(self, document: Document, findings: Iterable[Finding]) -> None:
+    def note(self, document: Prepared, findings: Iterable[Finding]) -> None:
         """Keep what could not be shown; what two formats say of the same thing is kept once."""
         kept = self.findings.setdefault(document.path, [])
         seen = {(f.code, f.location, f.clause, _subject(f)) for f in kept}
@@ -193,7 +193,7 @@ def _subject(finding: Finding) -> str:
     return next(iter(finding.arguments.values()), "")
 
 
-def _checked(document: Document, findings: Sequence[Finding], workspace: Workspace) -> Checked:
+def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
     sources = Sources(workspace)
     metadata = document.facts.document.metadata
     results: tuple[Result, ...] = tuple(

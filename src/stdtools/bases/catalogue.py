@@ -15,7 +15,7 @@ from stdtools.model import designation
 from stdtools.model.document import Document
 
 PROFILE = "base"
-_FILE = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})\.(?:xml|json)")
+_FILE = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})\.xml")
 
 
 class BaseError(ValueError):
@@ -64,12 +64,10 @@ def _adopters() -> dict[str, str]:
 
 @lru_cache(maxsize=8)
 def _read(file: str) -> Document:
-    temporary = _directory() / file.replace(".xml", ".json")
-    if temporary.is_file():
-        from stdtools.model import codec
+    from stdtools.readers.sts import read_sts  # lxml takes its time to import, and many runs need no base
+    from stdtools.workspace import Memory
 
-        return codec.decode(temporary.read_bytes())
-    from stdtools.readers.sts import read_sts  # as slow to import as everything that a check of reST needs
+    from stdtools.readers.sts import read_sts  # lxml takes its time to import, and many runs need no base
     from stdtools.workspace import Memory
 
     data = (_directory() / file).read_bytes()

@@ -1,4 +1,4 @@
-"""References to requirements of a base: ``4.1-1``, ``GB/T 24001—2016#6.1.2-1``, several separated by ``；`` or spaces."""
+"""References to requirements of a base: ``4.1-1``, ``GB/T 24001—2016#6.1.2-1``, several by ``；`` or spaces."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ def marked(rows: Sequence[Row], alignment: Sequence[Alignment], stubs: int) -> t
 
 
 def marks(header: Sequence[Row], rows: Sequence[Row], columns: int) -> tuple[tuple[Alignment, ...], int] | None:
-    """Return the alignment of the columns and the number of stub columns, ``None`` if the cells do not agree on them."""
+    """Return the alignment of the columns and the number of stub columns, ``None`` if the cells disagree."""
     found: dict[int, Alignment] = {}
     stubs = 0
     for part in (header, rows):

@@ -50,7 +50,7 @@ def escape(value: str, separators: str = "") -> str:
 
 
 def guarded(written: str) -> str:
-    """Return the end of a line so that white space before it survives: the source loses what is at the ends of lines."""
+    """Return the end of a line so that white space at it survives: sources lose it at the ends of lines."""
     return written + "\\" if written[-1:].isspace() else written
 
 

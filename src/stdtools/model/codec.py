@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -59,13 +60,36 @@ def without_locations(document: Document) -> Document:
 
 def equal(one: Document, other: Document) -> bool:
     """Tell whether two documents say the same, wherever they were read from."""
-    return bool(_strip(msgspec.to_builtins(one)) == _strip(msgspec.to_builtins(other)))
+    return without_locations(one) == without_locations(other)
 
 
 def digest(document: Document) -> str:
-    """Return the SHA-256 of the document's JSON without locations, in hexadecimal."""
-    canonical = msgspec.json.encode(_strip(msgspec.to_builtins(document)), order="sorted")
-    return hashlib.sha256(canonical).hexdigest()
+    """Return the SHA-256 of the document's JSON without locations and defaults, in hexadecimal."""
+    return hashlib.sha256(msgspec.json.encode(_said(document), order="sorted")).hexdigest()
+
+
+def _said(value: Any) -> Any:
+    """Return plain data without locations and without what equals its default.
+
+    msgspec leaves a default out only where it is the very object of the class, and a text that was read never is.
+    """
+    if isinstance(value, msgspec.Struct):
+        kind = type(value)
+        tag = kind.__struct_config__.tag
+        fields = ((name, getattr(value, name), default) for name, default in _defaults(kind))
+        said = {name: _said(item) for name, item, default in fields if name != "location" and item != default}
+        return {"type": tag, **said} if tag else said
+    if isinstance(value, tuple):
+        return [_said(item) for item in value]
+    return value
+
+
+@cache
+def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a struct with their defaults."""
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    required = (msgspec.NODEFAULT,) * (len(names) - len(defaults))
+    return tuple(zip(names, required + defaults, strict=True))
 
 
 def _strip(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
+from urllib.parse import quote
 
 RESERVED = ("index", "_static", "_images")
 """Names and folders at the top of the site that are its own."""
@@ -31,9 +32,9 @@ def page_names(paths: Sequence[str]) -> tuple[str, ...]:
 
 
 def relative(page: str, target: str) -> str:
-    """Return the address of the file ``target`` as seen from ``page``; both from the top of the site.
+    """Return the address of the file ``target`` as seen from ``page``, percent-encoded; both from the top of the site.
 
     >>> relative("standards/care", "index.html")
     '../index.html'
     """
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))

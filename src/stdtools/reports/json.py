@@ -67,7 +67,7 @@ def encode(documents: Iterable[Checked], messages: Messages, *, conforms: bool) 
         conforms=conforms,
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
         documents=tuple(
-            DocumentRecord(path=d.path, number=d.number, title=d.title, profile=d.profile, complete=d.complete)
+            DocumentRecord(path=_text(d.path), number=d.number, title=d.title, profile=d.profile, complete=d.complete)
             for d in documents
         ),
         findings=tuple(_record(result, messages) for document in documents for result in document.results),
@@ -87,22 +87,27 @@ def _record(result: Result, messages: Messages) -> FindingRecord:
         code=finding.code,
         name=rule.name if rule else "",
         severity=finding.severity,
-        path=finding.location.path,
+        path=_text(finding.location.path),
         line=finding.location.line,
         column=finding.location.column,
         clause=finding.clause,
-        message=messages.message(finding),
+        message=_text(messages.message(finding)),
         source=str(rule.source) if rule else "",
         title=messages.title(finding.code),
         hint=messages.hint(finding),
         excerpt=finding.excerpt,
-        arguments=finding.arguments,
+        arguments={name: _text(value) for name, value in finding.arguments.items()},
         included_from=tuple(_chain(finding.location)),
     )
+
+
+def _text(text: str) -> str:
+    """Return text that UTF-8 can hold: file names may have bytes that are no characters."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _chain(location: Location) -> Iterable[str]:
     outer = location.included_from
     while outer is not None:
-        yield str(outer)
+        yield _text(str(outer))
         outer = outer.included_from

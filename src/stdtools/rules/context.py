@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from stdtools.analysis.citations import Cited, citations
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
@@ -84,6 +85,22 @@ class Context:
     def provisions(self) -> tuple[Provision, ...]:
         """Every sentence and list item with its kind."""
         return provisions(self.facts, self.passages, self.language)
+
+    def provisions_of(self, passage: Passage) -> tuple[Provision, ...]:
+        """The provisions of one passage."""
+        return self._provisions.get(id(passage), ())
+
+    @cached_property
+    def _provisions(self) -> dict[int, tuple[Provision, ...]]:
+        grouped: dict[int, list[Provision]] = {}
+        for provision in self.provisions:
+            grouped.setdefault(id(provision.passage), []).append(provision)
+        return {passage: tuple(found) for passage, found in grouped.items()}
+
+    @cached_property
+    def citations(self) -> tuple[Cited, ...]:
+        """What the document cites in its text, clause 2 and the bibliography left out."""
+        return citations(self.passages)
 
     def at(
         self, node: Node, *, excerpt: str = "", markup: bool = False, variant: str = "", **arguments: str

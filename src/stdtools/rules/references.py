@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from stdtools.analysis.citations import Cited, citations, listed, same
-from stdtools.analysis.provisions import Provision
+from stdtools.analysis.citations import Cited, listed, same
 from stdtools.analysis.status import superseded
 from stdtools.model import designation
 from stdtools.model.designation import Designation
@@ -82,7 +82,7 @@ def superseded_reference(context: Context) -> Iterator[Finding]:
 
 def _cited_in_the_body(context: Context) -> tuple[Cited, ...]:
     """Return the citations in chapters, clause 2 left out, and in annexes."""
-    return tuple(c for c in citations(context.passages) if _is_body(c.passage.element))
+    return tuple(c for c in context.citations if _is_body(c.passage.element))
 
 
 def _is_body(element: Clause | Annex) -> bool:
@@ -102,11 +102,9 @@ def _binds(context: Context, cited: Cited) -> bool:
         and passage.visit.division is passage.element
     ):
         return True
-    return any(_holds(provision, cited) for provision in context.provisions if provision.kind == "requirement")
-
-
-def _holds(provision: Provision, cited: Cited) -> bool:
-    return provision.passage is cited.passage and provision.start <= cited.start < provision.end
+    provisions = context.provisions_of(passage)
+    around = bisect_right(provisions, cited.start, key=lambda provision: provision.start) - 1
+    return around >= 0 and provisions[around].kind == "requirement"
 
 
 def _among(wanted: Designation, known: list[Designation]) -> bool:

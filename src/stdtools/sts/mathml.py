@@ -1,4 +1,4 @@
-"""MathML in its canonical form: the prefix ``mml``, no insignificant white space, no comments."""
+"""MathML in its canonical form: no prefixes, no insignificant white space, no comments."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def canonical(source: str) -> str:
     """Return a MathML element in canonical form, and unchanged what is none.
 
     >>> canonical('<m:math xmlns:m="http://www.w3.org/1998/Math/MathML"> <m:mi> x </m:mi> </m:math>')
-    '<mml:math xmlns:mml="http://www.w3.org/1998/Math/MathML"><mml:mi>x</mml:mi></mml:math>'
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>x</mi></math>'
     """
     element = parse(source)
     return source if element is None else serialized(element)
@@ -29,7 +29,7 @@ def canonical(source: str) -> str:
 
 def serialized(element: Element) -> str:
     """Return the canonical form of a MathML element; what follows it is left out."""
-    return etree.tostring(_copy(element), encoding="unicode")
+    return etree.tostring(_copy(element, None), encoding="unicode")
 
 
 def parse(source: str) -> Element | None:
@@ -43,11 +43,11 @@ def parse(source: str) -> Element | None:
         return None
     if etree.QName(element).localname != "math" or etree.QName(element).namespace not in (MATHML, None):
         return None
-    return _copy(element)
+    return _copy(element, "mml")
 
 
-def _copy(element: Element) -> Element:
-    copy = etree.Element(_tag(element), nsmap={"mml": MATHML})
+def _copy(element: Element, prefix: str | None) -> Element:
+    copy = etree.Element(_tag(element), nsmap={prefix: MATHML})  # type: ignore[dict-item]
     _fill(copy, element)
     return copy
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from urllib.parse import quote
 
 from stdtools.analysis.graph import Node
 from stdtools.analysis.graph_build import build
@@ -13,6 +12,7 @@ from stdtools.publish.figures.matrix import matrix
 from stdtools.publish.html.tree.anchors import fragment
 from stdtools.publish.html.tree.scope import Scope
 from stdtools.publish.html.words import Words
+from stdtools.publish.names import relative
 
 
 class Graph(NamedTuple):
@@ -28,11 +28,11 @@ def graphs(name: str, scope: Scope, words: Words) -> tuple[Graph, ...]:
     clauses = build([scope.facts]).clauses()
     if not any(edge.kind in ("refers", "uses") for edge in clauses.edges):
         return ()
-    page = name.rpartition("/")[2] + ".html"
+    page = relative(name, f"{name}.html")
 
     def href(node: Node) -> str:
         key = node.key.rpartition("#")[2]
-        return quote(page) + fragment(scope.anchors.best(key)) if key in scope.facts.nodes else ""
+        return page + fragment(scope.anchors.best(key)) if key in scope.facts.nodes else ""
 
     pictures = {"matrix": matrix, "bundle": bundle}
     found = []

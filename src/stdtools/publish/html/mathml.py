@@ -31,6 +31,9 @@ ATTRIBUTES = frozenset({
 })
 # fmt: on
 
+ACCENTS = frozenset("ˉ¯ˆ^˜~ˇ˘´`˙¨→")
+"""Signs above a letter that belong to it, unlike the limits of a sum."""
+
 _ANNOTATIONS = ("annotation", "annotation-xml")
 _DEPTH = 60
 
@@ -86,7 +89,19 @@ def _clean(element: ET.Element, depth: int) -> ET.Element:
     for child in element:
         if child.tag.rpartition("}")[2] not in _ANNOTATIONS:
             copy.append(_clean(child, depth + 1))
-    return copy
+    return _with_index(copy) if name == "munderover" else copy
+
+
+def _with_index(element: ET.Element) -> ET.Element:
+    r"""Return an accented letter with its index beside it; docutils puts the index of ``\bar{x}_i`` below."""
+    base, index, over = element
+    if over.tag != "mo" or over.text not in ACCENTS:
+        return element
+    accented = ET.Element("mover", {"accent": "true"})
+    accented.extend((base, over))
+    indexed = ET.Element("msub")
+    indexed.extend((accented, index))
+    return indexed
 
 
 def _allowed(element: ET.Element) -> dict[str, str]:

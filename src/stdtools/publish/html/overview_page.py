@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import quote
 
 from stdtools.messages import Messages
 from stdtools.publish.html import cover
@@ -13,6 +12,7 @@ from stdtools.publish.html.counts import Counts, counts
 from stdtools.publish.html.entry import Entry
 from stdtools.publish.html.remarks import Tally, tally
 from stdtools.publish.html.words import Words
+from stdtools.publish.names import relative
 
 
 class Line(NamedTuple):
@@ -36,7 +36,7 @@ def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages
         metadata = entry.facts.document.metadata
         lines.append(
             Line(
-                uri=quote(name) + ".html",
+                uri=relative("index", f"{name}.html"),
                 number=metadata.number,
                 language=metadata.language,
                 titles=cover.titles(metadata),

@@ -53,6 +53,8 @@ class Blocks:
         self.contents = Contents(tree, log)
         self.anchors: list[Anchor] = []
         self.aliases: dict[str, str] = {}
+        self.numbers_given = False
+        """Whether a number or label was seen that may repeat what position gives."""
         self.table: dict[type, Callable[[Any], Iterable[Found]]] = {
             nodes.paragraph: self._paragraph,
             nodes.bullet_list: self._bullet_list,
@@ -135,9 +137,7 @@ class Blocks:
         for attribute in content.attributes:
             if attribute.name == "label" and not item:
                 self.log.add("SRC-09", attribute.location, ":label:", detail=":label:")
-        return Paragraph(
-            content=content.inlines, covers=tuple(covers), id=content.value("id"), location=location
-        )
+        return Paragraph(content=content.inlines, covers=tuple(covers), id=content.value("id"), location=location)
 
     def _bullet_list(self, node: Any) -> Iterable[Found]:
         style = _BULLETS.get(node["bullet"], "bullet")
@@ -170,6 +170,7 @@ class Blocks:
             paragraph = self._with_attributes(content, place(children[0]), item=True)
             first = (paragraph,) if content.inlines or paragraph.id or paragraph.covers else ()
             children = children[1:]
+        self.numbers_given = self.numbers_given or bool(label)
         item = ListItem(blocks=(*first, *self.blocks(children)), label=label, location=place(node))
         return self.named(item, anchors)  # type: ignore[no-any-return]
 
@@ -186,9 +187,7 @@ class Blocks:
     def _quote(self, node: Any) -> Iterable[Found]:
         attribution = [w for c in node.children if isinstance(c, nodes.attribution) for w in c.children]
         inside = [child for child in node.children if not isinstance(child, nodes.attribution)]
-        yield Quote(
-            blocks=self.blocks(inside), attribution=self.contents.inlines(attribution), location=place(node)
-        )
+        yield Quote(blocks=self.blocks(inside), attribution=self.contents.inlines(attribution), location=place(node))
 
     def _preformatted(self, node: Any) -> Iterable[Found]:
         yield Preformatted(text=node.rawsource, location=place(node))

@@ -84,7 +84,9 @@ class Constructs(Blocks):
 
     def label(self, node: Construct) -> str:
         """Return the number in the label of a table, figure, formula, note or example, without its word."""
-        return _LABEL.sub("", self.text(node, "label")).strip("（）()")
+        label = self.text(node, "label")
+        self.numbers_given = self.numbers_given or bool(label)
+        return _LABEL.sub("", label).strip("（）()")
 
     def _note(self, node: Construct) -> Iterable[Found]:
         blocks, identifier, location = self.blocks(node.children), self.text(node, "id"), node.location
@@ -193,6 +195,14 @@ class Constructs(Blocks):
         if not source:
             self.wrong(node, f".. {node.name}::")
             return
+        if node.name == "mathml":
+            from stdtools.sts import mathml
+
+            if mathml.parse(source) is None:
+                self.log.at("SRC-03", node.source, node.first_line, detail="math")
+                yield Unreadable(text=source, reason="SRC-03", location=node.location)
+                return
+            source = mathml.canonical(source)
         yield Formula(
             source=source,
             notation="mathml" if node.name == "mathml" else "tex",
@@ -228,6 +238,7 @@ class Constructs(Blocks):
         yield ReferenceList(items=items, id=self.text(node, "id"), location=node.location)
 
     def _reference(self, entry: Entry) -> Reference:
+        self.numbers_given = self.numbers_given or bool(entry.label)
         return Reference(
             designation=entry.designation,
             content=self.contents.inlines(entry.children),
@@ -240,7 +251,8 @@ class Constructs(Blocks):
         from stdtools.readers.sts import parse_blocks
 
         location = node.location
-        blocks, findings = parse_blocks("\n".join(node.lines), location)
+        self.numbers_given = True
+        blocks, findings = parse_blocks("\n".join(node.lines), location, self.language)
         for finding in findings:
             self.log.add(finding.code, finding.location, finding.excerpt, **finding.arguments)
         yield from blocks
@@ -249,5 +261,3 @@ class Constructs(Blocks):
         reason = values.unescape(node.argument)
         self.log.at("SRC-12", node.source, node.line, "unreadable", detail=reason or ".. unreadable::")
         yield Unreadable(text="\n".join(node.lines), reason=reason, location=node.location)
-
-

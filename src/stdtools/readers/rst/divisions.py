@@ -48,13 +48,15 @@ class Divisions(Constructs):
         location = words.location
         is_annex = top and (heading.annex or "annex" in own)
         inside = self.inside(children, part, stray=self._strangers(given))
+        number = own["number"].value if "number" in own else heading.number
+        self.numbers_given = self.numbers_given or bool(number)
         refines = requirements.parse(own["refines"].value) if "refines" in own else ()
         common: dict[str, Any] = {
             "title": title,
             "blocks": inside.blocks,
             "subclauses": inside.subclauses,
             "id": own["id"].value if "id" in own else "",
-            "number": own["number"].value if "number" in own else heading.number,
+            "number": number,
             "part": part,
             "refines": refines,
             "refinement": self._refinement(own.get("refinement")),
@@ -91,7 +93,11 @@ class Divisions(Constructs):
                     subclauses.append(found)
                     continue
                 if subclauses:
-                    self.log.add("SRC-16", found.location, detail=subclauses[-1].name if isinstance(subclauses[-1], TermEntry) else "")
+                    self.log.add(
+                        "SRC-16",
+                        found.location,
+                        detail=subclauses[-1].name if isinstance(subclauses[-1], TermEntry) else "",
+                    )
                 blocks.append(found)
         return Inside(tuple(blocks), tuple(subclauses))
 
@@ -157,8 +163,13 @@ class Divisions(Constructs):
         for field in given:
             if field.name not in fields.CLAUSE_FIELDS:
                 self.log.at(
-                    "SRC-08", field.source, field.line, f":{field.name}:",
-                    name=field.name, value=field.value, detail="unknown",
+                    "SRC-08",
+                    field.source,
+                    field.line,
+                    f":{field.name}:",
+                    name=field.name,
+                    value=field.value,
+                    detail="unknown",
                 )
                 found.append(Paragraph(content=(Text(f":{field.name}: {field.value}"),), location=field.location))
         return found
@@ -207,5 +218,3 @@ class Divisions(Constructs):
 
     def _bad_field(self, field: FieldNode) -> None:
         self.log.at("SRC-08", field.source, field.line, field.value, name=field.name, value=field.value, detail="")
-
-

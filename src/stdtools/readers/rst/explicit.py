@@ -1,4 +1,4 @@
-"""Explicit markup: directives, targets, footnotes, substitution definitions, and comments that were meant as directives."""
+"""Explicit markup: directives, targets, footnotes, substitutions, and comments that were meant as directives."""
 
 from __future__ import annotations
 
@@ -72,8 +72,10 @@ class Block:
             if spec.argument == "optional" or len(lines) < 2 or _OPTION.match(lines[1]):
                 return
         start = self.position
-        while self.position < len(lines) and lines[self.position].strip() and (
-            self.position == start or not _OPTION.match(lines[self.position])
+        while (
+            self.position < len(lines)
+            and lines[self.position].strip()
+            and (self.position == start or not _OPTION.match(lines[self.position]))
         ):
             self.position += 1
         self.node.argument = "\n".join(lines[start : self.position]).strip()
@@ -93,7 +95,9 @@ class Block:
             text = "\n".join(value).strip()
             source, offset = lines.info(start)
             if name not in spec.options and not spec.open:
-                self.state.tree.log.at("SRC-08", source, offset + 1, f":{name}:", name=name, value=text, detail="unknown")
+                self.state.tree.log.at(
+                    "SRC-08", source, offset + 1, f":{name}:", name=name, value=text, detail="unknown"
+                )
                 continue
             words = self._words(text, start) if name in spec.inline else None
             node.options.setdefault(name, []).append(Option(text, source.location(offset + 1, f":{name}:"), words))
@@ -225,7 +229,7 @@ def substitution(state: Any, match: re.Match[str]) -> Result:
 
 
 def mistyped(state: Any, match: re.Match[str]) -> Result | None:
-    """Return the text of a comment that was meant as a directive (one colon, full-width colons), ``None`` for others."""
+    """Return the text of a comment meant as a directive (one colon, full-width colons), ``None`` for others."""
     found = _MISTYPED.match(match.string[match.end() :].strip())
     if not found or found["name"].lower() not in DIRECTIVES:
         return None
@@ -243,5 +247,3 @@ def _raw(text: str, code: str, source: Any, line: int | None) -> Raw:
     raw = Raw(text, code)
     raw.source, raw.line = source, line
     return raw
-
-

@@ -40,7 +40,8 @@ def _patterns(character_level: bool) -> Any:
     inliner = states.Inliner()
     settings = {"pep_references": False, "rfc_references": False, "character_level_inline_markup": character_level}
     inliner.init_customizations(Values(settings))
-    name, prefix, suffix, choices = inliner.parts
+    parts: Any = inliner.parts
+    name, prefix, suffix, choices = parts
     start, whole, backquote = choices
     footnote = (whole[0], whole[1], whole[2], whole[3][1:])
     inliner.patterns.initial = states.build_regexp((name, prefix, suffix, [start, footnote, backquote]))

@@ -35,7 +35,7 @@ class NameMark(NamedTuple):
 
 
 class Attribute(NamedTuple):
-    """A role that shows nothing and says something about the paragraph it begins: ``:covers:``, ``:id:``, ``:label:``."""
+    """A role that shows nothing and speaks of the paragraph it begins: ``:covers:``, ``:id:``, ``:label:``."""
 
     name: str
     value: str
@@ -67,7 +67,9 @@ def place(node: Any) -> Location:
 class Words(_Placed, nodes.Inline, nodes.Element):
     """Parsed inline content; ``raw`` is its source text."""
 
-    def __init__(self, raw: str = "", pieces: Sequence[Piece] = (), source: Any = None, line: int | None = None) -> None:
+    def __init__(
+        self, raw: str = "", pieces: Sequence[Piece] = (), source: Any = None, line: int | None = None
+    ) -> None:
         super().__init__()
         self.raw = raw
         self.pieces = pieces

@@ -106,7 +106,7 @@ def _run(tree: Tree, lines: list[str], items: list[tuple[Source, int]]) -> None:
     machine = states.RSTStateMachine(state_classes=STATES, initial_state="Body", debug=False)
     tree.reporter.__dict__.pop("get_source_and_line", None)
     tree.inliner = InlineParser(tree)
-    machine.run(StringList(lines, items=items), tree, inliner=tree.inliner)
+    machine.run(StringList(lines, items=[*items]), tree, inliner=tree.inliner)
 
 
 def _by_sections(tree: Tree, lines: list[str], items: list[tuple[Source, int]], error: Exception) -> Tree:

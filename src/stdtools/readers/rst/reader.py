@@ -18,7 +18,7 @@ from stdtools.readers.rst.divisions import Division, Divisions
 from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.metadata import metadata
 from stdtools.readers.rst.nodes import FieldNode
-from stdtools.readers.rst.numbers import without_positional_numbers
+from stdtools.readers.rst.numbers import without_derived
 from stdtools.readers.rst.parse import parse
 from stdtools.readers.rst.source import Source, decode
 from stdtools.readers.rst.tree import Tree
@@ -54,10 +54,8 @@ class _Reader:
         location = title.location if title is not None else Location(path)
         meta, base = metadata(heading, fields, location, self.log)
         translator = Divisions(self.tree, self.log, meta.language)
-        found = [d for d in self._loose(translator, children)]
-        found += [
-            translator.division(child, top=True) for child in children if isinstance(child, nodes.section)
-        ]
+        found = self._loose(translator, children)
+        found += [translator.division(child, top=True) for child in children if isinstance(child, nodes.section)]
         translator.drop_anchors()
         document = Document(
             metadata=meta,
@@ -68,7 +66,8 @@ class _Reader:
             base=base,
             location=Location(path, 1),
         )
-        document = without_positional_numbers(document)
+        if translator.numbers_given:
+            document = without_derived(document)
         return retarget(document, translator.aliases) if translator.aliases else document
 
     def _head(self, children: list[Any]) -> tuple[Any, list[FieldNode], list[Any]]:
@@ -76,7 +75,7 @@ class _Reader:
         visible = [c for c in children if not isinstance(c, nodes.comment | nodes.system_message)]
         if visible and isinstance(visible[0], nodes.field_list):
             children.remove(visible[0])
-            return None, list(visible[0].children), children
+            return None, _fields(visible[0]), children
         first = next((c for c in children if isinstance(c, nodes.section)), None)
         if first is None or not _is_title(first):
             return None, [], children
@@ -85,15 +84,14 @@ class _Reader:
         fields: list[FieldNode] = []
         if shown and isinstance(shown[0], nodes.field_list):
             inside.remove(shown[0])
-            fields = list(shown[0].children)
+            fields = _fields(shown[0])
         index = children.index(first)
         return first[0].children[0], fields, [*children[:index], *inside, *children[index + 1 :]]
 
     def _loose(self, translator: Divisions, children: list[Any]) -> list[Division]:
         """Put text that stands in no clause into a clause of its own at the front, and report it."""
         first = next((n for n, c in enumerate(children) if isinstance(c, nodes.section)), len(children))
-        loose = [child for child in children[:first]]
-        inside = translator.inside(loose, "")
+        inside = translator.inside(children[:first], "")
         if not inside.blocks and not inside.subclauses:
             return []
         place = (*inside.blocks, *inside.subclauses)[0].location
@@ -112,9 +110,12 @@ def _is_title(section: Any) -> bool:
     heading = headings.parse(raw)
     if heading.annex or heading.number or headings.kind(raw) or raw == headings.UNTITLED:
         return False
-    fields = next((c for c in section.children[1:2] if isinstance(c, nodes.field_list)), None)
-    names = {field.name for field in fields.children} if fields is not None else set()
+    names = {field.name for child in section.children[1:2] for field in _fields(child)}
     return not names & (set(CLAUSE_FIELDS) - {"id", "number"})
+
+
+def _fields(node: Any) -> list[FieldNode]:
+    return [field for field in node.children if isinstance(field, FieldNode)]
 
 
 def _check_ids(document: Document, log: Log) -> None:
@@ -126,5 +127,3 @@ def _check_ids(document: Document, log: Log) -> None:
             seen[identifier] += 1
             if seen[identifier] == 2:
                 log.add("SRC-14", visit.node.location, identifier, id=identifier)
-
-

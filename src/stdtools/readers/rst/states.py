@@ -1,7 +1,7 @@
 """docutils' states of block parsing with our directives, targets, footnotes and fields.
 
-Subclasses, not changes of docutils' registries: nothing can leak from one file into the next, and other users of docutils
-in the same process see nothing of ours.
+Subclasses, not changes of docutils' registries: nothing can leak from one file into the next, and other users of
+docutils in the same process see nothing of ours.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import states
+
 from stdtools.readers.rst import explicit
 from stdtools.readers.rst.nodes import FieldNode, Raw
 from stdtools.readers.rst.tree import Tree
@@ -38,8 +39,12 @@ class _State(states.RSTState):
 
     def __init__(self, state_machine: Any, debug: bool = False) -> None:
         super().__init__(state_machine, debug)
-        self.nested_sm_cache = []
         self.nested_sm_kwargs = {"state_classes": STATES, "initial_state": "Body"}
+
+    def runtime_init(self) -> None:
+        """Share the cache of state machines with the states of this document only."""
+        super().runtime_init()
+        self.nested_sm_cache = self.tree.machines
 
     @property
     def tree(self) -> Tree:
@@ -99,11 +104,12 @@ class _Blocks(_State, states.Body):
 
     def comment(self, match: re.Match[str]) -> tuple[list[Any], bool]:
         """Comments, and directives with a typing error, which else would vanish as comments."""
-        return explicit.mistyped(self, match) or super().comment(match)
+        found: tuple[list[Any], bool] = explicit.mistyped(self, match) or super().comment(match)  # type: ignore[no-untyped-call]
+        return found
 
     def field(self, match: re.Match[str]) -> tuple[Any, bool]:
         """A field, its value not parsed."""
-        name = self.parse_field_marker(match)
+        name: str = self.parse_field_marker(match)  # type: ignore[no-untyped-call]
         source, line = self.place_of()
         indented, _, _, blank_finish = self.state_machine.get_first_known_indented(match.end())
         field = FieldNode(name, "\n".join(indented).strip())

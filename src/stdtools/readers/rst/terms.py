@@ -24,6 +24,7 @@ def term_entry(translator: Constructs, node: Construct) -> TermEntry:
     definition = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
     source = node.options["source"][-1].words if "source" in node.options else None
     notes = translator.blocks(children)
+    translator.numbers_given = translator.numbers_given or "number" in node.options
     if any(not isinstance(note, Note | Example) for note in notes):
         translator.wrong(node, ".. term::")
     return TermEntry(
@@ -60,11 +61,7 @@ def _terms(translator: Constructs, node: Construct) -> tuple[Term, ...]:
         if terms.is_option(name):
             found += terms.parse(name, option.value, language)
         elif name not in known:
-            translator.log.add(
-                "SRC-08", option.location, f":{name}:", name=name, value=option.value, detail="unknown"
-            )
+            translator.log.add("SRC-08", option.location, f":{name}:", name=name, value=option.value, detail="unknown")
     if not found:
         translator.wrong(node, ".. term::")
     return tuple(found)
-
-

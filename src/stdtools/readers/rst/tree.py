@@ -24,6 +24,7 @@ class Tree(nodes.document):
         self.depth_limit = min(workspace.limits.depth, DEEPEST)
         self.depth = 0
         self.inliner: Any = None
+        self.machines: list[Any] = []
         self.lines = 0
         self.includes = 0
         self.bodies: dict[str, FootnoteBody] = {}

@@ -204,7 +204,7 @@ class _Division:
     def is_box(self, element: Element) -> bool:
         """Whether a box only says whose text it holds."""
         marked = element.get("originator") is not None and element.get("specific-use") == IDENTICAL
-        return marked or element.get("content-type") == WRAPPER
+        return (marked and not self.context.ours) or element.get("content-type") == WRAPPER
 
     def caption(self, element: Element) -> None:
         """Keep the caption of a box unless it only names base and clause."""

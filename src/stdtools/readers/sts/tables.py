@@ -133,7 +133,7 @@ def _span(value: str | None) -> int:
 def _widths(table: Element) -> tuple[int, ...]:
     """Return relative widths where every column states one in the same unit."""
     found = []
-    for column in table.iter("col"):
+    for column in [*table.findall("col"), *table.findall("colgroup/col")]:
         width = _WIDTH.fullmatch(column.get("width") or "")
         if not width:
             return ()

@@ -27,7 +27,9 @@ class Divisions(Blocks):
         self.numbers = numbers
         self.writers[ReferenceList] = self._references
 
-    def division(self, node: Clause | Annex, level: int, outer: Part = "", matter: fields.Matter | None = None) -> Lines:
+    def division(
+        self, node: Clause | Annex, level: int, outer: Part = "", matter: fields.Matter | None = None
+    ) -> Lines:
         """Return a clause or annex with everything in it; ``matter`` is given for the highest level only."""
         title = self._heading(node)
         given = [f":{name}: {value}" for name, value in self._fields(node, title, outer, matter)]
@@ -89,7 +91,12 @@ class Divisions(Blocks):
         if refinement:
             options.append(("refinement", refinement))
         only = blocks[0]
-        if len(blocks) == 1 and isinstance(only, Paragraph) and only.covers and (c := requirements.written(only.covers)):
+        if (
+            len(blocks) == 1
+            and isinstance(only, Paragraph)
+            and only.covers
+            and (c := requirements.written(only.covers))
+        ):
             options.insert(1 if refines else 0, ("covers", values.escape(c)))
             blocks = [replace(only, covers=())]
         return [self.directive(_DIRECTIVES[part], "", options, self.blocks(blocks))]

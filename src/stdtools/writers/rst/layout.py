@@ -1,4 +1,4 @@
-"""Lines: indentation, blank lines between blocks, widths of East Asian text, characters that a line may not begin with."""
+"""Lines: indentation, blank lines between blocks, East Asian widths, what a line may not begin or end with."""
 
 from __future__ import annotations
 

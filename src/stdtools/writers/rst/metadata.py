@@ -9,7 +9,9 @@ from stdtools.grammar import fields, values
 from stdtools.model.metadata import Adopted, Metadata, Title
 from stdtools.writers.rst.layout import Lines
 
-_KNOWN = re.compile(rf"(?:{'|'.join([*fields.BY_NAME, *fields.CLAUSE_FIELDS, fields.OPAQUE])})\Z|{fields.TITLE}|{fields.BASE}")
+_KNOWN = re.compile(
+    rf"(?:{'|'.join([*fields.BY_NAME, *fields.CLAUSE_FIELDS, fields.OPAQUE])})\Z|{fields.TITLE}|{fields.BASE}"
+)
 
 
 def heading(metadata: Metadata) -> str:
@@ -28,9 +30,7 @@ def field_list(metadata: Metadata, base: Metadata | None, *, titled: bool) -> Li
     lines = [field(name, value) for name, value in _fields(metadata, titles)]
     if base is not None:
         lines.append(field(f"{fields.BASE}language", base.language))
-        lines += [
-            field(fields.BASE + name, value) for name, value in _fields(base, base.titles) if name != "language"
-        ]
+        lines += [field(fields.BASE + name, value) for name, value in _fields(base, base.titles) if name != "language"]
     return lines
 
 

@@ -28,7 +28,7 @@ def reference_line(item: Reference, content: str) -> str:
         if leading(line)[0] != item.designation or content[:1].isspace():
             raise Unsayable
     elif content:
-        plain = not leading(content)[0] and content[0] not in "{" and not content[0].isspace()
+        plain = not leading(content)[0] and content[0] != "{" and not content[0].isspace()
         line = content if plain else "\\" + content
     else:
         raise Unsayable

@@ -62,9 +62,14 @@ def _boxes(header: Sequence[Row], rows: Sequence[Row], content: Sequence[Lines])
 
 
 def _check(boxes: list[Box], columns: int, height: int, header: int) -> None:
-    """See that the boxes fill the grid, that every row and column begins a box, and that every character has a width."""
+    """See that the boxes fill the grid, every row and column begins a box, and every character has a width."""
     taken = [(r, c) for box in boxes for r in range(box.top, box.bottom) for c in range(box.left, box.right)]
-    if not boxes or all(box.bottom <= header for box in boxes) or len(taken) != len(set(taken)) or len(taken) != columns * height:
+    if (
+        not boxes
+        or all(box.bottom <= header for box in boxes)
+        or len(taken) != len(set(taken))
+        or len(taken) != columns * height
+    ):
         raise Unsayable
     if {box.top for box in boxes} != set(range(height)) or {box.left for box in boxes} != set(range(columns)):
         raise Unsayable

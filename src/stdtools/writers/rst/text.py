@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 
 from stdtools.grammar import citations, links
@@ -32,7 +31,7 @@ _LABEL = re.compile(r"(?:(?!_)\w)+(?:[-._+:](?:(?!_)\w)+)*")
 _TARGET = re.compile(r"[^<>`\\\s]+(?: [^<>`\\\s]+)*")
 
 
-class Unsayable(Exception):  # noqa: N818 - not an error: the caller says it in STS instead
+class Unsayable(Exception):
     """ReST has no words for this."""
 
 
@@ -95,8 +94,8 @@ def _gap(line: str, token: str, *, address: bool) -> str:
     if token[0] in ":`" and _ROLE_BEFORE.search(line):
         return "\\ "
     if token[0] in "*`":
-        before, after = line[-1], token.lstrip("*`")[:1]
-        if unicodedata.category(before)[0] == "P" and not after.isalnum():
+        before, after = line[-1], token.lstrip("*`")[:1]  # both may be a pair of brackets or quotation marks
+        if not (before.isalnum() or before.isspace() or after.isalnum()):
             return "\\ "
     return ""
 

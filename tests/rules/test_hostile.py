@@ -1,0 +1,33 @@
+"""Text made to slow patterns down, or to break rules: every rule answers, and soon."""
+
+import time
+
+import pytest
+
+from stdtools.model.document import Document
+from stdtools.model.metadata import Metadata
+from stdtools.rules.runner import run
+from tests.model.build import clause, p
+
+SIZE = 64 * 1024
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "应对", "应",
+        "提供应", "非", "非甲", "见1.", "见", "1.1.", "见A.1.1", "GB/T", "A/", "GB/T 1—", "GB/T 1—2000",
+        "“", "”", "“‘", "《", "XXX", "X", "0", "。", "：", " ", "\u3000", "\ufffc", "必须", "不可", "shall ",
+        "ISO/IEC ", "see 1.", "１２３", "应。", "必须。", "GB/T 1。", "\u202e", "\U0001f600",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_long_paragraphs_are_checked_in_no_time(piece: str, language: str) -> None:
+    text = piece * (SIZE // len(piece))
+    document = Document(
+        metadata=Metadata(profile="fragment", language=language), clauses=(clause("服务", p(text, part="B"), part="B"),)
+    )
+    start = time.process_time()
+    outcome = run(document)
+    assert time.process_time() - start < 2
+    assert "RUN-01" not in {finding.code for finding in outcome.findings}
