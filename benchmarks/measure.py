@@ -50,6 +50,15 @@ class Failed(RuntimeError):
     """A measured process did not do its work; the message ends with what it printed."""
 
 
+def environment(command: Command) -> dict[str, str]:
+    """Return our own environment with compiled modules kept beside the command, whatever is usual here.
+
+    An installed program finds its modules compiled, so a measured one has to.
+    """
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "PYTHONPYCACHEPREFIX": str(command.directory / "compiled")}
+
+
 def run(command: Command) -> Sample:
     """Run a command once, its output kept in a file beside where it runs.
 
@@ -60,7 +69,9 @@ def run(command: Command) -> Sample:
     """
     log = command.directory / "output.log"
     with log.open("wb") as output:
-        child = subprocess.Popen(command.argv, cwd=command.directory, stdout=output, stderr=subprocess.STDOUT)
+        child = subprocess.Popen(
+            command.argv, cwd=command.directory, stdout=output, stderr=subprocess.STDOUT, env=environment(command)
+        )
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in command.success:

@@ -7,7 +7,7 @@ import pstats
 import subprocess
 from collections.abc import Sequence
 
-from benchmarks.measure import Command, Failed
+from benchmarks.measure import Command, Failed, environment, run
 
 
 def profile(command: Command, lines: int) -> str:
@@ -17,6 +17,7 @@ def profile(command: Command, lines: int) -> str:
 
     :raises Failed: if the command did not do its work.
     """
+    run(command)
     return f"{_imports(command, lines)}\n\n{_functions(command, lines)}"
 
 
@@ -43,7 +44,13 @@ def _functions(command: Command, lines: int) -> str:
 
 def _run(command: Command, argv: Sequence[str]) -> str:
     done = subprocess.run(
-        argv, cwd=command.directory, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
+        argv,
+        cwd=command.directory,
+        env=environment(command),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     if done.returncode not in command.success:
         raise Failed(f"{' '.join(argv)}\n{done.stderr[-2000:]}")

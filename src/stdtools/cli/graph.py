@@ -68,7 +68,7 @@ def command(
 
 
 def _form(output: str | None, messages: Messages) -> Form:
-    suffix = os.path.splitext(output or ".svg")[1]
+    suffix = os.path.splitext(output)[1] if output else ".svg"
     for form in FORMS:
         if suffix == f".{form}":
             return form  # type: ignore[return-value]

@@ -74,13 +74,17 @@ def _formats(given: str, messages: Messages) -> list[Format]:
 
 def _tell(published: Published, prefix: str, output: str, out: str, messages: Messages) -> None:
     """Say what could not be published, what was found, and where the outputs are."""
+    from msgspec.structs import replace
+
+    from stdtools.model.location import Location
     from stdtools.reports.console import Console
     from stdtools.reports.report import Result, below, total
     from stdtools.rules.severity import ORDER
 
     console = Console(messages, colour=colour())
     for failure in published.failures:
-        for line in console.result(Result(failure.finding)):
+        place = failure.finding.location if failure.finding.location.path else Location(prefix + failure.path)
+        for line in console.result(Result(replace(failure.finding, location=place))):
             click.echo(line, err=True)
     for document in published.checked:
         about = [r for r in below(prefix, document).results if r.finding.code.startswith("PUB-")]

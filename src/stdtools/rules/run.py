@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from stdtools.rules.rule import PROJECT, Modality, Source, declare
 
+UNREADABLE_PIECE = declare(
+    "RUN-02",
+    "unreadable-piece",
+    """The document holds a piece that could not be read when it was made from its source.
+
+    The text is kept but no rule can look into it, so the document has not been checked completely. Where the reader
+    itself says what is wrong there, this finding is not made.
+
+    Correct the piece in the source, or write it anew.
+    """,
+    source=Source(PROJECT, "run", Modality.NEEDED, "project"),
+)
+
 RULE_CRASHED = declare(
     "RUN-01",
     "rule-crashed",

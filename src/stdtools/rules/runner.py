@@ -21,7 +21,7 @@ from stdtools.rules.context import Base, Context
 from stdtools.rules.profile import Profile
 from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
-from stdtools.rules.run import RULE_CRASHED
+from stdtools.rules.run import RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
 
 PREVENTING = frozenset({RULE_CRASHED.code, metadata.unknown_base.code, metadata.unknown_profile.code})
@@ -71,12 +71,12 @@ def context_of(document: Document) -> Context:
 def judge(context: Context, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
     """Apply the rules of the document's profile; add the reader's ``findings``, all with their severity."""
     profile, stage = context.profile, context.document.metadata.stage
-    found = list(findings)
+    found = [*findings, *_unreadable(context, findings)]
     for rule in rules().values():
         if rule.check and profile.applies(rule.code):
             found += _apply(rule, context)
     judged = _judged(found, profile, stage)
-    complete = not any(f.code in PREVENTING for f in judged) and not _unreadable(context.facts)
+    complete = not any(f.code in PREVENTING for f in judged) and not any(_pieces(context))
     shown = (f for f in judged if not select or f.code in select or f.code.partition("-")[0] in select)
     return Outcome(context.facts, tuple(sorted(shown, key=_place)), complete)
 
@@ -121,8 +121,16 @@ def _is_empty(document: Document) -> bool:
     return not any(top_divisions(document)) and not document.metadata.titles
 
 
-def _unreadable(facts: Facts) -> bool:
-    return any(isinstance(visit.node, Unreadable) for visit in facts.visits)
+def _pieces(context: Context) -> Iterator[Unreadable]:
+    return (visit.node for visit in context.facts.visits if isinstance(visit.node, Unreadable))
+
+
+def _unreadable(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield a finding for each piece that could not be read and that the reader does not speak of."""
+    told = {(finding.location.path, finding.location.line) for finding in findings}
+    for piece in _pieces(context):
+        if (piece.location.path, piece.location.line) not in told:
+            yield replace(context.at(piece, reason=piece.reason or "—"), code=UNREADABLE_PIECE.code)
 
 
 def _place(finding: Finding) -> tuple[str, int, int, str, str]:

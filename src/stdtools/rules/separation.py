@@ -41,10 +41,13 @@ def marking_not_explained(context: Context) -> Iterator[Finding]:
     if not any(block.part == "B" for clause in _clauses(context) for block in clause.blocks):
         return
     elements = [c for c in (*context.document.front, *context.document.clauses) if c.kind in ("introduction", "scope")]
-    texts: dict[str, str] = {}
+    homes = {element.id for element in elements}
+    texts: dict[str, str] = {}  # id of a clause of these elements -> its text
     for passage in context.passages:
-        texts[passage.element.id] = texts.get(passage.element.id, "") + passage.text
-    if not any(context.language.explains_marking(texts.get(element.id, "")) for element in elements):
+        if passage.element.id in homes:
+            clause = passage.visit.division.id
+            texts[clause] = texts.get(clause, "") + passage.text
+    if not any(map(context.language.explains_marking, texts.values())):
         yield context.at(elements[0]) if elements else context.whole()
 
 

@@ -55,7 +55,7 @@ def missing_element(context: Context) -> Iterator[Finding]:
     document = context.document
     if not document.clauses:
         return
-    present = {ORDER[_rank(element)] for element in top_divisions(document)}
+    present = {ORDER[_rank(element)] for element in top_divisions(document) if not _is_bare_title(element)}
     for element in context.profile.elements:
         if element not in present:
             yield context.whole(element=context.language.element(element))
@@ -185,6 +185,11 @@ def no_chapters(context: Context) -> Iterator[Finding]:
     """
     if not context.document.clauses:
         yield context.whole()
+
+
+def _is_bare_title(element: Clause | Annex) -> bool:
+    """Whether the chapter is only a title that composition has put there."""
+    return element.part == "A" and not element.blocks and not element.subclauses
 
 
 def _rank(element: Clause | Annex) -> int:

@@ -31,6 +31,8 @@ def base(metadata: Metadata, base: Metadata | None) -> str:
     return metadata.bases[0] if metadata.bases else "A"
 
 
-def vocabulary(metadata: Metadata) -> str:
+def vocabulary(metadata: Metadata, base: Metadata | None) -> str:
     """Return the base that requirements belong to where none is named: the first base, or a base itself."""
-    return metadata.bases[0] if metadata.bases else metadata.number
+    if metadata.bases:
+        return metadata.bases[0]
+    return metadata.number if base is None else base.number

@@ -12,6 +12,7 @@ import hashlib
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from stdtools.sts.canonical import canonical
 from stdtools.sts.names import name
 from stdtools.sts.parser import parser
 
@@ -62,7 +63,7 @@ def digest(standard: Element) -> str:
             element.text = None
         if element.tail and not element.tail.strip():
             element.tail = None
-    return hashlib.sha256(etree.tostring(alone, method="c14n2", with_comments=False)).hexdigest()
+    return hashlib.sha256(canonical(alone, comments=False)).hexdigest()
 
 
 def _remove(element: Element) -> None:

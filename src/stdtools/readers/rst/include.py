@@ -30,7 +30,7 @@ def include(state: Any, node: Construct) -> None:
     except WorkspaceError as error:
         return _failed(state, node, error.reason)
     lines, faults = decode(data)
-    inner = Source.of(path, lines, source.location(node.line, reference))
+    inner = tree.log.open(Source.of(path, lines, source.location(node.line, reference)))
     for fault in faults:
         tree.log.at("SRC-02", inner, fault.line, fault.excerpt, encoding=fault.encoding)
     if not tree.room(len(lines)):

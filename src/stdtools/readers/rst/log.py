@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import textwrap
+
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.readers.rst.source import Source
+
+LONGEST = 120
+"""Characters of a source that a finding repeats at most."""
 
 KEEPING = frozenset({"SRC-08", "SRC-13", "SRC-14", "SRC-16", "SRC-17", "SRC-18", "SRC-20"})
 """Findings that leave the reading complete: everything the source says is in the document."""
@@ -16,10 +21,20 @@ class Log:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.complete = True
+        self.sources: dict[tuple[str, Location | None], Source] = {}
+
+    def open(self, source: Source) -> Source:
+        """Remember a source, so that columns can be found in its lines."""
+        return self.sources.setdefault((str(source), source.included_from), source)
 
     def add(self, code: str, location: Location, excerpt: str = "", **arguments: str) -> None:
-        """Report a finding."""
-        finding = Finding(code=code, location=location, arguments=arguments, excerpt=excerpt)
+        """Report a finding; a column that is not given is that of the excerpt."""
+        source = self.sources.get((location.path, location.included_from))
+        if not location.column and source is not None:
+            location = source.location(location.line, excerpt)
+        excerpt = excerpt.partition("\n")[0][:LONGEST]
+        short = {name: textwrap.shorten(value, LONGEST, placeholder="…") for name, value in arguments.items()}
+        finding = Finding(code=code, location=location, arguments=short, excerpt=excerpt)
         if finding not in self.findings[-8:]:
             self.findings.append(finding)
         self.complete = self.complete and code in KEEPING

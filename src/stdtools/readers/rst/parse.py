@@ -40,20 +40,28 @@ def parse(source: Source, log: Log, workspace: Workspace) -> Tree:
     limit = workspace.limits.nodes
     items = [(source, number) for number in range(len(lines))]
     with _room():
-        attempt = Log()
+        attempt = _log(log)
         tree = _tree(attempt, workspace)
         tree.room(min(len(lines), limit))
         try:
             _run(tree, lines[:limit], items[:limit])
         except Exception as error:  # noqa: BLE001 - docutils fails in many ways, none of them may end the reading
-            attempt = Log()
+            attempt = _log(log)
             tree = _by_sections(_tree(attempt, workspace), lines[:limit], items[:limit], error)
         if len(lines) > limit:
             attempt.at("SRC-05", source, limit + 1, limit="nodes", value=str(limit))
             tree.append(_raw("\n".join(lines[limit:]), "SRC-05", source, limit + 1))
     for finding in attempt.findings:
         log.add(finding.code, finding.location, finding.excerpt, **finding.arguments)
+    tree.log = log
     return tree
+
+
+def _log(log: Log) -> Log:
+    """Return a log for one attempt: what a failed one found is forgotten."""
+    attempt = Log()
+    attempt.sources = log.sources
+    return attempt
 
 
 @contextlib.contextmanager

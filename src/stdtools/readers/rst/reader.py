@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 from typing import Any
 
 from docutils import nodes
 
 from stdtools.grammar import headings
 from stdtools.grammar.fields import CLAUSE_FIELDS
+from stdtools.model.blocks import Unreadable
 from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.inlines import Text
 from stdtools.model.location import Location
 from stdtools.model.retarget import retarget
 from stdtools.model.walk import walk
@@ -32,7 +35,7 @@ def read_rst(data: bytes, path: str, workspace: Workspace) -> Reading:
     """
     log = Log()
     lines, faults = decode(data)
-    source = Source.of(path, lines)
+    source = log.open(Source.of(path, lines))
     for fault in faults:
         log.at("SRC-02", source, fault.line, fault.excerpt, encoding=fault.encoding)
     document = _Reader(parse(source, log, workspace), log).document(path)
@@ -55,7 +58,9 @@ class _Reader:
         meta, base = metadata(heading, fields, location, self.log)
         translator = Divisions(self.tree, self.log, meta.language)
         found = self._loose(translator, children)
-        found += [translator.division(child, top=True) for child in children if isinstance(child, nodes.section)]
+        sections = [child for child in children if isinstance(child, nodes.section)]
+        for section, following in zip_longest(sections, sections[1:]):
+            found.append(self._division(translator, section, following))
         translator.drop_anchors()
         document = Document(
             metadata=meta,
@@ -69,6 +74,19 @@ class _Reader:
         if translator.numbers_given:
             document = without_derived(document)
         return retarget(document, translator.aliases) if translator.aliases else document
+
+    def _division(self, translator: Divisions, section: Any, following: Any) -> Division:
+        """Translate a section; if that fails, its text is kept as it stands and the others are still read."""
+        try:
+            return translator.division(section, top=True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it must not end the reading
+            words = section[0].children[0]
+            last = following[0].children[0] if following is not None else None
+            self.log.add("SRC-11", words.location, words.raw, detail=f"{type(error).__name__}: {error}"[:200])
+            end = last.line - 1 if last is not None and last.source is words.source else len(words.source.lines)
+            text = "\n".join(words.source.lines[words.line - 1 : end]).strip("\n")
+            broken = Unreadable(text=text, reason="SRC-11", location=words.location)
+            return Division(Clause(title=(Text(words.raw),), blocks=(broken,), location=words.location), "body")
 
     def _head(self, children: list[Any]) -> tuple[Any, list[FieldNode], list[Any]]:
         """Return the words of the title, the fields of the metadata, and everything else."""

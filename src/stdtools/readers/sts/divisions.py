@@ -15,7 +15,7 @@ from stdtools.model.inlines import AnyInline, Citation, Text, normalize, plain_t
 from stdtools.readers.sts import inlines, terms
 from stdtools.readers.sts.blocks import block, identifier, joined, paragraph, titled, with_label
 from stdtools.readers.sts.context import Context
-from stdtools.readers.sts.texts import exact, is_inline, string
+from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, is_inline, string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
 from stdtools.sts.names import HREF, WRAPPER, name
@@ -153,7 +153,7 @@ class _Division:
             self.flush(line, inherited)
             if label and label not in known:
                 self.child(child, label, inherited)
-            self.stray(child.tail, element, inherited)
+            self.stray(child.tail, element if isinstance(child, NOT_ELEMENTS) else child, inherited)
         self.flush(line, inherited)
 
     def child(self, child: Element, label: str, inherited: Part) -> None:
@@ -246,4 +246,4 @@ def included(context: Context, element: Element) -> Unreadable:
     """Return an XInclude, which is never followed, as something that could not be read."""
     uri = element.get("href") or element.get(HREF) or ""
     context.add("SRC-04", element, name=uri or name(element), excerpt=uri)
-    return Unreadable(text=exact(element), reason="XInclude", location=context.at(element))
+    return Unreadable(text=exact(element), reason="SRC-04", location=context.at(element))

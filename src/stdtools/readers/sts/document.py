@@ -38,10 +38,9 @@ def _standard(context: Context, root: Element) -> Document:
     context.language = language_of(root, meta)
     context.own = _originator(meta)
     own = metadata(context, meta, root, [each for each in metas if each is not meta])
-    context.vocabulary = originators.vocabulary(own)
     if not context.ours and root.xpath("boolean(//@originator[ancestor::body])"):
         own = _with_bases(own)
-        context.vocabulary = originators.vocabulary(own)
+    context.vocabulary = originators.vocabulary(own, None)
     content = _Content(context)
     content.standard(root, "")
     return content.document(own, None, context.at(root))
@@ -78,12 +77,12 @@ def _adoption(context: Context, root: Element) -> Document:
     )
     context.digest = digest(without(standard, context.own))
     own = metadata(context, meta, root, [])
-    context.vocabulary = originators.vocabulary(own)
     more = [each for each in further if not delta.merge(context, standard, _innermost(each))]
     language, context.language = context.language, language_of(standard, base_meta)
     others = [*inner_metas[1:], *(m for each in more for f in each.iter("front") for m in _metas(f))]
     base = metadata(context, base_meta, standard, others)
     context.language = language
+    context.vocabulary = originators.vocabulary(own, base)
     content = _Content(context)
     content.front(front, "")
     for each in (first, *more):

@@ -67,6 +67,11 @@ def character(name: str) -> str:
     return "".join(f"&#{ord(each)};" for each in html5.get(f"{name};", ""))
 
 
+def references(text: str, start: int, names: frozenset[str]) -> Iterator[re.Match[str]]:
+    """Yield the references to these entities from an offset on, those in comments and the like left out."""
+    return (found for found in _TOKEN.finditer(text, start) if found[1] in names)
+
+
 def made_visible(text: str, declared: Doctype) -> str:
     """Return the text without its declaration, every reference to an entity of it turned into plain text."""
     body = _TOKEN.sub(lambda found: f"&amp;{found[1]};" if _shown(found[1]) else found[0], text[declared.end :])

@@ -16,7 +16,7 @@ from stdtools.grammar.fields import BY_NAME, title_separator
 from stdtools.model.designation import parse
 from stdtools.model.metadata import Adopted, Adoption, Custom, Metadata, Title
 from stdtools.readers.sts.context import Context
-from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string
+from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import originators
 from stdtools.sts.instruction import attached
 from stdtools.sts.names import DIGEST, FIELD, LANGUAGE, name
@@ -54,7 +54,7 @@ def language_of(root: Element, meta: Element | None) -> str:
         return said
     if root.get(LANGUAGE):
         return str(root.get(LANGUAGE))
-    return "zh" if _HAN.search(string(meta)) else "en"
+    return "zh" if _HAN.search(string(meta)) or (meta is None and _HAN.search(verbatim(root))) else "en"
 
 
 def metadata(context: Context, meta: Element | None, root: Element, others: list[Element]) -> Metadata:

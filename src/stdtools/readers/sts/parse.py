@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from lxml import etree
@@ -13,7 +14,7 @@ from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.readers.sts import repair
 from stdtools.readers.sts.doctype import Doctype, doctype
-from stdtools.readers.sts.entities import Resolution, made_visible
+from stdtools.readers.sts.entities import Resolution, made_visible, references
 from stdtools.readers.sts.source import Source
 from stdtools.sts.parser import parser
 from stdtools.workspace import Limits
@@ -69,18 +70,20 @@ class _Parse:
         return Tree(root, self.positions(root), tuple(self.findings), tuple(lost))
 
     def nothing(self) -> Tree:
-        text = repair.plain(self.source.text, self.declared.end)
+        closed = self.declared.end < len(self.source.text)
+        text = repair.plain(self.source.text, self.declared.end if closed else self.declared.start)
         return Tree(None, {}, tuple(self.findings), (Lost(self.source.location(0), text),))
 
     def root(self, text: str) -> tuple[Element | None, list[Lost]]:
         """Return the root element of ``text``, with what is missing in it."""
         strict = parser()
         try:
-            return etree.fromstring(text.encode("utf-8", "surrogatepass"), strict), []
+            return etree.fromstring(text.encode(), strict), []
         except etree.XMLSyntaxError:
             log = list(strict.error_log)
         if any("amplification" in each.message or each.type_name == "ERR_ENTITY_LOOP" for each in log):
-            self.limit("entities", str(_AMPLIFICATION), self.place(log[-1]))
+            first = next((m.start() for m in references(text, self.declared.end, self.declared.internal)), 0)
+            self.limit("entities", str(_AMPLIFICATION), self.source.location(first))
             text, log = made_visible(text, self.declared), []
         if any("Excessive depth" in each.message for each in log):
             text = self.flat(text)
@@ -109,14 +112,20 @@ class _Parse:
         return root, [Lost(exact.location(offset), words) for offset, words in repair.missing(text, end, read)]
 
     def report(self, text: str) -> None:
-        """Report every error of a malformed text."""
+        """Report the errors of a malformed text; of tags that do not match the first, for the others follow from it."""
         lenient = parser(recover=True)
-        etree.fromstring(text.encode("utf-8", "surrogatepass"), lenient)
+        with suppress(etree.XMLSyntaxError):
+            etree.fromstring(text.encode(), lenient)
         seen: set[Location] = set()
+        mismatched = False
         for error in lenient.error_log:
             location = self.place(error)
             if location in seen or error.level_name == "WARNING":
                 continue
+            if error.type_name == "ERR_TAG_NAME_MISMATCH":
+                if mismatched:
+                    continue
+                mismatched = True
             seen.add(location)
             self.add("SRC-03", location, detail=error.message)
             if len(seen) == _MOST:

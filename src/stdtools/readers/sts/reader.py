@@ -62,12 +62,7 @@ def _root(context: Context, root: Element) -> Element | None:
 
 
 def _nothing(context: Context, root: Element | None) -> Document:
-    location = context.source.location(0) if root is None else context.at(root)
-    if root is None and not context.source.text.strip():
-        context.add("SRC-03", location, detail="Document is empty")
-    elif root is None:
-        context.add("SRC-19", location, name="")
-    return Document(location=location)
+    return Document(location=context.source.location(0) if root is None else context.at(root))
 
 
 def _whole(context: Context, root: Element | None) -> list[Lost]:
@@ -76,7 +71,8 @@ def _whole(context: Context, root: Element | None) -> list[Lost]:
 
 def _reading(read: Document, findings: list[Finding], lost: Iterable[Lost]) -> Reading:
     """Return a reading; what could not be read stands at the end of the document, as pieces that say so."""
-    blocks = tuple(Unreadable(text=each.text, reason="malformed", location=each.location) for each in lost)
+    reason = next((each.code for each in findings if each.code not in HARMLESS), "")
+    blocks = tuple(Unreadable(text=each.text, reason=reason, location=each.location) for each in lost)
     if blocks:
         clause = Clause(kind="other", blocks=blocks, location=blocks[0].location)
         read = replace(read, back=(*read.back, clause))

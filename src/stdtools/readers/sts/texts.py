@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from stdtools.model.inlines import collapse
+from stdtools.sts.canonical import canonical
 from stdtools.sts.instruction import attached, detach
 from stdtools.sts.names import name
 from stdtools.sts.originators import ADDITION, IDENTICAL, NEUTRAL
@@ -56,7 +57,7 @@ def exact(element: Element, *, marked: bool = False) -> str:
             if _mark(alone, key):
                 del alone.attrib[key]
         detach(alone)
-    return etree.tostring(alone, method="c14n2").decode()
+    return canonical(alone).decode()
 
 
 def unsealed(root: Element) -> None:

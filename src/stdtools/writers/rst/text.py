@@ -24,7 +24,7 @@ Inlines = tuple[AnyInline, ...]
 
 _MARKUP = re.compile(r"[\\`]|[*|](?! )|(?<=\])_|(?<=\w)_(?!\w)|(?:https?|mailto)(?=:)")
 _ROLE_BEFORE = re.compile(r":[\w.+:\-]*$|_$")
-_AFTER_ADDRESS = re.compile(r"[.,;:)]?(?:[^\x21-\x7e]|$)")
+_AFTER_ADDRESS = re.compile(r"[.,;:)]?[^\x21-\x7e]")
 _STYLES: dict[Style, str] = {"italic": "*", "bold": "**", "monospace": "``"}
 _ROLES: dict[Style, str] = {"superscript": "sup", "subscript": "sub", "underline": "u"}
 _LABEL = re.compile(r"(?:(?!_)\w)+(?:[-._+:](?:(?!_)\w)+)*")
@@ -73,10 +73,10 @@ def written(content: Inlines, notes: Notes) -> str:
     """Return inline content as one line."""
     line = ""
     address = False
-    for inline in content:
+    for index, inline in enumerate(content, 1):
         if isinstance(inline, Text):
             text = escaped(inline.text)
-            if address and not _AFTER_ADDRESS.match(text):
+            if address and not _AFTER_ADDRESS.match(text if index < len(content) else text + " "):
                 line += "\\ "
             line += text
             address = False

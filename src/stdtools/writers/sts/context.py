@@ -43,7 +43,7 @@ class Context:
         if document is not None:
             self.own = originators.own(document.metadata)
             self.base = originators.base(document.metadata, document.base)
-            self.vocabulary = originators.vocabulary(document.metadata)
+            self.vocabulary = originators.vocabulary(document.metadata, document.base)
             for each in shown(document):
                 node = each.visit.node
                 self._numbers[id(node)].append(each.number)
