@@ -51,7 +51,7 @@ def citations(passages: tuple[Passage, ...]) -> tuple[Cited, ...]:
 
 
 def same(one: Designation, other: Designation) -> bool:
-    """Tell whether two designations may mean the same document; an undated one means any edition, all parts any part."""
+    """Tell whether two designations may mean the same document: undated is any edition, all parts is any part."""
     if one.dated and other.dated and one.year != other.year:
         return False
     if one.code != other.code:

@@ -41,7 +41,8 @@ def block(scope: Scope, node: AnyBlock) -> Json:
     """Return one block as data."""
     match node:
         case Paragraph():
-            return {"t": "p", "id": node.id, "c": inlines(scope, node.content, node.id)}
+            leads = plain_text(node.content).rstrip().endswith(("：", ":"))
+            return {"t": "p", "id": node.id, "c": inlines(scope, node.content, node.id), "leads": leads}
         case List():
             return {"t": "list", "id": node.id, "items": [_item(scope, item) for item in node.items]}
         case DefinitionList():

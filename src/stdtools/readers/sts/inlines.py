@@ -116,7 +116,15 @@ def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
         return
     kind = TermReference if _to_term(element) else CrossReference
     location = context.at(element)
-    yield from _around(context, element, lambda inside: kind(target, inside, location), keep_empty=True)
+    given = attached(element).get("text") == "given"
+
+    def build(inside: Inlines) -> AnyInline:
+        reference = kind(target, inside, location)
+        if given:
+            context.given.append(reference)
+        return reference
+
+    yield from _around(context, element, build, keep_empty=True)
 
 
 def _to_term(element: Element) -> bool:

@@ -21,6 +21,7 @@ from stdtools.model.inlines import (
     OpaqueInline,
     TermReference,
     Text,
+    plain_text,
 )
 from stdtools.model.walk import Node
 from stdtools.sts import mathml
@@ -102,10 +103,13 @@ def _reference(context: Context, inline: CrossReference | TermReference) -> Elem
     else:
         kind = _kind(context.target(inline.target))
     element = make(None, "xref", {**kind, "rid": inline.target})
+    printed = context.printed(inline)
     if inline.content:
         write(context, element, inline.content, "xref")
+        if all(isinstance(each, Text) for each in inline.content) and plain_text(inline.content) == printed:
+            attach(element, {"text": "given"})
     else:
-        say(element, context.printed(inline))
+        say(element, printed)
     return element
 
 
