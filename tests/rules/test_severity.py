@@ -13,7 +13,7 @@ PROFILE = Profile(title={"zh": "样例", "en": "sample"}, rules=("AB",))
 
 
 def rule(modality: Modality, verified: Verified = "V") -> Rule:
-    return Rule(code="AB-99", name="sample", source=Source("X", "1", modality, verified), page="")
+    return Rule(code="AB-99", name="sample", source=Source("X", "1", modality, verified), text="")
 
 
 @pytest.mark.parametrize(

@@ -116,13 +116,14 @@ class _Composition:
         """Return the base's clause with what our own adds to it."""
         if own.id:
             self.renamed[own.id] = base.id
-        here = [block for block in own.blocks if not self.subclause(base.subclauses, block)]
-        below = [block for block in own.blocks if self.subclause(base.subclauses, block)]
+        blocks = [_anchored(block, own) for block in own.blocks]
+        here = [block for block in blocks if not self.subclause(base.subclauses, block)]
+        below = [block for block in blocks if self.subclause(base.subclauses, block)]
         subclauses = self.merge_level(base.subclauses, own.subclauses)
         for block in below:
             subclauses = self.place(block, subclauses)
-        blocks = (*base.blocks, *here)
-        return replace(base, kind=base.kind or own.kind, blocks=blocks, subclauses=subclauses, location=own.location)
+        kind = base.kind or own.kind
+        return replace(base, kind=kind, blocks=(*base.blocks, *here), subclauses=subclauses, location=own.location)
 
     def subclause(self, subclauses: Siblings, block: AnyBlock) -> Clause | None:
         """Return the clause of the base, at or above the block's anchor, that is among these."""
@@ -141,6 +142,13 @@ class _Composition:
         else:
             filled = replace(home, blocks=(*home.blocks, block))
         return tuple(filled if sub is home else sub for sub in subclauses)
+
+
+def _anchored(block: AnyBlock, clause: Clause) -> AnyBlock:
+    """Return a block of part B with the anchor of its clause: the clause becomes that of the base, which has none."""
+    if block.part != "B" or block.refines or not clause.refines:
+        return block
+    return replace(block, refines=clause.refines, refinement=block.refinement or clause.refinement)
 
 
 def _clauses(siblings: Siblings) -> tuple[Clause, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -12,4 +11,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
     >>> nearest("sector-standart", ["base", "sector-standard"])
     'sector-standard'
     """
+    from difflib import get_close_matches  # rarely needed, and slow to import
+
     return next(iter(get_close_matches(name, list(known), n=1)), "—")

@@ -27,12 +27,13 @@ def with_documents(place: Place, messages: Messages) -> Place:
     :raises click.UsageError: if a path cannot be used.
     """
     from stdtools.app.documents import documents
+    from stdtools.reports.visible import visible
     from stdtools.workspace import WorkspaceError
 
     try:
         return place._replace(paths=documents(place.paths, place.workspace))
     except WorkspaceError as error:
-        path, reason = place.prefix + error.path, messages.reason(error.reason)
+        path, reason = visible(place.prefix + error.path), messages.reason(error.reason)
         raise click.UsageError(messages.word("no-such-path", path=path, reason=reason)) from error
 
 

@@ -16,6 +16,7 @@ def write_output(data: bytes, output: str | None, messages: Messages) -> None:
     :raises click.UsageError: if the file cannot be written.
     """
     from stdtools.cli.places import place_of
+    from stdtools.reports.visible import visible
     from stdtools.workspace import WorkspaceError
 
     if output is None:
@@ -26,4 +27,4 @@ def write_output(data: bytes, output: str | None, messages: Messages) -> None:
         workspace.write(path, data)
     except WorkspaceError as error:
         reason = messages.reason(error.reason)
-        raise click.UsageError(messages.word("cannot-write", path=output, reason=reason)) from error
+        raise click.UsageError(messages.word("cannot-write", path=visible(output), reason=reason)) from error

@@ -97,13 +97,15 @@ class OpaqueInline(Inline, frozen=True, tag=True, omit_defaults=True):
 AnyInline = Text | Emphasis | CrossReference | TermReference | Citation | Footnote | Math | Link | OpaqueInline
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
+_LOOSE = re.compile(r"[\t\r\n\f\v]| {2}")
+"""What collapsed text has none of: looked for first, because most text is."""
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f\u2014\u2018\u2019\u201c\u201d\u2026]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n][ \t\r\n]*(?={_HAN})")
 
 
 def collapse(text: str) -> str:
     """Collapse ASCII white space; a line break between two Han characters vanishes. U+3000 and U+00A0 stay."""
-    return _WHITE.sub(" ", _HAN_BREAK.sub("", text))
+    return _WHITE.sub(" ", _HAN_BREAK.sub("", text)) if _LOOSE.search(text) else text
 
 
 def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
@@ -118,12 +120,17 @@ def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
             merged[-1] = Text(last.text + inline.text)
         else:
             merged.append(inline)
-    collapsed = [Text(collapse(i.text)) if isinstance(i, Text) else i for i in merged]
-    if collapsed and isinstance(first := collapsed[0], Text):
-        collapsed[0] = Text(first.text.lstrip(" "))
-    if collapsed and isinstance(final := collapsed[-1], Text):
-        collapsed[-1] = Text(final.text.rstrip(" "))
-    return tuple(i for i in collapsed if i != Text(""))
+    normal: list[AnyInline] = []
+    for position, inline in enumerate(merged, 1):
+        if isinstance(inline, Text):
+            text = collapse(inline.text)
+            text = text.lstrip(" ") if position == 1 else text
+            text = text.rstrip(" ") if position == len(merged) else text
+            if text:
+                normal.append(Text(text) if text != inline.text else inline)
+        else:
+            normal.append(inline)
+    return tuple(normal)
 
 
 def children(inline: AnyInline) -> tuple[AnyInline, ...]:

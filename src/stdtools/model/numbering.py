@@ -18,6 +18,7 @@ from stdtools.model.blocks import (
     ListItem,
     ListStyle,
     Note,
+    Paragraph,
     Reference,
     Table,
 )
@@ -114,6 +115,8 @@ class _Count:
         """Return the number of a visit and its position."""
         node = visit.node
         match node:
+            case Paragraph():  # most nodes are, and carry none
+                return "", ""
             case Clause() | Annex() | TermEntry() | List():
                 self.last.pop(id(node), None)
                 if isinstance(node, List):

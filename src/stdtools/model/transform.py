@@ -37,6 +37,11 @@ class Transform:
     :meth:`node` sees every node of :func:`~stdtools.model.walk.walk`, in that order, before what is inside it.
     """
 
+    _keeps_inlines = True
+
+    def __init_subclass__(cls) -> None:
+        cls._keeps_inlines = cls.inline is Transform.inline
+
     def node(self, node: N) -> N:
         """Return what stands in place of a node."""
         return node
@@ -61,7 +66,7 @@ class Transform:
 
     def inlines(self, content: Inlines) -> Inlines:
         """Return transformed inline content."""
-        return tuple(map(self._inline, content))
+        return content if self._keeps_inlines else tuple(map(self._inline, content))
 
     def _division(self, division: D) -> D:
         division = self.node(division)

@@ -21,7 +21,7 @@ from stdtools.model.blocks import (
     Warning,
 )
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
-from stdtools.model.inlines import AnyInline, Footnote, children
+from stdtools.model.inlines import AnyInline, Footnote, Text, children
 
 Node = Clause | Annex | TermEntry | AnyBlock | ListItem | Reference
 
@@ -133,6 +133,8 @@ def all_inlines(content: tuple[AnyInline, ...]) -> Iterator[AnyInline]:
     """Yield every inline of ``content``, at any depth, in reading order, footnotes included."""
     for inline in content:
         yield inline
+        if isinstance(inline, Text):  # most inlines are, and nothing stands in them
+            continue
         yield from all_inlines(children(inline))
         if isinstance(inline, Footnote):
             for paragraph in inline.paragraphs:

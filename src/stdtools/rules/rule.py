@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Literal
@@ -54,19 +53,26 @@ PROJECT = "stdtools"
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One check. ``code`` (``AB-06``) and ``name`` (``b-without-anchor``) are unique and never used again.
 
-    ``check`` is ``None`` where a reader or the runner itself makes the findings.
+    ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
     """
 
     code: str
     name: str
     source: Source
-    page: str
+    text: str
     check: Check | None = None
 
     @property
     def group(self) -> str:
         """The letters of the code: ``AB``."""
         return self.code.partition("-")[0]
+
+    @property
+    def page(self) -> str:
+        """The reference page: what is wrong, why it matters, what to do; paragraphs separated by empty lines."""
+        import inspect  # rarely needed, and slow to import
+
+        return inspect.cleandoc(self.text).strip()
 
     @property
     def summary(self) -> str:
@@ -78,11 +84,11 @@ def rule(code: str, name: str, *, source: Source) -> Callable[[Check], Rule]:
     """Make a rule of the function below: it takes a :class:`Context` and yields findings, made by ``context.at``."""
 
     def decorate(check: Check) -> Rule:
-        return Rule(code=code, name=name, source=source, page=inspect.cleandoc(check.__doc__ or ""), check=check)
+        return Rule(code=code, name=name, source=source, text=check.__doc__ or "", check=check)
 
     return decorate
 
 
 def declare(code: str, name: str, page: str, *, source: Source) -> Rule:
     """Return a rule without function, for findings that do not come from looking at a document."""
-    return Rule(code=code, name=name, source=source, page=inspect.cleandoc(page).strip())
+    return Rule(code=code, name=name, source=source, text=page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stdtools.model.designation import split
+from stdtools.model.designation import Designation, split
 from stdtools.model.metadata import Metadata
 
 ADDITION = "addition"
@@ -22,6 +22,16 @@ def derived(issuers: tuple[str, ...], number: str) -> str:
         return issuers[0]
     found = split(number)
     return found[0].code if found else "stdtools"
+
+
+def spelled(designation: Designation) -> dict[str, str]:
+    """Return a designation as ``std-ident`` spells it out.
+
+    >>> spelled(Designation(code="ISO/IEC", number="17021-1", year="2015"))
+    {'doc-number': '17021', 'part-number': '1', 'year': '2015'}
+    """
+    number, _, part = designation.number.partition("-")
+    return {"doc-number": number, "part-number": part, "year": designation.year}
 
 
 def base(metadata: Metadata, base: Metadata | None) -> str:

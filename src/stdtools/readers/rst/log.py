@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.readers.rst.source import Source
@@ -33,7 +31,7 @@ class Log:
         if not location.column and source is not None:
             location = source.location(location.line, excerpt)
         excerpt = excerpt.partition("\n")[0][:LONGEST]
-        short = {name: textwrap.shorten(value, LONGEST, placeholder="…") for name, value in arguments.items()}
+        short = {name: _shortened(value) for name, value in arguments.items()}
         finding = Finding(code=code, location=location, arguments=short, excerpt=excerpt)
         if finding not in self.findings[-8:]:
             self.findings.append(finding)
@@ -47,6 +45,10 @@ class Log:
     def sorted(self) -> tuple[Finding, ...]:
         """Return the findings in the order of the source."""
         return tuple(sorted(self.findings, key=_position))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _position(finding: Finding) -> tuple[tuple[int, int], ...]:

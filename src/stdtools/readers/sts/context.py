@@ -9,7 +9,6 @@ from lxml.etree import _Element as Element
 
 from stdtools.model.blocks import Part
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import CrossReference, TermReference
 from stdtools.model.location import Location
 from stdtools.readers.sts.source import Source
 from stdtools.sts.names import name
@@ -42,8 +41,8 @@ class Context:
         """Ids of those of them that something points at."""
         self.aliases: dict[str, str] = {}
         """Ids of elements that are no nodes of their own, and the id of the node that they became."""
-        self.given: list[CrossReference | TermReference] = []
-        """References whose text stays although it is what would be printed anyway."""
+        self.given: set[Location] = set()
+        """Places of references whose text stays although it is what would be printed anyway."""
         self._reported: Counter[str] = Counter()
 
     def at(self, element: Element) -> Location:
@@ -61,8 +60,6 @@ class Context:
     def not_modelled(self, element: Element, *, each: bool = True) -> None:
         """Report an element that the model has no type for; with ``each`` false only the first of its name."""
         label = name(element)
-        self.given: list[CrossReference | TermReference] = []
-        """References whose text stays although it is what would be printed anyway."""
         self._reported[label] += 1
         if each or self._reported[label] == 1:
             self.add("SRC-13", element, name=label)

@@ -116,15 +116,9 @@ def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
         return
     kind = TermReference if _to_term(element) else CrossReference
     location = context.at(element)
-    given = attached(element).get("text") == "given"
-
-    def build(inside: Inlines) -> AnyInline:
-        reference = kind(target, inside, location)
-        if given:
-            context.given.append(reference)
-        return reference
-
-    yield from _around(context, element, build, keep_empty=True)
+    if attached(element).get("text") == "given":
+        context.given.add(location)
+    yield from _around(context, element, lambda inside: kind(target, inside, location), keep_empty=True)
 
 
 def _to_term(element: Element) -> bool:

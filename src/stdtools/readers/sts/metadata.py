@@ -167,7 +167,7 @@ class _Fields:
     def ident(self, element: Element) -> bool:
         """Take originator, number and edition; keep the rest."""
         designation = parse(self.fields.get("number", ""))
-        derived = {"doc-number": designation.number, "year": designation.year} if designation else {}
+        derived = originators.spelled(designation) if designation else {}
         rest = []
         for child in element:
             label, value = name(child), string(child)

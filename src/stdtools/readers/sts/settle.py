@@ -44,7 +44,6 @@ class _Settle(Transform):
         self.root = root
         self.targets = targets
         self.numbered = numbered
-        self.given = {id(each) for each in context.given}
 
     def node(self, node: N) -> N:
         position = next(self.numbered).position
@@ -61,7 +60,7 @@ class _Settle(Transform):
             return inline
         target = self.resolved(inline.target)
         content = inline.content
-        plain = all(isinstance(each, Text) for each in content) and id(inline) not in self.given
+        plain = all(isinstance(each, Text) for each in content) and inline.location not in self.context.given
         if target in self.targets and plain:
             node, number = self.targets[target]
             if plain_text(content) == printed(inline, node, number, self.context.language):

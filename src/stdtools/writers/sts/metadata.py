@@ -108,9 +108,8 @@ class MetadataWriter:
         metadata, number = self.metadata, parse(self.metadata.number)
         values = {
             "originator": originators.own(metadata) if metadata.number or metadata.originator else "",
-            "doc-number": number.number if number else "",
+            **(originators.spelled(number) if number else {}),
             "edition": metadata.edition,
-            "year": number.year if number else "",
         }
         given = {name(each) for each in self._ident}
         children = [*self._ident, *(_simple(tag, text) for tag, text in values.items() if text and tag not in given)]

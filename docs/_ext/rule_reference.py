@@ -1,0 +1,250 @@
+"""The rule reference: two directives that write what ``stdtools.rules`` and its messages say, at build time.
+
+``{rule-reference} zh`` gives a section for every rule, ``{profile-reference} zh`` a table of the profiles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from docutils.parsers.rst import Directive
+
+from stdtools.messages import Messages
+from stdtools.rules import profile as profiles
+from stdtools.rules.registry import rules
+from stdtools.rules.rule import PROJECT, Rule
+from stdtools.rules.severity import severity, stages
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+GROUPS = {
+    "SRC": {"zh": "源文件", "en": "Source files"},
+    "RUN": {"zh": "运行", "en": "The run"},
+    "PUB": {"zh": "发布", "en": "Publication"},
+    "META": {"zh": "封面信息与设置", "en": "Metadata and settings"},
+    "STR": {"zh": "结构", "en": "Structure"},
+    "DRF": {"zh": "表述", "en": "Drafting"},
+    "REF": {"zh": "引用文件", "en": "References"},
+    "SL": {"zh": "协调结构", "en": "Harmonized structure"},
+    "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
+    "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
+}
+"""Titles of the groups of codes."""
+
+WORDS = {
+    "zh": {
+        "source": "依据",
+        "severity": "严重程度",
+        "profiles": "适用的文件类型",
+        "every": "全部",
+        "message": "提示文字",
+        "hint": "建议",
+        "page": "说明（英文）",
+        "project": "本项目自定",
+        "code": "类型",
+        "name": "名称",
+        "elements": "必备要素",
+        "base": "必须写明基础标准",
+        "parts": "分A、B部分",
+        "groups": "适用的规则",
+        "except": "{rules}，除{without}外",
+        "yes": "是",
+        "no": "否",
+        "from": "{first}至{last}",
+        "at": "{stages}为{severity}",
+        "join": "；",
+        "comma": "、",
+    },
+    "en": {
+        "source": "Source",
+        "severity": "Severity",
+        "profiles": "Profiles",
+        "every": "all",
+        "message": "Message",
+        "project": "this project's own",
+        "code": "profile",
+        "name": "kind of document",
+        "elements": "mandatory elements",
+        "base": "must name a base",
+        "parts": "has parts A and B",
+        "groups": "rules",
+        "except": "{rules} except {without}",
+        "yes": "yes",
+        "no": "no",
+        "from": "{first} to {last}",
+        "at": "{severity} at {stages}",
+        "join": "; ",
+        "comma": ", ",
+    },
+}
+
+VERIFIED = {
+    "V": {"zh": "已对照原文核实", "en": "verified in the text of the source"},
+    "VS": {"zh": "据二手资料核实", "en": "verified in a secondary source only"},
+    "M": {"zh": "凭记忆，有把握", "en": "from memory, sure"},
+    "m": {"zh": "凭记忆，没有把握，不会报错误", "en": "from memory, unsure: never an error"},
+    "S": {"zh": "该文件本身", "en": "the regulation itself"},
+    "T": {"zh": "在模板上测得", "en": "measured on a template"},
+    "project": {"zh": "本项目自定", "en": "this project's own"},
+}
+"""What the tags of :data:`stdtools.rules.rule.Verified` mean."""
+
+_LITERAL = re.compile(r"``(.+?)``")
+
+
+def reference(language: str) -> list[nodes.section]:
+    """Return a section for each group of codes with a section for each rule in it."""
+    found = []
+    for group, members in groupby(rules().values(), key=lambda rule: rule.group):
+        section = _section(group.lower(), f"{group} {GROUPS[group][language]}")
+        section += [_rule(rule, language) for rule in members]
+        found.append(section)
+    return found
+
+
+def profile_table(language: str) -> nodes.table:
+    """Return a table of the profiles: what kind of document each is, and what applies to it."""
+    words = WORDS[language]
+    rows = [[words[key] for key in ("code", "name", "base", "parts", "elements", "groups")]]
+    for name in profiles.available():
+        profile = profiles.load(name)
+        assert profile is not None
+        applied, without = words["comma"].join(profile.rules), words["comma"].join(profile.without)
+        rows.append(
+            [
+                f"``{name}``",
+                profile.title[language],
+                words["yes" if profile.base == "required" else "no"],
+                words["yes" if profile.parts else "no"],
+                words["comma"].join(profile.elements),
+                words["except"].format(rules=applied, without=without) if without else applied,
+            ]
+        )
+    return _table(rows)
+
+
+def severities(rule: Rule, language: str) -> str:
+    """Return the severity of a rule by stage, stages of the same severity together."""
+    words, messages = WORDS[language], Messages(language)
+    profile = profiles.load(profiles.DEFAULT)
+    assert profile is not None
+    runs = [(s, list(run)) for s, run in groupby(stages(), key=lambda stage: severity(rule, profile, stage))]
+    if len(runs) == 1:
+        return messages.word(f"severity-{runs[0][0]}")
+    said = [
+        words["at"].format(
+            severity=messages.word(f"severity-{found}"),
+            stages=run[0] if len(run) == 1 else words["from"].format(first=run[0], last=run[-1]),
+        )
+        for found, run in runs
+    ]
+    return words["join"].join(said)
+
+
+def applies(rule: Rule, language: str) -> str:
+    """Return the profiles whose documents a rule applies to; readers, publishers and the runner ask no profile."""
+    names = [name for name in profiles.available() if (p := profiles.load(name)) and p.applies(rule.code)]
+    if rule.check is None or len(names) == len(profiles.available()):
+        return WORDS[language]["every"]
+    return ", ".join(f"``{name}``" for name in names)
+
+
+def _rule(rule: Rule, language: str) -> nodes.section:
+    words, messages = WORDS[language], Messages(language)
+    section = _section(rule.code.lower(), f"{rule.code} {messages.title(rule.code)}")
+    section += _paragraph(f"``{rule.name}``")
+    entry = messages.entry(rule.code)
+    assert entry is not None
+    rows = [
+        (words["message"], _variants(entry.message)),
+        (words["source"], [_source(rule, language)]),
+        (words["severity"], [severities(rule, language)]),
+        (words["profiles"], [applies(rule, language)]),
+    ]
+    if language == "en":
+        section += [_paragraph(text) for text in _paragraphs(rule.page)]
+    else:  # pages of rules are written in English, and their last sentence is the hint
+        rows.insert(1, (words["hint"], _variants(entry.hint)))
+        rows.append((words["page"], list(_paragraphs(rule.page))))
+    section += _fields(rows)
+    return section
+
+
+def _source(rule: Rule, language: str) -> str:
+    if rule.source.document == PROJECT:
+        return WORDS[language]["project"]
+    opening, closing = ("（", "）") if language == "zh" else (" (", ")")
+    return f"{rule.source}{opening}{VERIFIED[rule.source.verified][language]}{closing}"
+
+
+def _variants(text: str | dict[str, str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(dict.fromkeys(text.values()))
+
+
+def _paragraphs(page: str) -> Iterator[str]:
+    return (" ".join(part.split()) for part in page.split("\n\n") if part.strip())
+
+
+def _section(name: str, title: str) -> nodes.section:
+    section = nodes.section(ids=[name], names=[name])
+    section += nodes.title("", "", nodes.Text(title))
+    return section
+
+
+def _paragraph(text: str) -> nodes.paragraph:
+    paragraph = nodes.paragraph()
+    for place, piece in enumerate(_LITERAL.split(text)):
+        if piece:
+            paragraph += nodes.literal("", piece) if place % 2 else nodes.Text(piece)
+    return paragraph
+
+
+def _fields(rows: Iterable[tuple[str, list[str]]]) -> nodes.field_list:
+    fields = nodes.field_list()
+    for name, values in rows:
+        body = nodes.field_body()
+        body += [_paragraph(value) for value in values]
+        fields += nodes.field("", nodes.field_name("", name), body)
+    return fields
+
+
+def _table(rows: list[list[str]]) -> nodes.table:
+    group = nodes.tgroup(cols=len(rows[0]))
+    group += [nodes.colspec(colwidth=1) for _ in rows[0]]
+    for part, lines in ((nodes.thead(), rows[:1]), (nodes.tbody(), rows[1:])):
+        for line in lines:
+            part.append(nodes.row("", *(nodes.entry("", _paragraph(text)) for text in line)))
+        group += part
+    return nodes.table("", group)
+
+
+class RuleReference(Directive):
+    """``{rule-reference} zh``."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the sections of all rules."""
+        return [*reference(self.arguments[0])]
+
+
+class ProfileReference(Directive):
+    """``{profile-reference} zh``."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Return the table of the profiles."""
+        return [profile_table(self.arguments[0])]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register the directives with Sphinx."""
+    app.add_directive("rule-reference", RuleReference)
+    app.add_directive("profile-reference", ProfileReference)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
