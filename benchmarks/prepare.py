@@ -17,7 +17,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.bases.catalogue import load
 from stdtools.model import codec
 from stdtools.model.document import Document
-from stdtools.publish.pdf.render import render
+from stdtools.publications.pdf.render import render
 from stdtools.readers import read
 from stdtools.workspace import Disk
 from stdtools.writers import write

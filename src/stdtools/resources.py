@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 
-def directory(path: str = "") -> Traversable:
+def directory(path: str = "") -> Path:
     """Return a directory of ``data/``."""
-    return files("stdtools").joinpath("data", path) if path else files("stdtools").joinpath("data")
+    return Path(__file__).parent / "data" / path
 
 
 @cache

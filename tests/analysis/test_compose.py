@@ -21,7 +21,7 @@ class _Ids(Transform):
         self.ids = {id(visit.node): f"clause-{number}" for visit, number in numbered(document)}
 
     def node(self, node: N) -> N:
-        return replace(node, id=self.ids[id(node)]) if isinstance(node, Clause) else node
+        return replace(node, id=self.ids.get(id(node), ""))
 
 
 def base() -> Document:

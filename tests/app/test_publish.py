@@ -9,9 +9,9 @@ import pytest
 
 from stdtools.app.publish import Format, Published, publish
 from stdtools.model.finding import Finding
-from stdtools.publish.html import site
-from stdtools.publish.pdf import render
-from stdtools.publish.pdf.errors import PublishError
+from stdtools.publications.html import site
+from stdtools.publications.pdf import render
+from stdtools.publications.pdf.errors import PublishError
 from stdtools.workspace import Disk, Memory
 
 SOURCE = """\
@@ -65,13 +65,13 @@ def test_the_result_of_each_document_holds_findings_and_what_could_not_be_shown_
     assert (checked.path, checked.number, checked.title) == (PATH, "RB/T ××××—××××", "照护服务　要求")
     assert checked.complete
     codes = [r.finding.code for r in checked.results]
-    assert codes.count("PUB-01") == 1
+    assert codes.count("PUB-11") == 1
     assert any(code.startswith("STR-") for code in codes)
 
 
 @pytest.mark.parametrize(
     ("error", "code"),
-    [(RuntimeError("no\npaper"), "PUB-08"), (PublishError(Finding(code="PUB-05"), "no typst"), "PUB-05")],
+    [(RuntimeError("no\npaper"), "PUB-18"), (PublishError(Finding(code="PUB-15"), "no typst"), "PUB-15")],
 )
 def test_a_failing_pdf_does_not_stop_the_site(monkeypatch: pytest.MonkeyPatch, error: Exception, code: str) -> None:
     def fail(*_: object, **__: object) -> None:
@@ -88,7 +88,7 @@ def test_a_failing_site_does_not_stop_the_pdf(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(site, "build", refuse)
     result, workspace = published()
     (failure,) = result.failures
-    assert (failure.format, failure.path, failure.finding.code) == ("html", "", "PUB-08")
+    assert (failure.format, failure.path, failure.finding.code) == ("html", "", "PUB-18")
     assert failure.finding.arguments["detail"] == "RuntimeError: out of paper and ink"
     assert [o.format for o in result.outputs] == ["pdf"]
     assert not workspace.exists("build/html")
@@ -97,7 +97,7 @@ def test_a_failing_site_does_not_stop_the_pdf(monkeypatch: pytest.MonkeyPatch) -
 def test_a_place_that_cannot_be_written_is_a_failure() -> None:
     workspace = Memory({PATH: SOURCE, "build/html": b"a file", "build/pdf": b"a file"})
     result = publish([PATH], BOTH, "build", workspace, language="zh")
-    assert [(f.format, f.finding.code) for f in result.failures] == [("pdf", "PUB-07"), ("html", "PUB-07")]
+    assert [(f.format, f.finding.code) for f in result.failures] == [("pdf", "PUB-17"), ("html", "PUB-17")]
     assert result.outputs == ()
 
 

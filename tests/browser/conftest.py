@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.publish.html_page import sample
+from tests.publications.html_page import sample
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

@@ -39,7 +39,7 @@ def test_what_could_not_be_read_is_told(here: Path, capsys: pytest.CaptureFixtur
 
 
 def test_a_format_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    finding = Finding(code="PUB-05", arguments={"package": "typst", "command": "pip install x"})
+    finding = Finding(code="PUB-15", arguments={"package": "typst", "command": "pip install x"})
 
     def failing(*_: object, **__: object) -> publish.Published:
         checked = Checked(path="standards/a.rst", complete=True, results=())

@@ -22,8 +22,8 @@ Siblings = tuple[Clause | TermEntry, ...]
 def compose(document: Document, base: Document | None = None) -> Document:
     """Return the full document: part A from ``base``, in each clause before the document's own blocks.
 
-    Without ``base``, the first one that the document names is taken from the catalogue. A document that already holds or
-    cites part A, or whose base is not known, is returned as it is.
+    Without ``base``, the first one that the document names is taken from the catalogue. A document that already holds
+    or cites part A, or whose base is not known, is returned as it is.
     """
     metadata = document.metadata
     if metadata.part_a != "composed" or document.base is not None or not metadata.bases:
@@ -33,7 +33,7 @@ def compose(document: Document, base: Document | None = None) -> Document:
 
 
 def part_a(base: Document) -> Document:
-    """Return a base as it stands in a composed document: the titles of all chapters, the text of those with requirements.
+    """Return a base as it stands in a composed document: all titles, and the text of chapters with requirements.
 
     Scope, references and terms of the base give way to those of the document.
     """
@@ -80,8 +80,9 @@ class _Composition:
         return retarget(composed, self.renamed)
 
     def merge_level(self, base: Siblings, own: Siblings) -> Siblings:
-        """Merge siblings, the base's in their order: a clause of our own stands before the next one that the base has
-        too, or at the end.
+        """Merge siblings, the base's in their order.
+
+        A clause of our own stands before the next one that the base has too, or at the end.
         """
         before: dict[str, list[Clause | TermEntry]] = {}
         merged: dict[str, Clause] = {}

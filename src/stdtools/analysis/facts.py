@@ -43,7 +43,7 @@ class Facts:
         return found if isinstance(found, Clause | Annex | TermEntry) else None
 
     def clause_number(self, node: Node | str) -> str:
-        """Return the number of the clause a node stands in; of an unnumbered one the number of the nearest around it."""
+        """Return the number of the clause a node stands in, empty if that carries none."""
         division = self.division(node)
         return self.numbers.get(division.id, "") if division else ""
 
@@ -60,4 +60,3 @@ class Facts:
                 found.setdefault(self.numbers[visit.node.id], visit.node)
         found.pop("", None)
         return found
-

@@ -12,10 +12,10 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.graph import Graph
 from stdtools.analysis.graph_build import build
 from stdtools.analysis.nearest import nearest
-from stdtools.publish.figures.bundle import bundle
-from stdtools.publish.figures.frame import Options
-from stdtools.publish.figures.matrix import matrix
-from stdtools.publish.figures.words import Words
+from stdtools.publications.figures.bundle import bundle
+from stdtools.publications.figures.frame import Options
+from stdtools.publications.figures.matrix import matrix
+from stdtools.publications.figures.words import Words
 from stdtools.readers import read
 from stdtools.reports.excerpt import Sources
 from stdtools.reports.report import Checked

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
-from stdtools.publish.names import page_names
+from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.excerpt import Sources
 from stdtools.reports.report import Checked, Result
@@ -136,8 +136,8 @@ class _Press:
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
-        from stdtools.publish.pdf.errors import PublishError
-        from stdtools.publish.pdf.render import render
+        from stdtools.publications.pdf.errors import PublishError
+        from stdtools.publications.pdf.render import render
 
         for document in documents:
             self.step("pdf", document.path)
@@ -157,8 +157,8 @@ class _Press:
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
-        from stdtools.publish.html.entry import Entry
-        from stdtools.publish.html.site import build
+        from stdtools.publications.html.entry import Entry
+        from stdtools.publications.html.site import build
 
         target = posixpath.join(self.out, "html")
         made = {output.path for output in self.outputs}
@@ -210,9 +210,9 @@ def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspa
 
 
 def _unwritten(error: WorkspaceError) -> Finding:
-    return Finding(code="PUB-07", arguments={"path": error.path, "reason": error.reason})
+    return Finding(code="PUB-17", arguments={"path": error.path, "reason": error.reason})
 
 
 def _crashed(name: str, error: Exception) -> Finding:
     detail = " ".join(f"{type(error).__name__}: {error}".split())
-    return Finding(code="PUB-08", arguments={"format": name, "detail": detail})
+    return Finding(code="PUB-18", arguments={"format": name, "detail": detail})

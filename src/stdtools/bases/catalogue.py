@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
+from stdtools import resources
 from stdtools.model import designation
 from stdtools.model.document import Document
 
@@ -67,9 +67,6 @@ def _read(file: str) -> Document:
     from stdtools.readers.sts import read_sts  # lxml takes its time to import, and many runs need no base
     from stdtools.workspace import Memory
 
-    from stdtools.readers.sts import read_sts  # lxml takes its time to import, and many runs need no base
-    from stdtools.workspace import Memory
-
     data = (_directory() / file).read_bytes()
     reading = read_sts(data, f"bases/{file}", Memory({}))
     if not reading.complete or reading.document.metadata.profile != PROFILE:
@@ -77,5 +74,5 @@ def _read(file: str) -> Document:
     return reading.document
 
 
-def _directory() -> Traversable:
-    return resources.files("stdtools") / "data" / "bases"
+def _directory() -> Path:
+    return resources.directory("bases")

@@ -27,8 +27,11 @@ Node = Clause | Annex | TermEntry | AnyBlock | ListItem | Reference
 
 
 class Visit(NamedTuple):
-    """A node and what it stands in: ``division`` is the nearest clause, annex or term entry (itself for a division),
-    ``ancestors`` everything around it from the outside in."""
+    """A node and what it stands in.
+
+    ``division`` is the nearest clause, annex or term entry (itself for a division), ``ancestors`` is everything around
+    it from the outside in.
+    """
 
     node: Node
     division: Division
@@ -113,7 +116,7 @@ def block_children(block: AnyBlock) -> Iterator[AnyBlock]:
 
 
 def own_inlines(node: Node) -> tuple[AnyInline, ...]:
-    """Return the inlines that stand in ``node`` itself: its title, its text, its definition, not those of its blocks."""
+    """Return the inlines that stand in ``node`` itself, its title, text or definition, not those of its blocks."""
     match node:
         case Clause() | Annex() | Table() | Figure():
             return node.title

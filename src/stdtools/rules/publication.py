@@ -13,7 +13,7 @@ def _declare(number: int, name: str, page: str, source: Source) -> Rule:
 
 
 MISSING_PICTURE = _declare(
-    1,
+    11,
     "missing-picture",
     """A picture cannot be read.
 
@@ -22,7 +22,7 @@ MISSING_PICTURE = _declare(
     _SHOWN,
 )
 UNPRINTABLE_PICTURE = _declare(
-    2,
+    12,
     "unprintable-picture",
     """A picture is damaged or none of PNG, JPEG and SVG.
 
@@ -31,7 +31,7 @@ UNPRINTABLE_PICTURE = _declare(
     _SHOWN,
 )
 MISSING_GLYPH = _declare(
-    3,
+    13,
     "missing-glyph",
     """No font has a character of the document.
 
@@ -40,7 +40,7 @@ MISSING_GLYPH = _declare(
     _SHOWN,
 )
 UNREADABLE_FORMULA = _declare(
-    4,
+    14,
     "unreadable-formula",
     """A formula cannot be set.
 
@@ -49,7 +49,7 @@ UNREADABLE_FORMULA = _declare(
     _SHOWN,
 )
 MISSING_PACKAGE = _declare(
-    5,
+    15,
     "missing-package",
     """A package that the format needs is not installed.
 
@@ -58,7 +58,7 @@ MISSING_PACKAGE = _declare(
     _MADE,
 )
 REFUSED_PAGE = _declare(
-    6,
+    16,
     "refused-page",
     """The typesetter refuses the document.
 
@@ -67,7 +67,7 @@ REFUSED_PAGE = _declare(
     _MADE,
 )
 UNWRITTEN_OUTPUT = _declare(
-    7,
+    17,
     "unwritten-output",
     """A publication cannot be written.
 
@@ -76,7 +76,7 @@ UNWRITTEN_OUTPUT = _declare(
     _MADE,
 )
 PUBLISHER_CRASH = _declare(
-    8,
+    18,
     "publisher-crash",
     """A publisher failed on a document.
 

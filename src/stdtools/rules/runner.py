@@ -99,9 +99,17 @@ def _apply(rule: Rule, context: Context) -> Iterator[Finding]:
     assert rule.check is not None
     try:
         for finding in rule.check(context):
-            yield replace(finding, code=rule.code)
+            yield replace(_in_the_source(finding, context), code=rule.code)
     except Exception as error:  # noqa: BLE001 - one faulty rule must not take the others with it
         yield Finding(code=RULE_CRASHED.code, location=context.document.location, arguments=_crash(rule.code, error))
+
+
+def _in_the_source(finding: Finding, context: Context) -> Finding:
+    """Return a finding about text composed from a base as one about the document, which is what can be changed."""
+    if finding.location.path not in {base.document.location.path for base in context.bases}:
+        return finding
+    whole = context.whole()
+    return replace(finding, location=whole.location, excerpt=whole.excerpt, before="", after="", markup=False)
 
 
 def _crash(where: str, error: Exception) -> dict[str, str]:

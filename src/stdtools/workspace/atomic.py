@@ -11,7 +11,6 @@ import contextlib
 import fcntl
 import os
 import re
-import secrets
 import stat
 
 PREFIX = ".stdtools-"
@@ -49,7 +48,7 @@ def sweep(directory: int) -> None:
 
 def _create(directory: int) -> tuple[str, int]:
     while True:
-        name = f"{PREFIX}{secrets.token_hex(8)}.tmp"
+        name = f"{PREFIX}{os.urandom(8).hex()}.tmp"
         descriptor = os.open(
             name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666, dir_fd=directory
         )

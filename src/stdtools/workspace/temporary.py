@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import os
 import re
-import secrets
 import shutil
 from collections.abc import Iterator
 
@@ -36,7 +35,7 @@ def _parent() -> str:
 
 def _create(parent: str) -> tuple[str, int]:
     while True:
-        path = os.path.join(parent, PREFIX + secrets.token_hex(8))
+        path = os.path.join(parent, PREFIX + os.urandom(8).hex())
         os.mkdir(path, 0o700)
         with contextlib.suppress(OSError):
             lock = _lock(path)

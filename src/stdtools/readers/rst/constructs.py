@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
+from msgspec.structs import replace
 
 from stdtools.grammar import values
 from stdtools.grammar.tables import marked, parse_alignment
@@ -250,8 +251,8 @@ class Constructs(Blocks):
     def _sts(self, node: Construct) -> Iterable[Found]:
         from stdtools.readers.sts import parse_blocks
 
-        location = node.location
         self.numbers_given = True
+        location = replace(node.location, line=node.first_line)
         blocks, findings = parse_blocks("\n".join(node.lines), location, self.language)
         for finding in findings:
             self.log.add(finding.code, finding.location, finding.excerpt, **finding.arguments)

@@ -108,7 +108,8 @@ def _break(_: Context, __: Element) -> Iterator[AnyInline]:
 def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
     target = attached(element).get("target") or element.get("rid") or element.get("target") or ""
     target = (target.split() or [""])[0]
-    if footnote := context.footnotes.pop(target, None):
+    footnote = context.footnotes.pop(target, None)
+    if footnote is not None:
         yield _footnote(context, footnote)
         return
     if not target:

@@ -20,6 +20,7 @@ from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import originators
 from stdtools.sts.instruction import attached
 from stdtools.sts.names import DIGEST, FIELD, LANGUAGE, name
+from stdtools.sts.vocabulary import METADATA
 
 METAS = ("std-meta", "iso-meta", "reg-meta", "nat-meta", "std-doc-meta")
 """Elements that hold the metadata of a document."""
@@ -117,7 +118,8 @@ class _Fields:
         self.relate()
         lists = {key: tuple(values) for key, values in self.lists.items()}
         location = self.context.at(root if meta is None else meta)
-        return Metadata(**{**self.fields, **lists}, issuers=issuers, opaque=tuple(self.opaque), location=location)
+        opaque = tuple(sorted(self.opaque, key=_place))
+        return Metadata(**{**self.fields, **lists}, issuers=issuers, opaque=opaque, location=location)
 
     def append(self, field: str, value: Any) -> bool:
         if value:
@@ -272,6 +274,15 @@ class _Fields:
             self.append("custom", Custom(label, value))
         else:
             self.fields[field.attribute] = value
+
+
+def _place(xml: str) -> int:
+    """Return where an opaque element stands when it is written: in its place, unknown ones and whole metadata last."""
+    found = re.match(r"<([\w:.-]+)", xml)
+    tag = found[1] if found else ""
+    if tag in METAS:
+        return len(METADATA) + 1
+    return METADATA.index(tag) if tag in METADATA else len(METADATA)
 
 
 def _escaped(text: str) -> str:

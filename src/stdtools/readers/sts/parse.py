@@ -16,12 +16,15 @@ from stdtools.readers.sts import repair
 from stdtools.readers.sts.doctype import Doctype, doctype
 from stdtools.readers.sts.entities import Resolution, made_visible, references
 from stdtools.readers.sts.source import Source
+from stdtools.sts.names import TBX
 from stdtools.sts.parser import parser
 from stdtools.workspace import Limits
 
 _STARTS = re.compile(
     r"<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<\?(?:.*?\?>|.*)|(<)(?=[A-Za-z_:\u0080-\uffff])", re.DOTALL
 )
+_TBX = re.compile(r"""(\bxmlns:[\w.-]+\s*=\s*["'])([^"'<>]*(?:30042|[tT][bB][xX])[^"'<>]*)(["'])""")
+"""A declaration of one of the namespaces under which TBX occurs."""
 _AMPLIFICATION = 5
 """The factor by which libxml2 lets entities grow a file (``XML_PARSER_MAX_AMPLIFICATION_DEFAULT``)."""
 _MOST = 50
@@ -63,10 +66,11 @@ class _Parse:
             return self.nothing()
         resolution = Resolution(self.source, self.declared)
         self.findings += resolution.findings
-        root, lost = self.root(resolution.text)
+        text = _TBX.sub(rf"\g<1>{TBX}\g<3>", resolution.text)
+        root, lost = self.root(text)
         if root is None:
             return self.nothing()
-        root = self.shallow(root, resolution.text)
+        root = self.shallow(root, text)
         return Tree(root, self.positions(root), tuple(self.findings), tuple(lost))
 
     def nothing(self) -> Tree:

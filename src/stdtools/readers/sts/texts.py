@@ -10,11 +10,14 @@ from lxml.etree import _Element as Element
 from stdtools.model.inlines import collapse
 from stdtools.sts.canonical import canonical
 from stdtools.sts.instruction import attached, detach
-from stdtools.sts.names import name
+from stdtools.sts.names import PREFIXES, name
 from stdtools.sts.originators import ADDITION, IDENTICAL, NEUTRAL
 from stdtools.sts.vocabulary import BLOCKS, INLINES, SILENT
 
 NOT_ELEMENTS = (etree._Comment, etree._ProcessingInstruction, etree._Entity)
+
+PREFIX_OF = {uri: prefix for prefix, uri in PREFIXES.items()}
+"""The prefixes that the tag library uses, by namespace."""
 
 _CELLS = frozenset({"td", "th", "title", "label", "term", "def", "tr", "list-item"})
 
@@ -50,6 +53,8 @@ def exact(element: Element, *, marked: bool = False) -> str:
     """
     alone = copy.deepcopy(element)
     alone.tail = None
+    if any(each.prefix != PREFIX_OF[uri] for each in alone.iter("*") if (uri := _namespace(each)) in PREFIX_OF):
+        alone = _prefixed(alone)
     if alone.xpath("boolean(.//processing-instruction('stdtools'))"):
         unsealed(alone)
     if marked:
@@ -69,6 +74,21 @@ def unsealed(root: Element) -> None:
                 element.set(attribute, said[key])
         if said:
             detach(element)
+
+
+def _namespace(element: Element) -> str:
+    return element.tag[1:].partition("}")[0] if element.tag.startswith("{") else ""
+
+
+def _prefixed(element: Element) -> Element:
+    """Return a copy of an element in which the namespaces of STS have the prefixes of the tag library."""
+    copied = etree.Element(element.tag, dict(element.attrib), nsmap=PREFIXES)
+    copied.text = element.text
+    for child in element:
+        inner = copy.deepcopy(child) if isinstance(child, NOT_ELEMENTS) else _prefixed(child)
+        inner.tail = child.tail
+        copied.append(inner)
+    return copied
 
 
 def _mark(element: Element, key: str) -> str:

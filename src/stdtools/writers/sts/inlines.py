@@ -65,8 +65,10 @@ def write(context: Context, parent: Element, content: Sequence[AnyInline], where
             else:
                 parent.append(element)
             if isinstance(inline, Citation) and isinstance(following, OpaqueInline) and is_identifier(following):
-                element.insert(0, _parsed(context, following.xml) or make(None, "std-id"))
-                skipped.add(index + 1)
+                identifier = _parsed(context, following.xml)
+                if identifier is not None:
+                    element.insert(0, identifier)
+                    skipped.add(index + 1)
 
 
 def is_identifier(inline: AnyInline) -> bool:

@@ -1,0 +1,99 @@
+"""Our Sphinx builder: it writes the pages it is given, and nothing else."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence, Set
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.utils import new_document
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.typing import ExtensionMetadata
+from sphinx.writers.html import HTMLWriter
+
+from stdtools.publications.html.translator import Translator
+
+NAME = "stdtools"
+THEMES = Path(__file__).parent / "theme"
+
+
+class Page(NamedTuple):
+    """A page to write: its name without suffix, its template, what the template needs, and the tree of its body."""
+
+    name: str
+    template: str
+    context: Mapping[str, Any]
+    body: Sequence[nodes.Node] = ()
+
+
+class SiteBuilder(StandaloneHTMLBuilder):
+    """Writes :attr:`pages` with our theme. No search, no indices, no copied sources, no inventory, no build record."""
+
+    name = NAME
+    search = False
+    copysource = False
+    allow_parallel = False
+    pages: Sequence[Page] = ()
+    progress: Callable[[str], None] | None = None
+
+    def init_js_files(self) -> None:
+        """Use our script only."""
+        self._js_files = []
+        self.add_js_file("standards.js", defer="defer")
+
+    def init_css_files(self) -> None:
+        """Use the theme's style sheets only."""
+        self._css_files = []
+        for name in self._get_style_filenames():
+            self.add_css_file(name)
+
+    def get_outdated_docs(self) -> str:  # type: ignore[override]  # Sphinx accepts a description for "all"
+        """Everything is always built anew."""
+        return "pages"
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Set what templates need; settings of the user's docutils are not read."""
+        self.docsettings = get_default_settings(HTMLWriter)
+        self._orig_css_files = list(self._css_files)
+        self._orig_js_files = list(self._js_files)
+        self.globalcontext = {
+            "css_files": self._css_files,
+            "script_files": self._js_files,
+            **self.config.html_context,
+        }
+
+    def copy_assets(self) -> None:
+        """Copy the theme's static files."""
+        for directory in self.theme.get_theme_dirs():
+            shutil.copytree(Path(directory) / "static", self._static_dir, dirs_exist_ok=True)
+
+    def write_documents(self, docnames: Set[str]) -> None:
+        """Write the pages."""
+        for page in self.pages:
+            if self.progress:
+                self.progress(page.name)
+            self.handle_page(page.name, {**page.context, "body": self.render(page)}, page.template)
+
+    def render(self, page: Page) -> str:
+        """Return the body of a page as HTML."""
+        document = new_document(page.name, self.docsettings)
+        document += list(page.body)
+        translator = self.create_translator(document, self)
+        for node in document.children:
+            node.walkabout(translator)
+        return "".join(translator.body)  # type: ignore[attr-defined]
+
+    def finish(self) -> None:
+        """Write nothing more."""
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the builder and its theme with Sphinx."""
+    app.add_builder(SiteBuilder)
+    app.set_translator(NAME, Translator)
+    app.add_html_theme(NAME, str(THEMES / NAME))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,85 @@
+"""The page of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from stdtools.messages import Messages
+from stdtools.model.blocks import Paragraph
+from stdtools.model.finding import Finding
+from stdtools.model.walk import top_divisions
+from stdtools.publications import legend as legends
+from stdtools.publications.html import cover
+from stdtools.publications.html.builder import Page
+from stdtools.publications.html.entry import Entry
+from stdtools.publications.html.graphs import Graph, graphs
+from stdtools.publications.html.outline import outline
+from stdtools.publications.html.remarks import by_division, summary, tally
+from stdtools.publications.html.tree.divisions import Divisions
+from stdtools.publications.html.tree.scope import Picture, Scope
+from stdtools.publications.html.words import Words
+from stdtools.publications.names import relative
+
+
+class DocumentPage(NamedTuple):
+    """The page of a document, the graphs beside it, and findings about what could not be shown."""
+
+    page: Page
+    graphs: tuple[Graph, ...]
+    findings: tuple[Finding, ...]
+
+
+def document_page(
+    name: str,
+    entry: Entry,
+    *,
+    words: Words,
+    messages: Messages,
+    pages: Mapping[str, str],
+    picture: Picture,
+    download: str = "",
+) -> DocumentPage:
+    """Return the page of a document, its graphs, and findings about what could not be shown.
+
+    ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
+    """
+    facts, findings = entry.facts, entry.findings
+    metadata = facts.document.metadata
+    scope = Scope(
+        facts,
+        {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
+        picture,
+    )
+    divisions = Divisions(scope, by_division(findings, scope, messages))
+    body = [divisions.top(top) for top in top_divisions(facts.document)]
+    sentences = (*legends.legend(facts), *_margin(scope))
+    pictures = graphs(name, scope, words)
+    context = {
+        "language": metadata.language,
+        "metadata": metadata,
+        "titles": cover.titles(metadata),
+        "rows": cover.rows(metadata, words),
+        "legend": sentences,
+        "legend_title": legends.title(metadata.language),
+        "marks": legends.style(facts.document),
+        "has_parts": any(getattr(visit.node, "part", "") for visit in facts.visits),
+        "outline": outline(scope),
+        "tally": tally(findings, messages),
+        "remarks": summary(findings, scope, words, messages),
+        "graphs": [(graph.title, relative(name, graph.file)) for graph in pictures],
+        "complete": entry.complete,
+        "download": relative(name, download) if download else "",
+        "overview": relative(name, "index.html"),
+        "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
+    }
+    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings))
+
+
+def _margin(scope: Scope) -> tuple[str, ...]:
+    """Return the sentence that explains the requirement ids in the margin, if there are any."""
+    paragraphs = (visit.node for visit in scope.facts.visits if isinstance(visit.node, Paragraph))
+    ref = next((ref for paragraph in paragraphs for ref in paragraph.covers), None)
+    if ref is None:
+        return ()
+    return (scope.words("margin-ids", example=ref.id, base=ref.base or scope.anchors.first_base),)

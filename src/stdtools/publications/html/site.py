@@ -1,0 +1,89 @@
+"""The site of a set of documents: made by Sphinx in a directory of its own, then moved into place file by file."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from stdtools.messages import Messages
+from stdtools.model.finding import Finding
+from stdtools.publications.html.builder import Page
+from stdtools.publications.html.document_page import document_page
+from stdtools.publications.html.entry import Entry
+from stdtools.publications.html.overview_page import overview_page
+from stdtools.publications.html.pictures import SitePictures
+from stdtools.publications.html.sphinx_run import run
+from stdtools.publications.html.words import Words
+from stdtools.publications.names import page_names
+from stdtools.workspace import Workspace
+
+
+class Site(NamedTuple):
+    """The paths written, in order, and by source path what could not be shown as it stands (``PUB`` findings)."""
+
+    files: tuple[str, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+
+
+def build(
+    documents: Sequence[Entry],
+    out: str,
+    *,
+    workspace: Workspace,
+    language: str,
+    output_workspace: Workspace | None = None,
+    downloads: Mapping[str, str] | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Site:
+    """Write the site of ``documents`` into the directory ``out``: an overview and a page for each.
+
+    ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
+    the site (a PDF, its path as that of ``out``) that the page links to. ``progress`` is told the path of a source when
+    its page is begun. The same documents give the same bytes, wherever and whenever.
+
+    :raises SphinxFailed: if Sphinx complains.
+    :raises WorkspaceError: if a file cannot be written.
+    """
+    words, messages = Words(language), Messages(language)
+    names = page_names([entry.path for entry in documents])
+    designations = dict(_designations(documents, names))
+    pictures = SitePictures(workspace)
+    files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
+    pages: list[Page] = []
+    extra: dict[str, bytes] = {}
+    unshown: dict[str, tuple[Finding, ...]] = {}
+    for entry, name in zip(documents, names, strict=True):
+        made = document_page(
+            name,
+            entry,
+            words=words,
+            messages=messages,
+            pages=designations,
+            picture=pictures.of(name, entry.path),
+            download=files.get(entry.path, ""),
+        )
+        pages.append(made.page)
+        extra |= {graph.file: graph.svg for graph in made.graphs}
+        unshown[entry.path] = made.findings
+    pages.append(overview_page(zip(names, documents, strict=True), words, messages))
+    sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
+
+    def report(name: str) -> None:
+        if progress and name in sources:
+            progress(sources[name])
+
+    with workspace.temporary() as directory:
+        built = run(directory, pages, {"words": words}, progress=report)
+    target = output_workspace or workspace
+    everything = {**built, **pictures.files, **extra}
+    for file, data in sorted(everything.items()):
+        target.write(posixpath.join(out, file), data)
+    return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
+
+
+def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the designations of the documents with their pages; of equal ones the first document's comes last."""
+    for entry, name in zip(reversed(documents), reversed(names), strict=True):
+        if number := entry.facts.document.metadata.number:
+            yield number, f"{name}.html"

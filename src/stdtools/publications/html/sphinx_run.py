@@ -1,0 +1,82 @@
+"""One run of Sphinx in a directory of its own: pages in, files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+from stdtools.publications.html.builder import NAME, Page, SiteBuilder
+
+_RECURSION = 4_000
+"""Frames for trees as deep as :class:`~stdtools.workspace.limits.Limits` allows; Python's own limit is 1000."""
+
+
+class SphinxFailed(Exception):
+    """Sphinx gave warnings or did not finish; the message is Sphinx's."""
+
+
+def run(
+    directory: str,
+    pages: Sequence[Page],
+    context: Mapping[str, Any],
+    *,
+    progress: Callable[[str], None] | None = None,
+) -> dict[str, bytes]:
+    """Return the site's files by path: the pages and the theme's static files.
+
+    ``directory`` is an empty directory; no configuration file is read, nothing is loaded from elsewhere.
+
+    :raises SphinxFailed: if Sphinx complains.
+    """
+    source, output = Path(directory, "source"), Path(directory, "output")
+    source.mkdir()
+    (source / "index.rst").write_bytes(b"")
+    warnings = StringIO()
+    with docutils_namespace(), _recursion(_RECURSION):
+        app = Sphinx(
+            srcdir=source,
+            confdir=None,
+            outdir=output,
+            doctreedir=Path(directory, "doctrees"),
+            buildername=NAME,
+            confoverrides={
+                "extensions": ["stdtools.publications.html.builder"],
+                "html_theme": NAME,
+                "html_context": dict(context),
+                "smartquotes": False,
+                "suppress_warnings": ["toc.not_included"],
+            },
+            status=None,
+            warning=warnings,
+            freshenv=True,
+        )
+        builder = app.builder
+        assert isinstance(builder, SiteBuilder)
+        builder.pages = pages
+        builder.progress = progress
+        builder.build_all()
+    if complaint := warnings.getvalue().strip():
+        raise SphinxFailed(complaint)
+    return _files(output)
+
+
+def _files(output: Path) -> dict[str, bytes]:
+    found = sorted(path for path in output.rglob("*") if path.is_file())
+    return {path.relative_to(output).as_posix(): path.read_bytes() for path in found}
+
+
+@contextmanager
+def _recursion(limit: int) -> Iterator[None]:
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, limit))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)

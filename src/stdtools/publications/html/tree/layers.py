@@ -1,0 +1,96 @@
+"""Parts A and B of a clause: adjacent blocks of one part form one group, labelled and with its anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from docutils import nodes
+
+from stdtools.model.blocks import AnyBlock, RequirementRef
+from stdtools.publications import legend
+from stdtools.publications.html.nodes import box, line, link, span
+from stdtools.publications.html.tree.anchors import fragment
+from stdtools.publications.html.tree.scope import Scope
+
+Render = Callable[[AnyBlock], list[nodes.Node]]
+
+
+class Layers:
+    """Groups the blocks of a clause by part."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.words = scope.words
+        self.style = legend.style(scope.document)
+
+    def __call__(self, blocks: Sequence[AnyBlock], render: Render) -> list[nodes.Node]:
+        """Return the nodes of ``blocks`` in groups."""
+        result: list[nodes.Node] = []
+        for part, group in groupby(blocks, key=lambda b: b.part):
+            if part:
+                result.append(self.layer(part, list(group), render))
+            else:
+                result += [node for block in group for node in render(block)]
+        return result
+
+    def layer(self, part: str, blocks: Sequence[AnyBlock], render: Render) -> nodes.Node:
+        """Return one group: its label, then runs of blocks with the same anchors."""
+        name = self.words(f"part-{part.lower()}")
+        group = box("part", f"part-{part.lower()}", role="group", aria_label=name, data_part=part)
+        group += self.label(part, name)
+        for (refines, refinement), run in groupby(blocks, key=lambda b: (b.refines, b.refinement)):
+            inside = [node for block in run for node in render(block)]
+            if refines:
+                piece = box("run")
+                piece += self.refines(refines, refinement)
+                piece += inside
+                group += piece
+            else:
+                group += inside
+        return group
+
+    def label(self, part: str, name: str) -> nodes.Node:
+        """Return the visible label of a group: its letter, or, where part B has titles, the title."""
+        if self.style == "suffix" and part == "B":
+            label = line("part-label", aria_hidden="true")
+            label += nodes.Text(str(legend.wording(self.scope.language)["sample"]["suffix"]).strip())
+        else:
+            label = line("part-label", title=name, aria_hidden="true")
+            label += nodes.Text(part)
+        return label
+
+    def refines(self, refs: tuple[RequirementRef, ...], refinement: str) -> nodes.Node:
+        """Return the line that says what part B refines, with links to part A."""
+        text = line("refines")
+        before, _, after = self.words(refinement or "refines", refs="\0").partition("\0")
+        text += nodes.Text(before)
+        for index, ref in enumerate(refs):
+            if index:
+                text += nodes.Text(self.words("separator"))
+            text += self.reference(ref)
+        text += nodes.Text(after)
+        return text
+
+    def reference(self, ref: RequirementRef) -> nodes.Node:
+        """Return a requirement's id, as a link if the page holds it."""
+        shown = ref.id if not ref.base or ref.base == self.scope.anchors.first_base else f"{ref.base} {ref.id}"
+        anchor = self.scope.anchors.requirement(ref)
+        return link(fragment(anchor), shown, "requirement-link") if anchor else span(shown, "requirement-link")
+
+
+def covers(scope: Scope, refs: tuple[RequirementRef, ...]) -> list[nodes.Node]:
+    """Return the ids of the requirements that a paragraph covers, for the margin."""
+    if not refs:
+        return []
+    margin = span("", "covers")
+    for ref in refs:
+        base = ref.base or scope.anchors.first_base
+        shown = ref.id if base == scope.anchors.first_base else f"{base} {ref.id}"
+        anchor = scope.anchors.requirement(ref)
+        title = scope.words("covers", base=base, id=ref.id).strip()
+        mark = link(fragment(anchor), shown, title=title)
+        if scope.claim(anchor):
+            mark["ids"] = [anchor]
+        margin += mark
+    return [margin]

@@ -1,0 +1,90 @@
+"""Running Typst: in a clean root, with our fonts only, without a clock.
+
+Typst follows symbolic links out of its root and asks the network for ``@preview`` packages; so the root is a new
+directory that holds copies of the template, the content and the checked pictures and nothing else, and the template
+imports nothing but its own files. Content is data: no markup of a source is ever evaluated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from stdtools.model.finding import Finding
+from stdtools.publications.pdf import fonts
+from stdtools.publications.pdf.errors import PublishError, missing_extra
+from stdtools.workspace import Workspace
+
+STANDARDS = ("a-2a", "ua-1")
+"""PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
+
+MAIN = "main.typ"
+
+
+def compiled(files: Mapping[str, bytes], workspace: Workspace, *, timestamp: int) -> bytes:
+    """Return the PDF of the template with ``files`` (content and pictures) beside it.
+
+    :param timestamp: creation date of the PDF, seconds since 1970 UTC.
+    :raises PublishError: if Typst or the fonts are not installed (``PUB-15``) or Typst refuses (``PUB-16``).
+    """
+    return _run({**_template(), **files}, workspace, timestamp)
+
+
+def accepts(markup: str, workspace: Workspace, files: Mapping[str, bytes] | None = None) -> bool:
+    """Tell whether Typst makes a valid PDF of a small piece of our own markup: a picture, a character.
+
+    :raises PublishError: if Typst or the fonts are not installed (``PUB-15``).
+    """
+    main = f'#set document(title: "x")\n{markup}\n'
+    try:
+        _run({**(files or {}), MAIN: main.encode()}, workspace, 0)
+    except PublishError as error:
+        if error.finding.code != "PUB-16":
+            raise
+        return False
+    return True
+
+
+def _run(files: Mapping[str, bytes], workspace: Workspace, timestamp: int) -> bytes:
+    typst = _typst()
+    with workspace.temporary() as folder:
+        for name, data in files.items():
+            Path(folder, name).write_bytes(data)
+        try:
+            pdf: bytes = typst.compile(
+                str(Path(folder, MAIN)),
+                root=folder,
+                font_paths=_fonts(),
+                ignore_system_fonts=True,
+                pdf_standards=list(STANDARDS),
+                package_path=folder,
+                package_cache_path=folder,
+                timestamp=timestamp,
+            )
+        except typst.TypstError as error:
+            finding = Finding(code="PUB-16", arguments={"detail": "; ".join([error.message, *error.hints])})
+            raise PublishError(finding, f"Typst: {error.message}") from error
+    return pdf
+
+
+def _typst() -> Any:
+    try:
+        import typst
+    except ImportError:
+        raise missing_extra("typst") from None
+    return typst
+
+
+@cache
+def _fonts() -> Any:
+    folders = sorted({str(path.parent) for path in fonts.paths()})
+    return _typst().Fonts(include_system_fonts=False, font_paths=folders)
+
+
+@cache
+def _template() -> dict[str, bytes]:
+    folder = package_files("stdtools.publications.pdf").joinpath("template")
+    return {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name.endswith(".typ")}

@@ -1,0 +1,76 @@
+"""The cover: what stands on it, worded for the document's language (GB/T 1.1—2020 8.1)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from stdtools import resources
+from stdtools.model.metadata import Metadata
+from stdtools.publications.pdf.scope import Json, Scope
+
+_CODE = re.compile(r"[A-Z]+(?:/[A-Z])?")
+_DRAFT_FOR_COMMENT = "征求意见稿"
+_PUBLISHED = "发布"
+
+
+def cover(scope: Scope) -> Json:
+    """Return the texts of the cover; what the document does not say is empty, dates of a draft are placeholders."""
+    metadata = scope.document.metadata
+    words = scope.words["cover"]
+    heading = _heading(metadata) if scope.chinese else {"line": "", "mark": _mark(metadata.number)}
+    other = "en" if scope.chinese else "zh"
+    draft = metadata.stage not in ("", _PUBLISHED)
+    return {
+        "classification": _classification(metadata),
+        **heading,
+        "number": metadata.number.replace(" ", "\u00a0"),
+        "replaces": _filled(words["replaces"], numbers=str(scope.words["list"]).join(metadata.replaces)),
+        "title": list(_elements(metadata, metadata.language)),
+        "foreign": list(_elements(metadata, other)),
+        "foreign-language": other,
+        "correspondence": [
+            words["correspondence"].format(designation=a.designation, degree=a.degree) for a in metadata.adopted
+        ],
+        "stage": words["stage"].format(stage=metadata.stage) if draft else "",
+        "patents": words["patents"] if metadata.stage == _DRAFT_FOR_COMMENT else "",
+        "issued": words["issued"].format(date=metadata.issued or words["date"]),
+        "effective": words["effective"].format(date=metadata.effective or words["date"]),
+        "issuers": list(metadata.issuers),
+        "issues": words["issuer"],
+    }
+
+
+def _classification(metadata: Metadata) -> list[str]:
+    lines = [("ICS", metadata.ics), ("CCS", metadata.ccs)]
+    return [f"{name}\u3000{'；'.join(values)}" for name, values in lines if values]
+
+
+def _heading(metadata: Metadata) -> dict[str, str]:
+    table: dict[str, Any] = resources.toml("covers.toml") or {}
+    found = _CODE.match(metadata.number)
+    if found:
+        whole = found[0]
+        code = whole.partition("/")[0]
+        entry = table["codes"].get(whole) or table["codes"].get(code)
+        if entry:
+            return {"line": entry["line"], "mark": entry["mark"]}
+        if code in table["industries"]:
+            return {"line": table["industry"].format(name=table["industries"][code]), "mark": code}
+    entry = table["profiles"].get(metadata.profile)
+    if entry:
+        return {"line": entry["line"], "mark": entry["mark"]}
+    return {"line": "", "mark": _mark(metadata.number)}
+
+
+def _mark(number: str) -> str:
+    found = _CODE.match(number)
+    return found[0].partition("/")[0] if found else ""
+
+
+def _elements(metadata: Metadata, language: str) -> tuple[str, ...]:
+    return next((t.elements for t in metadata.titles if t.language == language), ())
+
+
+def _filled(form: str, **values: str) -> str:
+    return form.format(**values) if all(values.values()) else ""

@@ -1,0 +1,68 @@
+"""The pictures of a document: read through the workspace, looked at, and named for Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stdtools.workspace import Workspace, WorkspaceError, beside
+
+_SVG_SEARCH = 4096
+
+
+class PictureError(Exception):
+    """A picture cannot be printed; ``code`` is the code of the finding, the text its reason."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        self.code = code
+        self.reason = reason
+        super().__init__(reason)
+
+
+class Pictures:
+    """Pictures by the name they have beside the template; equal sources are kept once."""
+
+    def __init__(self, workspace: Workspace, document: str) -> None:
+        self._workspace = workspace
+        self._document = document
+        self._names: dict[str, str] = {}
+        self._refused: set[str] = set()
+        self.files: dict[str, bytes] = {}
+
+    def add(self, source: str) -> str:
+        """Read a picture, its path relative to the document's file, and return its name.
+
+        :raises PictureError: if there is none (``PUB-11``) or its format is not PNG, JPEG or SVG (``PUB-12``).
+        """
+        try:
+            path = beside(self._document, source)
+            if path in self._refused:
+                raise PictureError("PUB-12", "damaged")
+            if path in self._names:
+                return self._names[path]
+            data = self._workspace.read(path)
+        except WorkspaceError as error:
+            raise PictureError("PUB-11", error.reason) from error
+        suffix = _format(data)
+        if not suffix:
+            raise PictureError("PUB-12", "unknown-format")
+        name = f"picture-{len(self._names) + 1}.{suffix}"
+        self._names[path] = name
+        self.files[name] = data
+        return name
+
+    def refuse(self, names: Iterable[str]) -> None:
+        """Take pictures out that Typst cannot print; adding them again raises ``PUB-12``."""
+        for name in names:
+            del self.files[name]
+            self._refused |= {path for path, given in self._names.items() if given == name}
+
+
+def _format(data: bytes) -> str:
+    """Return the suffix that the first bytes call for, empty if the format is not one of ours."""
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "jpg"
+    if b"<svg" in data[:_SVG_SEARCH]:
+        return "svg"
+    return ""

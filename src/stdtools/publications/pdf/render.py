@@ -1,0 +1,70 @@
+"""From a document's facts to the bytes of its PDF."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+import msgspec
+
+from stdtools.analysis.facts import Facts
+from stdtools.model.finding import Finding
+from stdtools.publications.pdf.compile import accepts, compiled
+from stdtools.publications.pdf.content import content
+from stdtools.publications.pdf.errors import PublishError
+from stdtools.publications.pdf.glyphs import printable
+from stdtools.publications.pdf.pictures import Pictures
+from stdtools.publications.pdf.scope import Scope
+from stdtools.workspace import Workspace
+
+_UNDATED = date(2000, 1, 1)
+
+
+class Rendering(NamedTuple):
+    """A PDF (PDF/A-2a, PDF/UA-1) and what could not be printed as it stands in the source (``PUB`` findings)."""
+
+    pdf: bytes
+    findings: tuple[Finding, ...]
+
+
+def render(facts: Facts, *, workspace: Workspace) -> Rendering:
+    """Return the PDF of a document; equal documents and pictures give equal bytes.
+
+    Pictures are read through the workspace, relative to the document's file. A picture, formula or character that
+    cannot be printed leaves a visible mark and a finding. The creation date is ``SOURCE_DATE_EPOCH`` where it is set,
+    else the day of issue.
+
+    :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
+    """
+    pictures = Pictures(workspace, facts.document.location.path)
+    timestamp = _timestamp(facts, workspace)
+    try:
+        return _rendered(facts, pictures, workspace, timestamp)
+    except PublishError:
+        refused = [name for name in pictures.files if not _printable_picture(name, pictures, workspace)]
+        if not refused:
+            raise
+        pictures.refuse(refused)
+        return _rendered(facts, pictures, workspace, timestamp)
+
+
+def _rendered(facts: Facts, pictures: Pictures, workspace: Workspace, timestamp: int) -> Rendering:
+    scope = Scope(facts, pictures)
+    text = msgspec.json.encode(content(scope)).decode()
+    data = printable(text, scope, workspace).encode()
+    pdf = compiled({"content.json": data, **pictures.files}, workspace, timestamp=timestamp)
+    return Rendering(pdf, tuple(scope.findings))
+
+
+def _printable_picture(name: str, pictures: Pictures, workspace: Workspace) -> bool:
+    return accepts(f'#image("{name}", alt: "x")', workspace, {name: pictures.files[name]})
+
+
+def _timestamp(facts: Facts, workspace: Workspace) -> int:
+    if workspace.environment("SOURCE_DATE_EPOCH"):
+        return int(workspace.now().timestamp())
+    try:
+        day = date.fromisoformat(facts.document.metadata.issued)
+    except ValueError:
+        day = _UNDATED
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())

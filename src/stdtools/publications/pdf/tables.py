@@ -1,0 +1,213 @@
+"""Tables: cells in their columns, column widths that suit the content, footnotes inside the frame.
+
+Source: GB/T 1.1—2020 9.8 (tables), 9.12 (footnotes of tables); sizes from its annex F.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from stdtools.model.blocks import AnyBlock, Cell, Paragraph, Row, Table
+from stdtools.model.inlines import plain_text
+from stdtools.model.walk import block_children, own_inlines
+from stdtools.model.wording import label
+from stdtools.publications.pdf.inlines import inlines
+from stdtools.publications.pdf.scope import Json, Scope
+
+_LINE = 51.9
+"""Width of the text block (165 mm) in em of 小五 (9 pt)."""
+
+_PADDING = 0.8
+"""Space beside the text of a cell, both sides, in em."""
+
+_NARROWEST = 2.0
+_SHORT = 9.0
+"""Up to this width, in em, a column of one-line cells is centred."""
+
+_KEPT = 18
+"""A table of so many lines is not broken across pages; a longer one is, between its rows."""
+
+_LONG = 24
+"""A row of more lines may be broken."""
+
+_TOKEN = re.compile(r"[!-~\u00a0\u00d7\u2013\u2014]+")
+
+
+class Placed(NamedTuple):
+    """A cell and its first column."""
+
+    cell: Cell
+    column: int
+
+
+def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
+    """Return a table as data; ``blocks`` sets the content of cells and notes."""
+    outer, scope.table_notes = scope.table_notes, []
+    header, rows = _placed(node.header), _placed(node.rows)
+    count = max((p.column + p.cell.colspan for row in (*header, *rows) for p in row), default=1)
+    columns = [_Column(i, header, rows) for i in range(count)]
+    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else _widths(columns)
+    number = scope.facts.number(node)
+    found = {
+        "t": "table",
+        "id": node.id,
+        "label": label(node, number, scope.language),
+        "title": inlines(scope, node.title, node.id),
+        "unit": node.unit,
+        "columns": widths,
+        "small": sum(column.token + _PADDING for column in columns) > _LINE,
+        "header": [[_cell(scope, p, columns, widths, blocks, header=True) for p in row] for row in header],
+        "rows": [
+            {
+                "long": max((_lines(p, widths) for p in row), default=0) > _LONG,
+                "cells": [_cell(scope, p, columns, widths, blocks, header=False) for p in row],
+            }
+            for row in rows
+        ],
+        "notes": blocks(node.notes),
+        "footnotes": scope.table_notes,
+        "keep": _height(header + rows, widths) <= _KEPT,
+    }
+    scope.table_notes = outer
+    return found
+
+
+def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
+    """Return the cells with their columns, row spans taken into account."""
+    taken: set[tuple[int, int]] = set()
+    found: list[list[Placed]] = []
+    for y, row in enumerate(rows):
+        x = 0
+        line: list[Placed] = []
+        for cell in row.cells:
+            while (y, x) in taken:
+                x += 1
+            rowspan = min(cell.rowspan, len(rows) - y)
+            line.append(Placed(cell, x))
+            taken.update((y + dy, x + dx) for dy in range(rowspan) for dx in range(cell.colspan))
+            x += cell.colspan
+        found.append(line)
+    return found
+
+
+class _Column:
+    """What the cells of one column ask for, in em."""
+
+    def __init__(self, index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> None:
+        heads = list(_texts(index, header))
+        bodies = list(_texts(index, rows))
+        everything = heads + bodies
+        self.body = max((extent(t) for t in bodies), default=0.0)
+        self.want = max((extent(t) for t in everything), default=_NARROWEST)
+        self.area = sum(extent(t) for t in everything)
+        self.token = max((_longest_token(t) for t in everything), default=0.0)
+        simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
+        self.centred = simple and self.body <= _SHORT
+        self.least = max(_NARROWEST, min(self.token, _LINE / 4), min(max(map(extent, heads), default=0.0), 4.0))
+
+
+def _texts(index: int, rows: list[list[Placed]]) -> Iterator[str]:
+    for row in rows:
+        for cell, column in row:
+            if column == index and cell.colspan == 1:
+                yield from (t for block in cell.blocks for t in _block_texts(block))
+
+
+def _block_texts(block: AnyBlock) -> Iterator[str]:
+    yield plain_text(own_inlines(block))
+    for child in block_children(block):
+        yield from ("——" + t for t in _block_texts(child))
+
+
+def _is_line(cell: Cell) -> bool:
+    return len(cell.blocks) <= 1 and all(isinstance(b, Paragraph) for b in cell.blocks)
+
+
+def extent(text: str) -> float:
+    """Return the width of a text in em, about: one for a Han character, half for a Latin one, more for a capital."""
+    size = len(text)
+    wide = (len(text.encode("utf-8", "replace")) - size) / 2
+    return wide + (size - wide) * 0.5 + 0.2 * sum(map(str.isupper, text))
+
+
+def _longest_token(text: str) -> float:
+    return max(map(extent, _TOKEN.findall(text)), default=0.0)
+
+
+def _widths(columns: list[_Column]) -> list[float]:
+    """Return the columns' widths, padding included, in shares of the line."""
+    room = _LINE - _PADDING * len(columns)
+    wanted = [max(c.want, c.least) for c in columns]
+    if sum(wanted) <= room:
+        return [round(w * room / sum(wanted) + _PADDING, 2) for w in wanted]
+    widths = [0.0] * len(columns)
+    order = sorted(range(len(columns)), key=lambda i: wanted[i])
+    open_columns = set(order)
+    for i in order:
+        if wanted[i] > room / len(open_columns):
+            break
+        widths[i] = wanted[i]
+        room -= wanted[i]
+        open_columns.discard(i)
+    shares = {i: max(1.0, columns[i].area) ** 0.5 for i in open_columns}
+    floors = {i: columns[i].least for i in open_columns}
+    spare = max(0.0, room - sum(floors.values()))
+    for i in open_columns:
+        widths[i] = floors[i] + spare * shares[i] / sum(shares.values())
+    return [round(w + _PADDING, 2) for w in widths]
+
+
+def _room(placed: Placed, widths: list[float]) -> float:
+    """Return the width for the text of a cell, in em."""
+    span = range(placed.column, min(placed.column + placed.cell.colspan, len(widths)))
+    return max(1.0, sum(widths[i] for i in span) * _LINE / sum(widths) - _PADDING)
+
+
+def _lines(placed: Placed, widths: list[float]) -> int:
+    """Return how many lines a cell takes, about."""
+    room = _room(placed, widths)
+    return sum(int(extent(t) / room) + 1 for block in placed.cell.blocks for t in _block_texts(block))
+
+
+def _height(rows: list[list[Placed]], widths: list[float]) -> int:
+    return sum(max((_lines(p, widths) // p.cell.rowspan for p in row), default=1) for row in rows)
+
+
+def _cell(
+    scope: Scope,
+    placed: Placed,
+    columns: list[_Column],
+    widths: list[float],
+    blocks: Callable[[tuple[AnyBlock, ...]], list[Json]],
+    *,
+    header: bool,
+) -> Json:
+    cell = placed.cell
+    content = blocks(cell.blocks)
+    span = range(placed.column, min(placed.column + cell.colspan, len(columns)))
+    room = _room(placed, widths)
+    if any(columns[i].token > room for i in span):
+        content = _loosened(content, max(2, int(room / 0.72)))
+    short = _is_line(cell) and all(extent(t) <= _SHORT for b in cell.blocks for t in _block_texts(b))
+    centred = header or cell.header or (short and all(columns[i].centred for i in span))
+    found: dict[str, Json] = {"c": content, "a": cell.align or ("center" if centred else "left")}
+    if cell.colspan > 1:
+        found["cs"] = cell.colspan
+    if cell.rowspan > 1:
+        found["rs"] = cell.rowspan
+    return found
+
+
+def _loosened(content: Json, limit: int) -> Json:
+    """Return content with places to break put into Latin words longer than ``limit``."""
+    if isinstance(content, str):
+        return _TOKEN.sub(lambda m: "\u200b".join(m[0][i : i + limit] for i in range(0, len(m[0]), limit)), content)
+    if isinstance(content, list):
+        return [_loosened(c, limit) for c in content]
+    if isinstance(content, dict):
+        if content.get("k") == "tie":
+            return _loosened(content["c"], limit)
+        return {key: _loosened(value, limit) if key == "c" else value for key, value in content.items()}
+    return content
