@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from stdtools.app.results import result
 from stdtools.model.finding import Severity
 from stdtools.readers import read
-from stdtools.reports.excerpt import Sources
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
 from stdtools.rules.severity import ORDER
@@ -26,16 +26,8 @@ def check_one(path: str, workspace: Workspace, select: Collection[str] = ()) -> 
     """Return the result of one document. Whatever is wrong with it is a finding."""
     reading = read(path, workspace)
     outcome = run(reading.document, reading.findings, select)
-    sources = Sources(workspace)
-    metadata = reading.document.metadata
-    return Checked(
-        path=path,
-        number=metadata.number,
-        title=metadata.title(),
-        profile=metadata.profile,
-        complete=reading.complete and outcome.complete,
-        results=tuple(sources.result(finding, path) for finding in outcome.findings),
-    )
+    complete = reading.complete and outcome.complete
+    return result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
 
 
 def fails(documents: Iterable[Checked], threshold: Severity) -> bool:

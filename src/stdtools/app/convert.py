@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 
 from stdtools.analysis.compose import compose
+from stdtools.app.results import result
 from stdtools.readers import read
-from stdtools.reports.excerpt import Sources
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.workspace import Workspace
@@ -28,13 +28,5 @@ def convert(
     document = compose(reading.document) if composed else reading.document
     data = write(document, posixpath.splitext(output)[1])
     (output_workspace or workspace).write(output, data)
-    sources = Sources(workspace)
-    metadata = document.metadata
-    return Checked(
-        path=path,
-        number=metadata.number,
-        title=metadata.title(),
-        profile=metadata.profile,
-        complete=reading.complete,
-        results=tuple(sources.result(finding, path) for finding in graded(reading.findings, document)),
-    )
+    findings = graded(reading.findings, document)
+    return result(path, document.metadata, findings, workspace, complete=reading.complete)

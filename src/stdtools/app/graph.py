@@ -12,12 +12,12 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.graph import Graph
 from stdtools.analysis.graph_build import build
 from stdtools.analysis.nearest import nearest
+from stdtools.app.results import result
 from stdtools.publications.figures.bundle import bundle
 from stdtools.publications.figures.frame import Options
 from stdtools.publications.figures.matrix import matrix
 from stdtools.publications.figures.words import Words
 from stdtools.readers import read
-from stdtools.reports.excerpt import Sources
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.workspace import Workspace
@@ -71,18 +71,8 @@ def graph(
     for path in paths:
         reading = read(path, workspace)
         everything.append(Facts(compose(reading.document)))
-        metadata = reading.document.metadata
-        sources = Sources(workspace)
-        documents.append(
-            Checked(
-                path=path,
-                number=metadata.number,
-                title=metadata.title(),
-                profile=metadata.profile,
-                complete=reading.complete,
-                results=tuple(sources.result(f, path) for f in graded(reading.findings, reading.document)),
-            )
-        )
+        findings = graded(reading.findings, reading.document)
+        documents.append(result(path, reading.document.metadata, findings, workspace, complete=reading.complete))
     shown = _view(build(everything), view, around, depth)
     if form != "svg":
         return Graphed(_WRITERS[form](shown), tuple(documents))

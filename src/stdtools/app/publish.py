@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
+from stdtools.app.results import result
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
-from stdtools.reports.excerpt import Sources
-from stdtools.reports.report import Checked, Result
+from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
 from stdtools.workspace import Workspace, WorkspaceError
 
@@ -193,20 +193,9 @@ def _subject(finding: Finding) -> str:
     return next(iter(finding.arguments.values()), "")
 
 
-def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
-    sources = Sources(workspace)
-    metadata = document.facts.document.metadata
-    results: tuple[Result, ...] = tuple(
-        sources.result(finding, document.path) for finding in (*document.findings, *findings)
-    )
-    return Checked(
-        path=document.path,
-        number=metadata.number,
-        title=metadata.title(),
-        profile=metadata.profile,
-        complete=document.complete,
-        results=results,
-    )
+def _checked(document: Document, findings: Sequence[Finding], workspace: Workspace) -> Checked:
+    everything = (*document.findings, *findings)
+    return result(document.path, document.facts.document.metadata, everything, workspace, complete=document.complete)
 
 
 def _unwritten(error: WorkspaceError) -> Finding:

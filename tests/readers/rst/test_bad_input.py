@@ -60,11 +60,11 @@ CASES = {
     "stray-field": Case("甲\n\n:x: 乙\n", "SRC-12", 3, 1, ":x: 乙"),
     "inline-target": Case("甲_`乙`\n", "SRC-12", 1, 2, "甲乙"),
     "not-modelled": Case(".. sts::\n\n   <boxed-text><p>甲</p></boxed-text>\n", "SRC-13", 3, 4, "甲"),
-    "malformed-sts": Case(".. sts::\n\n   <p>甲\n", "SRC-03", 3, 4, "甲"),
+    "malformed-sts": Case(".. sts::\n\n   <p>甲\n", "SRC-03", 3, 8, "甲"),
     "malformed-mathml": Case(".. mathml::\n\n   <math>甲\n", "SRC-03", 3, 4, "甲"),
     "duplicate-id": Case(".. _x:\n\n甲\n\n.. _x:\n\n乙\n", "SRC-14", 7, 1, "甲乙"),
     "duplicate-footnote": Case("甲[#x]_\n\n.. [#x] 乙\n.. [#x] 丙\n", "SRC-14", 4, 4, "丙"),
-    "unsafe-link": Case("`甲 <javascript:alert(1)>`__\n", "SRC-17", 1, 4, "甲"),
+    "unsafe-link": Case("`甲 <javascript:alert(1)>`__\n", "SRC-17", 1, 5, "甲"),
     "unsafe-link-with-space": Case("`甲 <java\\ script:x>`__\n", "SRC-17", 1, 1, "甲"),
     "unsafe-target": Case("`甲`_\n\n.. _甲: javascript:x\n", "SRC-17", 3, 8, "甲"),
     "figure-from-outside": Case(".. figure:: ../../etc/passwd\n\n   甲\n", "SRC-17", 1, 13, "甲"),
@@ -73,9 +73,9 @@ CASES = {
     "unused-footnote": Case("甲\n\n.. [#x] 乙\n", "SRC-20", 3, 4, "甲乙"),
     "footnote-in-itself": Case("甲[#x]_\n\n.. [#x] 乙[#x]_\n", "SRC-20", 3, 10, "甲乙[#x]"),
     "unknown-substitution": Case("甲|乙|\n", "SRC-20", 1, 2, "甲|乙|"),
-    "substitution-in-itself": Case("甲|乙|\n\n.. |乙| replace:: 丙|乙|\n", "SRC-20", 3, 20, "甲丙|乙|"),
+    "substitution-in-itself": Case("甲|乙|\n\n.. |乙| replace:: 丙|乙|\n", "SRC-20", 3, 4, "甲丙|乙|"),
     "unknown-name": Case("甲`乙`_\n", "SRC-20", 1, 3, "甲乙"),
-    "crash-of-docutils-transforms": Case("[#x]_ `x <y>`_\n", "SRC-17", 1, 10, "x"),
+    "crash-of-docutils-transforms": Case("[#x]_ `x <y>`_\n", "SRC-17", 1, 11, "x"),
 }
 
 

@@ -25,10 +25,12 @@ from stdtools.model.blocks import (
     Unreadable,
     Warning,
 )
+from stdtools.model.location import Location
 from stdtools.readers.rst import tables
 from stdtools.readers.rst.blocks import Blocks, Found
 from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.nodes import Construct, Entry, place
+from stdtools.readers.rst.source import Source
 from stdtools.readers.rst.terms import term_entry
 from stdtools.readers.rst.tree import Tree
 from stdtools.workspace import WorkspaceError, beside
@@ -255,8 +257,17 @@ class Constructs(Blocks):
         location = replace(node.location, line=node.first_line)
         blocks, findings = parse_blocks("\n".join(node.lines), location, self.language)
         for finding in findings:
-            self.log.add(finding.code, finding.location, finding.excerpt, **finding.arguments)
+            self.log.add(finding.code, self._shifted(node, finding.location), finding.excerpt, **finding.arguments)
         yield from blocks
+
+    def _shifted(self, node: Construct, location: Location) -> Location:
+        """Return a place in the content of a directive as a place in the file: its lines are indented there."""
+        lines = node.source.lines if isinstance(node.source, Source) else []
+        if not location.column or not 0 < location.line <= len(lines):
+            return location
+        first, line = lines[node.first_line - 1], lines[location.line - 1]
+        column = location.column + len(first) - len(first.lstrip())
+        return replace(location, column=min(column, len(line) + 1))
 
     def _unreadable(self, node: Construct) -> Iterable[Found]:
         reason = values.unescape(node.argument)

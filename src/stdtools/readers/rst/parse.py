@@ -18,6 +18,7 @@ from docutils.parsers.rst import states
 from docutils.statemachine import StringList
 from docutils.utils import Reporter
 
+from stdtools.model.inlines import Text
 from stdtools.readers.rst.inliner import InlineParser
 from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.nodes import Raw, Words
@@ -50,7 +51,7 @@ def parse(source: Source, log: Log, workspace: Workspace) -> Tree:
             tree = _by_sections(_tree(attempt, workspace), lines[:limit], items[:limit], error)
         if len(lines) > limit:
             attempt.at("SRC-05", source, limit + 1, limit="nodes", value=str(limit))
-            tree.append(_raw("\n".join(lines[limit:]), "SRC-05", source, limit + 1))
+            _last(tree).append(_raw("\n".join(lines[limit:]), "SRC-05", source, limit + 1))
     for finding in attempt.findings:
         log.add(finding.code, finding.location, finding.excerpt, **finding.arguments)
     tree.log = log
@@ -131,8 +132,14 @@ def _by_sections(tree: Tree, lines: list[str], items: list[tuple[Source, int]], 
             source, offset = items[start]
             detail = f"{type(error).__name__}: {error}"[:200]
             tree.log.at("SRC-11", source, offset + 1, detail=detail)
-            tree.append(_broken(lines[start:end], source, offset + 1))
+            broken = _broken(lines[start:end], source, offset + 1)
+            (tree if isinstance(broken, nodes.section) else _last(tree)).append(broken)
     return tree
+
+
+def _last(node: Any) -> Any:
+    """Return the section that ends last in a tree or section, itself if it has none."""
+    return _last(node[-1]) if len(node) and isinstance(node[-1], nodes.section) else node
 
 
 def _broken(lines: list[str], source: Source, line: int) -> Any:
@@ -141,8 +148,8 @@ def _broken(lines: list[str], source: Source, line: int) -> Any:
     if title is None:
         return _raw("\n".join(lines), "SRC-11", source, line)
     section = nodes.section()
-    words = Words(lines[title].strip(), (), source, line + title)
-    section.append(nodes.title(lines[title].strip(), "", words))
+    heading = lines[title].strip()
+    section.append(nodes.title(heading, "", Words(heading, (Text(heading),), source, line + title)))
     section.append(_raw("\n".join(lines[title + 2 :]).strip("\n"), "SRC-11", source, line + title + 2))
     return section
 

@@ -82,7 +82,9 @@ def _namespace(element: Element) -> str:
 
 def _prefixed(element: Element) -> Element:
     """Return a copy of an element in which the namespaces of STS have the prefixes of the tag library."""
-    copied = etree.Element(element.tag, dict(element.attrib), nsmap=PREFIXES)
+    copied = etree.Element(element.tag, nsmap=PREFIXES)
+    for key, value in element.attrib.items():
+        copied.set(key, value)
     copied.text = element.text
     for child in element:
         inner = copy.deepcopy(child) if isinstance(child, NOT_ELEMENTS) else _prefixed(child)

@@ -89,10 +89,7 @@ def make(
     parent: Element | None, name: str, attributes: dict[str, str] | None = None, said: dict[str, str] | None = None
 ) -> Element:
     """Return a new element, appended to ``parent``; empty attributes are left out, ``said`` goes to an instruction."""
-    if parent is None:
-        element = etree.Element(tag(name), nsmap=PREFIXES)
-    else:
-        element = etree.SubElement(parent, tag(name))
+    element = etree.Element(tag(name), nsmap=PREFIXES) if parent is None else etree.SubElement(parent, tag(name))
     for key, value in (attributes or {}).items():
         if value:
             element.set(key, carried(value))
