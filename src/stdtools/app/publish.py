@@ -193,7 +193,7 @@ def _subject(finding: Finding) -> str:
     return next(iter(finding.arguments.values()), "")
 
 
-def _checked(document: Document, findings: Sequence[Finding], workspace: Workspace) -> Checked:
+def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
     everything = (*document.findings, *findings)
     return result(document.path, document.facts.document.metadata, everything, workspace, complete=document.complete)
 
