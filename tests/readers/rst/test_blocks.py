@@ -104,7 +104,12 @@ def test_tables_with_title_unit_widths_spans_and_notes() -> None:
     assert (found.id, found.unit, found.widths, found.label) == ("T", "人", (1, 2), "7")
     assert found.title == (Text("照护"), Emphasis("italic", (Text("等级"),)))
     assert [text(cell) for cell in found.header[0].cells] == ["等级", "人数"]
-    assert [(cell.colspan, cell.rowspan) for row in found.rows for cell in row.cells] == [(1, 1), (1, 2), (1, 1), (2, 1)]
+    assert [(cell.colspan, cell.rowspan) for row in found.rows for cell in row.cells] == [
+        (1, 1),
+        (1, 2),
+        (1, 1),
+        (2, 1),
+    ]
     assert text(found.notes[0]) == "以床位计。"
 
 
@@ -284,6 +289,4 @@ def test_footnotes_stand_where_they_are_referred_to() -> None:
 
 def test_sts_stands_in_for_what_rest_cannot_say() -> None:
     (found,) = blocks('.. sts::\n\n   <p id="x">见<bold>此</bold></p>\n')
-    assert replace(found, location=NOWHERE) == Paragraph(
-        id="x", content=(Text("见"), Emphasis("bold", (Text("此"),)))
-    )
+    assert replace(found, location=NOWHERE) == Paragraph(id="x", content=(Text("见"), Emphasis("bold", (Text("此"),))))

@@ -74,7 +74,9 @@ def test_an_english_document() -> None:
     assert document.clauses[0].kind == "scope"
 
 
-@pytest.mark.parametrize("source", ["范围\n====\n\n文。\n", "4 组织环境\n==========\n\n文。\n", ":number: X\n\n题\n==\n\n文。\n"])
+@pytest.mark.parametrize(
+    "source", ["范围\n====\n\n文。\n", "4 组织环境\n==========\n\n文。\n", ":number: X\n\n题\n==\n\n文。\n"]
+)
 def test_a_source_without_a_title_begins_with_a_chapter(source: str) -> None:
     document = clean(source)
     assert document.metadata.titles == ()

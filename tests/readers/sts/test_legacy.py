@@ -99,7 +99,7 @@ def test_kinds_by_type_and_by_title() -> None:
 
 def test_footnotes_stand_where_they_are_used() -> None:
     footnotes = [inline for inline in inlines() if isinstance(inline, Footnote)]
-    assert [plain_text(note.paragraphs[0]) for note in footnotes] == ["Not always.", "Nearly."]
+    assert [plain_text(note.paragraphs[0]) for note in footnotes] == ["Not always.", "Nearly.", "Measured outside."]
     table = of(Table)[0]
     cell = table.header[0].cells[1].blocks[0]
     assert isinstance(cell, Paragraph)
