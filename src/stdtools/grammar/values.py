@@ -1,6 +1,6 @@
 r"""Values of fields and options: plain text, several separated by ``；`` or ``;``, backslash escapes.
 
-``\；`` is a semicolon that does not separate, ``\n`` a line break, ``\t`` a tabulator, ``\\`` a backslash, a backslash
+``\；`` is a semicolon that does not separate, ``\\`` a backslash, ``\␤`` a line break, ``\␉`` a tabulator, a backslash
 before anything else nothing but that character. A backslash at the very end guards white space before it.
 """
 
@@ -14,7 +14,9 @@ LIST = "；;"
 """What separates the values of a list; the first one is written."""
 
 _ESCAPED = re.compile(r"\\(.|\Z)", re.DOTALL)
-_NAMED = {"n": "\n", "t": "\t"}
+_SPACE_AFTER = re.compile(r"((?<!\\)(?:\\\\)*(?:\\.)?)[ \n]+\Z", re.DOTALL)
+_NAMED = {"\u2424": "\n", "\u2409": "\t"}
+_SIGNS = {character: sign for sign, character in _NAMED.items()}
 _NEEDS_ESCAPE = re.compile(r"[\\\n\t]|\A\s|\s\Z|(?<= ) ")
 
 
@@ -43,7 +45,7 @@ def escape(value: str, separators: str = "") -> str:
     """
 
     def write(found: re.Match[str]) -> str:
-        return "\\" + {"\n": "n", "\t": "t"}.get(found[0], found[0])
+        return "\\" + _SIGNS.get(found[0], found[0])
 
     text = _NEEDS_ESCAPE.sub(write, value)
     return re.sub(f"([{re.escape(separators)}])", r"\\\1", text) if separators else text
@@ -67,7 +69,8 @@ def split(raw: str, separators: str = LIST) -> tuple[str, ...]:
             parts.append(raw[start : found.start()])
             start = found.end()
     parts.append(raw[start:])
-    return tuple(part.strip(" \n") for part in parts if part.strip(" \n"))
+    trimmed = (_SPACE_AFTER.sub(r"\1", part.lstrip(" \n")) for part in parts)
+    return tuple(part for part in trimmed if part)
 
 
 def values(raw: str) -> tuple[str, ...]:

@@ -45,8 +45,9 @@ def positions(document: Document) -> Iterator[tuple[Visit, str, str]]:
     The second differs from the first only where the source gives a number itself. A reader drops a given number that
     equals its position: what follows counts the same with and without it.
     """
-    count = _Count(document)
-    for visit in walk(document):
+    visits = list(walk(document))
+    count = _Count(document, visits)
+    for visit in visits:
         yield visit, *count.of(visit)
 
 
@@ -93,7 +94,7 @@ def roman(ordinal: int) -> str:
 class _Count:
     """The counters of one walk."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, visits: list[Visit]) -> None:
         self.introductions = {id(c) for c in document.front if c.kind == "introduction"}
         self.bibliography = {id(c) for c in document.back}
         self.chapters = {id(c) for c in document.clauses}
@@ -102,14 +103,8 @@ class _Count:
         self.in_annex: Counter[tuple[int, str]] = Counter()
         self.local: Counter[tuple[int, str]] = Counter()
         self.number: dict[int, str] = {}
-        self.totals = self._totals(document)
-
-    def _totals(self, document: Document) -> Counter[tuple[int, str]]:
-        totals: Counter[tuple[int, str]] = Counter()
-        for visit in walk(document):
-            if isinstance(visit.node, Note | Example):
-                totals[(_home(visit), type(visit.node).__name__)] += 1
-        return totals
+        notes = (visit for visit in visits if isinstance(visit.node, Note | Example))
+        self.totals = Counter((_home(visit), type(visit.node).__name__) for visit in notes)
 
     def of(self, visit: Visit) -> tuple[str, str]:
         """Return the number of a visit and its position."""

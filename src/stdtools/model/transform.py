@@ -23,7 +23,7 @@ from stdtools.model.blocks import (
     Warning,
 )
 from stdtools.model.document import Annex, Clause, Document, TermEntry
-from stdtools.model.inlines import AnyInline, CrossReference, Emphasis, Footnote, Link, TermReference
+from stdtools.model.inlines import AnyInline, CrossReference, Emphasis, Footnote, Link, TermReference, Text
 
 N = TypeVar("N", Clause, Annex, TermEntry, AnyBlock, ListItem, Reference)
 D = TypeVar("D", Clause, Annex)
@@ -127,6 +127,8 @@ class Transform:
 
     def _inline(self, inline: AnyInline) -> AnyInline:
         match inline:
+            case Text():  # most inlines are, and nothing stands in them
+                pass
             case Emphasis() | CrossReference() | TermReference() | Link():
                 if inline.content:
                     inline = replace(inline, content=self.inlines(inline.content))

@@ -29,7 +29,7 @@ from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
 from stdtools.sts.names import name
-from stdtools.sts.vocabulary import BLOCKS
+from stdtools.sts.vocabulary import BLOCKS, INLINES
 
 Blocks = list[AnyBlock]
 Handler = Callable[[Context, Element], Blocks]
@@ -130,6 +130,30 @@ def requirement(context: Context, element: Element) -> RequirementRef | None:
     return RequirementRef(identifier, "" if vocabulary == context.vocabulary else vocabulary)
 
 
+def leftover(context: Context, element: Element, known: frozenset[str]) -> Blocks:
+    """Return what stands in an element beside the children that it may have: text, blocks, inline elements."""
+    blocks = stray(context, element.text, element)
+    for child in element:
+        label = name(child)
+        if label and label not in known:
+            context.add("SRC-09", child, detail=label)
+            if label in INLINES:
+                blocks += paragraph(context, normalize(inlines.inline(context, child)), child)
+            else:
+                blocks += block(context, child)
+        blocks += stray(context, child.tail, element if isinstance(child, NOT_ELEMENTS) else child)
+    return blocks
+
+
+def stray(context: Context, text: str | None, where: Element) -> Blocks:
+    """Return text that stands where only elements may stand as a paragraph."""
+    if not text or not text.strip():
+        return []
+    shown = " ".join(text.split())[:40]
+    context.add("SRC-09", where, excerpt=shown, detail=shown)
+    return paragraph(context, normalize((Text(text),)), where)
+
+
 def titled(context: Context, element: Element) -> Blocks:
     """Return the title of something that has none in the model, as a paragraph."""
     return [p for title in element.findall("title") for p in paragraph(context, inlines.content(context, title), title)]
@@ -152,6 +176,9 @@ def identifier(element: Element) -> str:
 
 
 _LABEL_TITLE = frozenset({"label", "title"})
+_IN_DEFINITION_LIST = _LABEL_TITLE | {"term-head", "def-head", "def-item", "def-list"}
+_IN_DEFINITION = frozenset({"term", "def"})
+_IN_FOOTNOTES = _LABEL_TITLE | {"fn"}
 
 
 @handles("p")
@@ -264,13 +291,14 @@ def _definition_list(context: Context, element: Element) -> Blocks:
         location=context.at(element),
     )
     nested = [b for each in element.findall("def-list") for b in block(context, each)]
-    return [*before, listed, *nested]
+    return [*before, listed, *nested, *leftover(context, element, _IN_DEFINITION_LIST)]
 
 
 def _definition(context: Context, item: Element) -> Definition:
     term = normalize(joined(inlines.content(context, each) for each in item.findall("term")))
-    inside = tuple(b for each in item.findall("def") for b in flow(context, each))
-    return Definition(term=term, blocks=inside, location=context.at(item))
+    inside = [b for each in item.findall("def") for b in flow(context, each)]
+    inside += leftover(context, item, _IN_DEFINITION)
+    return Definition(term=term, blocks=tuple(inside), location=context.at(item))
 
 
 @handles("fn-group")
@@ -279,7 +307,7 @@ def _footnotes(context: Context, element: Element) -> Blocks:
     blocks: Blocks = [*with_label(context, element), *titled(context, element)]
     for each in element.findall("fn"):
         blocks += unused_footnote(context, each)
-    return blocks
+    return [*blocks, *leftover(context, element, _IN_FOOTNOTES)]
 
 
 def unused_footnote(context: Context, element: Element) -> Blocks:

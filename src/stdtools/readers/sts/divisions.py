@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from stdtools.grammar import headings, requirements
 from stdtools.model.blocks import AnyBlock, Part, Refinement, RequirementRef, Unreadable
 from stdtools.model.document import Annex, Clause, ClauseKind, TermEntry
-from stdtools.model.inlines import AnyInline, Citation, Text, normalize, plain_text
+from stdtools.model.inlines import AnyInline, Citation, normalize, plain_text
 from stdtools.readers.sts import inlines, terms
-from stdtools.readers.sts.blocks import block, identifier, joined, paragraph, titled, with_label
+from stdtools.readers.sts.blocks import block, identifier, joined, leftover, paragraph, stray, titled, with_label
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, is_inline, string
 from stdtools.sts import labels
@@ -195,6 +195,7 @@ class _Division:
                 nested.append(child)
             elif label not in ("", "tbx:termEntry", "label"):
                 notes += block(self.context, child)
+        notes += leftover(self.context, element, frozenset(name(child) for child in element))
         self.context.alias(entries[0].get("id") or "", first.id)
         self.subclauses.append(replace(first, notes=(*first.notes, *notes)))
         self.subclauses += [terms.entry(self.context, each, part) for each in entries[1:]]
@@ -218,9 +219,7 @@ class _Division:
 
     def stray(self, text: str | None, where: Element, part: Part) -> None:
         """Keep text that stands where only elements may stand."""
-        if text and text.strip():
-            self.context.add("SRC-09", where, excerpt=text.strip()[:40], detail=text.strip()[:40])
-            self.place(paragraph(self.context, normalize((Text(text),)), where), part)
+        self.place(stray(self.context, text, where), part)
 
     def flush(self, line: list[Element], part: Part) -> None:
         """Make a paragraph of inline elements that stand where only blocks may stand."""

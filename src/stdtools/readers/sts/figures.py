@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from stdtools.model.blocks import DefinitionList, Figure, Formula
 from stdtools.model.inlines import AnyInline, Notation
 from stdtools.readers.sts import inlines
-from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, opaque, paragraph
+from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, leftover, opaque, paragraph
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string, verbatim
 from stdtools.sts import labels, mathml
@@ -39,6 +39,7 @@ def _figure(context: Context, element: Element) -> Blocks:
             legend += paragraph(context, inlines.content(context, child), child)
         elif label not in ("", "label", "graphic", "alt-text"):
             legend += block(context, child)
+    legend += leftover(context, element, frozenset(name(each) for each in element))
     alternatives = [*element.findall("alt-text"), *graphic.findall("alt-text")]
     read = Figure(
         source=graphic.get(HREF) or "",

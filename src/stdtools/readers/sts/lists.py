@@ -7,13 +7,14 @@ import re
 from lxml.etree import _Element as Element
 
 from stdtools.model.blocks import List, ListItem, ListStyle
-from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, titled, with_label
+from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, leftover, titled, with_label
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
 from stdtools.sts.vocabulary import LIST_STYLE
 
+_KNOWN = frozenset({"label", "title", "list-item", "editing-instruction"})
 _DASHES = re.compile(r"[—–‒―\-−]+")
 _BULLETS = re.compile(r"[•·‧∙●○▪■◦*]")
 _FORMS: tuple[tuple[ListStyle, re.Pattern[str]], ...] = (
@@ -36,8 +37,9 @@ def _list(context: Context, element: Element) -> Blocks:
         _item(context, item, "" if _is_sign(style, label) else label) for item, label in zip(found, shown, strict=True)
     )
     listed = List(items=items, style=style, start=start, id=identifier(element), location=context.at(element))
-    loose = [b for each in element if each.tag == "editing-instruction" for b in block(context, each)]
-    return [*with_label(context, element), *titled(context, element), *loose, listed]
+    before = [b for each in element.findall("editing-instruction") for b in block(context, each)]
+    after = [] if "empty" in extras else leftover(context, element, _KNOWN)
+    return [*with_label(context, element), *titled(context, element), *before, listed, *after]
 
 
 def _item(context: Context, element: Element, label: str) -> ListItem:

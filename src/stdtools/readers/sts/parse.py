@@ -16,7 +16,7 @@ from stdtools.readers.sts import repair
 from stdtools.readers.sts.doctype import Doctype, doctype
 from stdtools.readers.sts.entities import Resolution, made_visible, references
 from stdtools.readers.sts.source import Source
-from stdtools.sts.names import TBX
+from stdtools.sts.names import PREFIXES, TBX
 from stdtools.sts.parser import parser
 from stdtools.workspace import Limits
 
@@ -108,6 +108,7 @@ class _Parse:
             root = None
         if root is None:
             return None, []
+        _declare(root)
         if not any(each.code in ("SRC-03", "SRC-05") for each in self.findings):
             self.add("SRC-03", self.source.place(*problem.position), detail=problem.msg)
         end = doctype(text).end
@@ -161,3 +162,18 @@ class _Parse:
 
     def add(self, code: str, location: Location, **arguments: str) -> None:
         self.findings.append(Finding(code=code, location=location, arguments=arguments))
+
+
+def _declare(root: Element) -> None:
+    """Put elements and attributes whose prefix nobody declared into the namespace that the prefix usually means."""
+    for element in root.iter("*"):
+        if ":" in element.tag and not element.tag.startswith("{"):
+            element.tag = _qualified(element.tag)
+        for key in [key for key in element.attrib if ":" in str(key) and not str(key).startswith("{")]:
+            element.set(_qualified(str(key)), element.attrib.pop(key))
+
+
+def _qualified(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    local = local.replace(":", ".") or "unnamed"
+    return f"{{{PREFIXES[prefix]}}}{local}" if prefix in PREFIXES else f"{prefix}.{local}".strip(".")

@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 from stdtools.model.blocks import Paragraph, Reference, ReferenceList
 from stdtools.model.inlines import AnyInline, OpaqueInline, Text, normalize
 from stdtools.readers.sts import inlines
-from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, joined, titled, with_label
+from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, joined, leftover, titled, with_label
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string
 from stdtools.sts.names import name
@@ -26,6 +26,7 @@ def untitled(context: Context, element: Element, *, own: bool = True) -> Blocks:
     before = [b for child in element if name(child) not in _NOT_BLOCKS for b in block(context, child)]
     items = tuple(_reference(context, each) for each in element.findall("ref"))
     nested = [b for each in element.findall("ref-list") for b in block(context, each)]
+    nested += leftover(context, element, frozenset(name(each) for each in element))
     if not items and (before or nested):
         return [*before, *nested]
     listed = ReferenceList(items=items, id=identifier(element) if own else "", location=context.at(element))
@@ -39,6 +40,8 @@ def _reference(context: Context, element: Element) -> Reference:
         designation, content = _standard(context, parts[0])
     else:
         content = normalize(joined(_entry(context, part) for part in parts))
+    beside = leftover(context, element, frozenset(name(each) for each in element))
+    content = normalize(joined([content, *(b.content for b in beside if isinstance(b, Paragraph))]))
     return Reference(
         designation=designation,
         content=content,

@@ -16,6 +16,7 @@ from stdtools.readers.sts.blocks import (
     flow,
     handles,
     identifier,
+    leftover,
     opaque,
     paragraph,
     unused_footnote,
@@ -29,6 +30,9 @@ from stdtools.sts.names import name
 _UNIT = re.compile(r"unit|dimension", re.IGNORECASE)
 _WIDTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(\*|%|[a-z]*)\s*")
 _KNOWN = frozenset({"label", "caption", "table", "table-wrap-foot", "legend", "alt-text", "attrib", "permissions", ""})
+_GROUPS = frozenset({"thead", "tbody", "tfoot", "tr", "col", "colgroup"})
+_ROW = frozenset({"tr"})
+_CELLS = frozenset({"td", "th"})
 _ALIGNMENTS = frozenset({"left", "center", "right"})
 
 
@@ -51,7 +55,21 @@ def _table(context: Context, element: Element) -> Blocks:
         id=identifier(element),
         location=context.at(element),
     )
-    return [read, *described, *after]
+    return [read, *described, *after, *_beside(context, element, table)]
+
+
+def _beside(context: Context, element: Element, table: Element) -> Blocks:
+    """Return what stands between the elements of a table, where nothing may stand."""
+    blocks = [*leftover(context, element, _KNOWN), *leftover(context, table, _GROUPS)]
+    for group in table:
+        if name(group) in ("thead", "tbody", "tfoot"):
+            blocks += leftover(context, group, _ROW)
+        for row in [group, *group] if name(group) in _GROUPS else []:
+            if name(row) == "tr":
+                blocks += leftover(context, row, _CELLS)
+    for foot in element.findall("table-wrap-foot"):
+        blocks += leftover(context, foot, frozenset(name(each) for each in foot))
+    return blocks
 
 
 def _title(context: Context, caption: Element | None) -> tuple[AnyInline, ...]:

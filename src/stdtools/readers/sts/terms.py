@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from lxml import etree
+import copy
+
 from lxml.etree import _Element as Element
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from stdtools.model.blocks import AnyBlock, Example, Note, Opaque, Paragraph, Pa
 from stdtools.model.document import Term, TermEntry, TermKind, TermStatus
 from stdtools.model.inlines import AnyInline, Text, normalize
 from stdtools.readers.sts import inlines
-from stdtools.readers.sts.blocks import Blocks, flow, identifier, joined, paragraph
+from stdtools.readers.sts.blocks import Blocks, flow, identifier, joined, leftover, paragraph
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import exact, string
 from stdtools.sts.instruction import attached
@@ -36,6 +37,8 @@ def entry(context: Context, element: Element, part: Part) -> TermEntry:
     for child in element:
         if name(child) not in ("", "tbx:langSet"):
             read.opaque(child)
+    for each in (element, *sets, *(tig for each in sets for tig in each if name(tig) == "tbx:tig")):
+        read.notes += leftover(context, each, frozenset(name(child) for child in each))
     return TermEntry(
         terms=_ordered(read.terms, attached(element).get("order", "")),
         definition=normalize(joined(read.definition)),
@@ -111,7 +114,8 @@ class _Concept:
     def foreign(self, element: Element) -> None:
         """Take the terms of a language set that defines the concept once more; the rest of it stays opaque."""
         language = _language(self.context, element)
-        rest = etree.fromstring(etree.tostring(element, with_tail=False))
+        rest = copy.deepcopy(element)
+        rest.tail = None
         for child in [child for child in rest if name(child) == "tbx:tig"]:
             rest.remove(child)
         for child in element:

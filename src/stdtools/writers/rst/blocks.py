@@ -32,6 +32,7 @@ from stdtools.model.blocks import (
 from stdtools.model.numbering import letters, roman
 from stdtools.writers.rst import tables
 from stdtools.writers.rst.layout import SEPARATOR, Lines, begun, ended, indented, spaced
+from stdtools.writers.rst.metadata import field
 from stdtools.writers.rst.text import Inlines, Notes, Unsayable, written
 
 _BULLETS: dict[ListStyle, str] = {"dash": "-", "bullet": "*", "plain": "+"}
@@ -144,7 +145,7 @@ class Blocks:
         self, name: str, argument: str, options: Iterable[Option], content: Lines, *, short: bool = False
     ) -> Lines:
         """Return a directive; a ``short`` one without options has its only line in the line of the directive."""
-        given = [values.guarded(f":{name}: {value}".rstrip(" ")) for name, value in options]
+        given = [field(name, value) for name, value in options]
         if short and not argument and not given and len(content) == 1:
             return [f".. {name}:: {content[0]}"]
         head = [f".. {name}:: {argument}".rstrip(" "), *indented(given)]

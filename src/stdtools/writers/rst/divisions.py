@@ -13,6 +13,7 @@ from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.inlines import plain_text
 from stdtools.writers.rst.blocks import Blocks, Option, anchor
 from stdtools.writers.rst.layout import Lines, begun, heading, spaced
+from stdtools.writers.rst.metadata import field
 from stdtools.writers.rst.references import reference_line
 from stdtools.writers.rst.text import Unsayable
 
@@ -32,7 +33,7 @@ class Divisions(Blocks):
     ) -> Lines:
         """Return a clause or annex with everything in it; ``matter`` is given for the highest level only."""
         title = self._heading(node)
-        given = [f":{name}: {value}" for name, value in self._fields(node, title, outer, matter)]
+        given = [field(name, value) for name, value in self._fields(node, title, outer, matter)]
         inside = [self._group(list(group), node.part, key) for key, group in groupby(node.blocks, _key)]
         parts = [self._anchor(node.id), heading(title, level), given, *self.footnotes(), *_flat(inside)]
         for sub in node.subclauses:

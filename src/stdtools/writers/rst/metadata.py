@@ -36,7 +36,7 @@ def field_list(metadata: Metadata, base: Metadata | None, *, titled: bool) -> Li
 
 def field(name: str, value: str) -> str:
     """Return one field."""
-    return values.guarded(f":{name}: {value}".rstrip(" "))
+    return values.guarded(f":{name}: {value}") if value else f":{name}:"
 
 
 def _fields(metadata: Metadata, titles: tuple[Title, ...]) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,91 @@
+"""The documents in ``standards/``: the tool's first users."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import stdtools
+from stdtools.analysis.compose import compose, part_a
+from stdtools.bases import catalogue
+from stdtools.model import codec
+from stdtools.model.blocks import Paragraph
+from stdtools.model.document import Clause, Document, TermEntry
+from stdtools.model.walk import walk
+from stdtools.readers.reading import Reading
+from stdtools.readers.rst.reader import read_rst
+from stdtools.readers.sts import read_sts
+from stdtools.workspace import Disk, Memory
+from stdtools.writers import write
+from stdtools.writers.sts import part_a_digest, strip_part_b
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted(
+    p.relative_to(ROOT).as_posix() for p in (ROOT / "standards").rglob("*") if p.suffix in (".rst", ".xml")
+)
+KEPT = Path(__file__).parent / "standards"
+"""The same documents in STS, as ``stdtools convert`` writes them."""
+
+
+def read(path: str) -> Reading:
+    workspace = Disk(str(ROOT))
+    reader = read_rst if path.endswith(".rst") else read_sts
+    return reader((ROOT / path).read_bytes(), path, workspace)
+
+
+@pytest.fixture(params=DOCUMENTS)
+def path(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_conforms(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (checked,) = stdtools.check(path)
+    assert checked.results == ()
+    assert checked.complete
+
+
+@pytest.mark.parametrize("composed", [False, True])
+def test_survives_every_format(path: str, composed: bool) -> None:
+    reading = read(path)
+    assert reading.findings == ()
+    document = compose(reading.document) if composed else reading.document
+    sts = read_sts(write(document, ".xml"), "copy.xml", Memory({}))
+    assert (sts.findings, sts.complete) == ((), True)
+    assert codec.equal(sts.document, document)
+    rst = read_rst(write(sts.document, ".rst"), "copy.rst", Memory({}))
+    assert (rst.findings, rst.complete) == ((), True)
+    assert codec.equal(rst.document, document)
+
+
+def test_the_kept_sts_is_what_convert_writes(path: str) -> None:
+    """``stdtools convert standards/elderly-care/requirements.rst -o tests/standards/elderly-care.xml``"""
+    kept = KEPT / f"{Path(path).parent.name}.xml"
+    assert kept.read_bytes() == write(read(path).document, ".xml"), (
+        f"stdtools convert {path} -o {kept.relative_to(ROOT)}"
+    )
+
+
+def test_removing_part_b_gives_the_base_back(path: str) -> None:
+    document = read(path).document
+    base = catalogue.load(document.metadata.bases[0])
+    assert base is not None
+    composed = compose(document)
+    alone = Document(metadata=document.metadata, clauses=part_a(base).clauses, base=base.metadata)
+    assert part_a_digest(composed) == part_a_digest(alone) is not None
+    left = read_sts(strip_part_b(write(composed, ".xml")), "a.xml", Memory({})).document
+    text = tuple(replace(clause, blocks=()) if clause.kind else clause for clause in base.clauses)
+    assert codec.equal(Document(clauses=left.clauses), Document(clauses=text))
+
+
+def test_elderly_care_is_real_in_size() -> None:
+    document = read("standards/elderly-care/requirements.rst").document
+    nodes = [visit.node for visit in walk(document)]
+    assert sum(isinstance(node, TermEntry) for node in nodes) >= 12
+    anchored = [n for n in nodes if isinstance(n, Paragraph) and n.part == "B" and n.refines]
+    assert len(anchored) >= 60
+    assert len(document.annexes) >= 2
+    assert {c.kind for c in document.back} >= {"bibliography"}
+    assert len([c for c in document.clauses if isinstance(c, Clause) and not c.kind]) == 7
