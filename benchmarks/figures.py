@@ -49,6 +49,7 @@ FIGURES = (
     Figure("check, reST form", "check-rst", 1.5, "docutils-same"),
     Figure("check, reST form", "check-rst", 120, quantity="MB"),
     Figure("check, STS form", "check-xml", 0.25),
+    Figure("check, STS form", "check-xml", 0, "docutils-plain"),
     Figure("check, STS form", "check-xml", 120, quantity="MB"),
     Figure("publish, PDF", "publish-pdf", 2, "typst"),
     Figure("publish, HTML", "publish-html", 1, "sphinx"),

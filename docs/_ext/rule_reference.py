@@ -204,12 +204,13 @@ def _paragraph(text: str) -> nodes.paragraph:
     return paragraph
 
 
-def _fields(rows: Iterable[tuple[str, list[str]]]) -> nodes.field_list:
-    fields = nodes.field_list()
+def _fields(rows: Iterable[tuple[str, list[str]]]) -> nodes.bullet_list:
+    fields = nodes.bullet_list()
     for name, values in rows:
-        body = nodes.field_body()
-        body += [_paragraph(value) for value in values]
-        fields += nodes.field("", nodes.field_name("", name), body)
+        first, *others = map(_paragraph, values)
+        first.insert(0, nodes.Text("\u2002"))
+        first.insert(0, nodes.strong("", name))
+        fields += nodes.list_item("", first, *others)
     return fields
 
 

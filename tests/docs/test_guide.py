@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from stdtools.app.check import check_one
 from stdtools.cli.main import main
+from stdtools.workspace import Memory
 from tests.docs.documents import fenced, page
 
 pytest.importorskip("typst", reason="the guide publishes a PDF; pip install 'stdtools[pdf]'")
@@ -68,3 +70,10 @@ def test_the_first_check_has_three_findings(
         shown = capsys.readouterr().out
         assert [code in shown for code in ("DRF-01", "AB-06", "STR-07")] == [True] * 3
         assert shown.count("hint: ") == 3
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_the_beginning_in_the_readme_lacks_what_it_says(readme: str) -> None:
+    (example,) = fenced(readme, "rst")
+    checked = check_one("mine.rst", Memory({"mine.rst": example.text.encode()}))
+    assert sorted(result.finding.code for result in checked.results) == ["AB-02", *["STR-02"] * 4]

@@ -85,8 +85,7 @@ def text(document: Document) -> str:
     for visit in walk(document):
         node = visit.node
         found.append(getattr(node, "text", "") if not isinstance(node, Clause) else "")
-        for inline in all_inlines(own_inlines(node)):
-            found.append(inline.text if isinstance(inline, Text) else "")
+        found += [inline.text for inline in all_inlines(own_inlines(node)) if isinstance(inline, Text)]
     return "".join(found)
 
 
@@ -208,7 +207,8 @@ def test_where_docutils_fails_the_other_sections_are_read(monkeypatch: pytest.Mo
         return node
 
     monkeypatch.setattr(explicit, "directive", crash)
-    body = "甲\n\n乙章\n====\n\n.. note:: 崩溃\n\n文字\n\n丙章\n====\n\n.. note:: 好\n\n丙[#]_\n\n.. [#] 注\n\n丁\n--\n\n末\n"
+    body = "甲\n\n乙章\n====\n\n.. note:: 崩溃\n\n文字\n\n丙章\n====\n\n.. note:: 好\n\n丙[#]_\n\n.. [#] 注\n"
+    body += "\n丁\n--\n\n末\n"
     reading = read(HEAD + body)
     found = finding(reading, "SRC-11")
     assert (found.location.line, found.arguments) == (11, {"detail": "RecursionError: too deep"})

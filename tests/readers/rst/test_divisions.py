@@ -235,7 +235,8 @@ def test_parts_with_anchors_in_several_bases() -> None:
 
 
 def test_annexes_by_field() -> None:
-    source = "题\n####\n\n记录\n====\n\n:annex: 规范性\n\n文。\n\n附录C\n=====\n\n文。\n\n附录D\n=====\n\n:annex: informative\n"
+    source = "题\n####\n\n记录\n====\n\n:annex: 规范性\n\n文。\n\n附录C\n=====\n\n文。\n"
+    source += "\n附录D\n=====\n\n:annex: informative\n"
     first, second, third = clean(source).annexes
     assert (first.normative, first.number, plain_text(first.title)) == (True, "", "记录")
     assert (second.normative, second.number, second.title) == (False, "C", ())

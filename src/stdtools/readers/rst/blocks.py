@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import dedent
 from typing import Any
 
 from docutils import nodes
@@ -22,7 +23,7 @@ from stdtools.model.blocks import (
     Unreadable,
 )
 from stdtools.model.document import TermEntry
-from stdtools.model.inlines import Text
+from stdtools.model.inlines import Text, normalize
 from stdtools.model.location import Location
 from stdtools.model.numbering import letters, roman
 from stdtools.readers.rst.content import Content, Contents
@@ -124,13 +125,23 @@ class Blocks:
     def _no_term(self, term: TermEntry) -> AnyBlock:
         self.log.add("SRC-09", term.location, "term", detail=".. term::")
         name = (Text(f"{term.name}\u3000"),) if term.name else ()
-        return Paragraph(content=(*name, *term.definition), id=term.id, location=term.location)
+        return Paragraph(content=normalize((*name, *term.definition)), id=term.id, location=term.location)
 
     def _nothing(self, node: Any) -> Iterable[Found]:
         return ()
 
     def _paragraph(self, node: Any) -> Iterable[Found]:
-        yield self._with_attributes(self.contents.content(node.children), place(node))
+        content = self.contents.content(node.children)
+        if content.inlines:
+            yield self._with_attributes(content, place(node))
+        else:
+            self.without_words(content)
+
+    def without_words(self, content: Content) -> None:
+        """Report roles that speak of a paragraph in which nothing else stands."""
+        for attribute in content.attributes:
+            name = f":{attribute.name}:"
+            self.log.add("SRC-09", attribute.location, name, detail=name)
 
     def _with_attributes(self, content: Content, location: Location, *, item: bool = False) -> Paragraph:
         covers = [r for a in content.attributes if a.name == "covers" for r in requirements.parse(a.value)]
@@ -167,8 +178,11 @@ class Blocks:
         if children and isinstance(children[0], nodes.paragraph):
             content = self.contents.content(children[0].children)
             label = content.value("label")
-            paragraph = self._with_attributes(content, place(children[0]), item=True)
-            first = (paragraph,) if content.inlines or paragraph.id or paragraph.covers else ()
+            if content.inlines:
+                first = (self._with_attributes(content, place(children[0]), item=True),)
+            else:
+                others = tuple(a for a in content.attributes if a.name != "label")
+                self.without_words(Content((), others))
             children = children[1:]
         self.numbers_given = self.numbers_given or bool(label)
         item = ListItem(blocks=(*first, *self.blocks(children)), label=label, location=place(node))
@@ -187,7 +201,9 @@ class Blocks:
     def _quote(self, node: Any) -> Iterable[Found]:
         attribution = [w for c in node.children if isinstance(c, nodes.attribution) for w in c.children]
         inside = [child for child in node.children if not isinstance(child, nodes.attribution)]
-        yield Quote(blocks=self.blocks(inside), attribution=self.contents.inlines(attribution), location=place(node))
+        blocks, source = self.blocks(inside), self.contents.inlines(attribution)
+        if blocks or source:
+            yield Quote(blocks=blocks, attribution=source, location=place(node))
 
     def _preformatted(self, node: Any) -> Iterable[Found]:
         yield Preformatted(text=node.rawsource, location=place(node))
@@ -210,16 +226,38 @@ class Blocks:
     def stray_field(self, field: FieldNode) -> Paragraph:
         """Report a field where none is expected and keep its text."""
         self.log.at("SRC-12", field.source, field.line, f":{field.name}:", detail=f":{field.name}: is no field here")
-        return Paragraph(content=(Text(f":{field.name}: {field.value}".strip()),), location=field.location)
+        return self.field_text(field)
+
+    def field_text(self, field: FieldNode) -> Paragraph:
+        """Return a field as the paragraph that it looks like."""
+        return Paragraph(content=normalize((Text(f":{field.name}: {field.value}"),)), location=field.location)
 
     def _message(self, node: Any) -> Iterable[Found]:
         """A message of docutils stands for text that it dropped if it holds that text; the finding is in the log."""
         for child in node.children:
             if isinstance(child, nodes.literal_block) and node["level"] >= 3:
-                yield Unreadable(text=child.rawsource or child.astext(), reason="SRC-09", location=_message_place(node))
+                text = child.rawsource or child.astext()
+                yield Unreadable(text=_flush(text), reason="SRC-09", location=_message_place(node))
 
     def _raw(self, node: Raw) -> Iterable[Found]:
-        yield Unreadable(text=node.text, reason=node.reason, location=node.location)
+        yield Unreadable(text=_flush(node.text), reason=node.reason, location=node.location)
+
+
+def is_separator(node: Any) -> bool:
+    """Whether a node is an empty comment, which says that what could stand first does not."""
+    return isinstance(node, nodes.comment) and not node.rawsource
+
+
+def without_comments(children: list[Any]) -> list[Any]:
+    """Return nodes without the drafter's comments at their beginning; an empty one stays."""
+    while children and isinstance(children[0], nodes.comment) and not is_separator(children[0]):
+        children = children[1:]
+    return children
+
+
+def _flush(text: str) -> str:
+    """Return text as it stands, at the left margin, without empty lines around it."""
+    return dedent(text).strip("\n")
 
 
 def _message_place(node: Any) -> Location:

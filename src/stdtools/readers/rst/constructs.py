@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import dedent
 from typing import Any
 
 from docutils import nodes
@@ -27,7 +28,7 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.location import Location
 from stdtools.readers.rst import tables
-from stdtools.readers.rst.blocks import Blocks, Found
+from stdtools.readers.rst.blocks import Blocks, Found, without_comments
 from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.nodes import Construct, Entry, place
 from stdtools.readers.rst.source import Source
@@ -171,7 +172,7 @@ class Constructs(Blocks):
 
     def _figure(self, node: Construct) -> Iterable[Found]:
         source = values.unescape(node.argument)
-        children = list(node.children)
+        children = without_comments(list(node.children))
         title = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
         safe = not _SCHEME.match(source)
         try:
@@ -194,7 +195,7 @@ class Constructs(Blocks):
         )
 
     def _formula(self, node: Construct) -> Iterable[Found]:
-        source = "\n".join(node.lines)
+        source = dedent("\n".join(node.lines))
         if not source:
             self.wrong(node, f".. {node.name}::")
             return

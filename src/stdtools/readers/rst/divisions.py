@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from stdtools.grammar import fields, headings, requirements
 from stdtools.model.blocks import AnyBlock, Paragraph, Part, Refinement, RequirementRef
 from stdtools.model.document import Annex, Clause, ClauseKind, TermEntry
-from stdtools.model.inlines import Text, plain_text
+from stdtools.model.inlines import plain_text
 from stdtools.readers.rst.constructs import Constructs
 from stdtools.readers.rst.nodes import Construct, FieldNode, Words
 
@@ -171,7 +171,7 @@ class Divisions(Constructs):
                     value=field.value,
                     detail="unknown",
                 )
-                found.append(Paragraph(content=(Text(f":{field.name}: {field.value}"),), location=field.location))
+                found.append(self.field_text(field))
         return found
 
     def _heading(self, words: Words, heading: headings.Heading) -> tuple[Any, ...]:

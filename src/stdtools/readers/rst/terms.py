@@ -10,6 +10,7 @@ from stdtools.grammar import terms, values
 from stdtools.grammar.fields import NONE
 from stdtools.model.blocks import Example, Note, Part
 from stdtools.model.document import Term, TermEntry
+from stdtools.readers.rst.blocks import without_comments
 from stdtools.readers.rst.nodes import Construct
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
 def term_entry(translator: Constructs, node: Construct) -> TermEntry:
     """Translate a ``term`` directive: its designations, one paragraph of definition, then notes and examples."""
-    children = list(node.children)
-    while children and isinstance(children[0], nodes.comment):
-        children.pop(0)
+    children = without_comments(list(node.children))
     definition = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
     source = node.options["source"][-1].words if "source" in node.options else None
     notes = translator.blocks(children)

@@ -130,13 +130,19 @@ def requirement(context: Context, element: Element) -> RequirementRef | None:
     return RequirementRef(identifier, "" if vocabulary == context.vocabulary else vocabulary)
 
 
-def leftover(context: Context, element: Element, known: frozenset[str]) -> Blocks:
-    """Return what stands in an element beside the children that it may have: text, blocks, inline elements."""
+def leftover(
+    context: Context, element: Element, known: frozenset[str], allowed: frozenset[str] = frozenset()
+) -> Blocks:
+    """Return what stands in an element beside the children that are ``known``: text, blocks, inline elements.
+
+    All of it is reported as out of place but the ``allowed``.
+    """
     blocks = stray(context, element.text, element)
     for child in element:
         label = name(child)
         if label and label not in known:
-            context.add("SRC-09", child, detail=label)
+            if label not in allowed:
+                context.add("SRC-09", child, detail=label)
             if label in INLINES:
                 blocks += paragraph(context, normalize(inlines.inline(context, child)), child)
             else:

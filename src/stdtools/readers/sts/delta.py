@@ -30,6 +30,7 @@ def merge(context: Context, base: Element, delta: Element) -> bool:
         merging.follow(section)
     for part in ("front", "body", "back"):
         merging.rest(part, delta.find(part))
+    merging.remains(delta)
     return True
 
 
@@ -96,6 +97,27 @@ class _Merge:
                 self.mark(child, label)
                 _append(same, child)
 
+    def remains(self, delta: Element) -> None:
+        """Keep the words that are left in the delta: titles that the base does not have, text out of place."""
+        titles = {string(title) for title in self.base.iter("title")}
+        for element in [each for each in delta.iter("*") if name(each) in ("label", "title", *METAS)]:
+            if name(element) != "title" or string(element) in titles:
+                element.text = None
+                for child in list(element):
+                    element.remove(child)
+        words = string(delta)
+        if not words:
+            return
+        self.context.add("SRC-09", delta, detail=words[:40], excerpt=words[:40])
+        section = self.base.makeelement("sec")
+        for tag, text in (("title", ""), ("p", words)):
+            child = section.makeelement(tag)
+            child.text = text
+            section.append(child)
+        self.mark(section, "")
+        back = self.base.find("back")
+        (self.base if back is None else back).append(section)
+
     def mark(self, element: Element, refined: str) -> None:
         """Mark something as an addition to the clause with the number ``refined``."""
         if element.tail and not element.tail.strip():
@@ -111,10 +133,17 @@ def _unfolded(element: Element) -> list[Element]:
     """Return the paragraphs of an editing instruction, which is taken away, and anything else as it is."""
     if name(element) != "editing-instruction":
         return [element]
+    for text in (element.text, *(child.tail for child in element), element.tail):
+        if text and text.strip():
+            paragraph = element.makeelement("p")
+            paragraph.text = text
+            element.append(paragraph)
     for child in element:
         if name(child) in ("label", "title"):
             child.tag = "p"
     paragraphs = [child for child in element if name(child)]
+    for child in paragraphs:
+        child.tail = None
     section = element.getparent()
     if section is not None:
         section.remove(element)

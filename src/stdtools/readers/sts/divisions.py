@@ -20,7 +20,7 @@ from stdtools.sts import labels
 from stdtools.sts.instruction import attached
 from stdtools.sts.names import HREF, WRAPPER, name
 from stdtools.sts.originators import IDENTICAL
-from stdtools.sts.vocabulary import CLAUSE_KIND, NORMATIVE
+from stdtools.sts.vocabulary import CLAUSE_KIND, IN, NORMATIVE
 
 _HEADING = frozenset({"label", "title", "annex-type"})
 _BOX = frozenset({"label", "caption"})
@@ -166,7 +166,7 @@ class _Division:
             case "tbx:termEntry":
                 self.subclauses.append(terms.entry(self.context, child, part))
             case "body" | "back":
-                self.read(child, inherited)
+                self.read(child, inherited, frozenset())
             case "xi:include":
                 self.place([included(self.context, child)], part)
             case "boxed-text" if self.is_box(child):
@@ -214,8 +214,8 @@ class _Division:
             cited = content[0] if len(content) == 1 else None
             if not (isinstance(cited, Citation) and cited.clause == self.number):
                 self.place(paragraph(self.context, content, title), "")
-        for each in element.iterfind("caption/p"):
-            self.place(block(self.context, each), "")
+        for caption in element.findall("caption"):
+            self.place(leftover(self.context, caption, frozenset({"title"}), IN["def"]), "")
 
     def stray(self, text: str | None, where: Element, part: Part) -> None:
         """Keep text that stands where only elements may stand."""

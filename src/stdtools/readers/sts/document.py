@@ -22,6 +22,7 @@ from stdtools.sts.names import WRITER, name
 from stdtools.sts.separation import digest, without
 from stdtools.sts.vocabulary import BIBLIOGRAPHY
 
+_IN_ADOPTION = frozenset({"processing-meta", "adoption-front", "standard", "adoption", "back", ""})
 _SECTIONS = frozenset({"sec", "notes", "ack", "sub-part"})
 
 
@@ -138,6 +139,7 @@ class _Content:
 
     def standard(self, element: Element, part: Part) -> None:
         """Take in a ``standard`` or ``sub-part``."""
+        self.beside(element, part, self.backs)
         for child in element:
             match name(child):
                 case "front":
@@ -150,6 +152,13 @@ class _Content:
                     pass
                 case _:
                     self.loose(child, part, self.backs)
+
+    def beside(self, element: Element, part: Part, where: list[Clause]) -> None:
+        """Take in text that stands where only elements may stand."""
+        texts = blocks.leftover(self.context, element, frozenset(name(child) for child in element))
+        if texts:
+            placed = tuple(replace(each, part=part) for each in texts)
+            where.append(Clause(kind="other", blocks=placed, part=part, location=self.context.at(element)))
 
     def adopted(self, element: Element) -> None:
         """Take in what an adoption adopts, all of it part A unless marked."""
@@ -165,20 +174,28 @@ class _Content:
 
     def others(self, element: Element) -> None:
         """Take in what stands in an adoption beside standards: references to standards, inclusions."""
+        self.beside(element, "", self.backs)
         for child in element:
             if name(child) == "xi:include":
                 self.loose(child, "", self.backs)
             elif name(child) == "std-xref":
                 self.opaque(child, "", self.fronts)
+            elif name(child) not in _IN_ADOPTION:
+                self.context.add("SRC-09", child, detail=name(child))
+                self.loose(child, "", self.backs)
 
     def front(self, element: Element | None, part: Part) -> None:
-        for child in () if element is None else element:
+        if element is None:
+            return
+        self.beside(element, part, self.fronts)
+        for child in element:
             if name(child) in _SECTIONS:
                 self.fronts.append(clause(self.context, child, part, top=True))
             elif name(child) and name(child) not in METAS:
                 self.loose(child, part, self.fronts)
 
     def body(self, element: Element, part: Part) -> None:
+        self.beside(element, part, self.fronts)
         stray: list[AnyBlock] = []
         for child in element:
             label = name(child)
@@ -218,7 +235,10 @@ class _Content:
             self.clauses.append(replace(holder, kind="terms", location=self.context.at(element)))
 
     def back(self, element: Element | None, part: Part) -> None:
-        for child in () if element is None else element:
+        if element is None:
+            return
+        self.beside(element, part, self.backs)
+        for child in element:
             match name(child):
                 case "app-group":
                     self.app_group(child, part)
@@ -228,12 +248,15 @@ class _Content:
                     self.backs.append(self.bibliography(child, part))
                 case label if label in _SECTIONS:
                     self.backs.append(clause(self.context, child, part, top=True))
-                case "" | "label":
+                case "":
+                    pass
+                case "label":
                     self.loose_text(child, part)
                 case _:
                     self.loose(child, part, self.backs)
 
     def app_group(self, element: Element, part: Part) -> None:
+        self.beside(element, part, self.backs)
         for child in element:
             match name(child):
                 case "app":

@@ -13,6 +13,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string, verbatim
 from stdtools.sts import labels, mathml
 from stdtools.sts.names import HREF, name
+from stdtools.sts.vocabulary import IN
 
 _IN_GRAPHIC = frozenset({"", "alt-text"})
 _NOT_IN_FIGURE = frozenset({"alternatives", "media", "object-id", "long-desc", "kwd-group", "subj-group"})
@@ -32,7 +33,7 @@ def _figure(context: Context, element: Element) -> Blocks:
         label = name(child)
         if label == "caption":
             title = tuple(i for each in child.findall("title") for i in inlines.content(context, each))
-            legend += [b for each in child if name(each) not in ("", "title") for b in block(context, each)]
+            legend += leftover(context, child, frozenset({"title"}), IN["def"])
         elif label == "legend":
             legend += flow(context, child, frozenset())
         elif label in ("attrib", "permissions", "email", "ext-link", "uri", "fn"):
@@ -40,6 +41,7 @@ def _figure(context: Context, element: Element) -> Blocks:
         elif label not in ("", "label", "graphic", "alt-text"):
             legend += block(context, child)
     legend += leftover(context, element, frozenset(name(each) for each in element))
+    legend += leftover(context, graphic, _IN_GRAPHIC)
     alternatives = [*element.findall("alt-text"), *graphic.findall("alt-text")]
     read = Figure(
         source=graphic.get(HREF) or "",

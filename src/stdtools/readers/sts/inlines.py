@@ -101,8 +101,9 @@ def _roman(context: Context, element: Element) -> Iterator[AnyInline]:
         yield from _opaque(context, element)
 
 
-def _break(_: Context, __: Element) -> Iterator[AnyInline]:
+def _break(context: Context, element: Element) -> Iterator[AnyInline]:
     yield Text("\n")
+    yield from raw(context, element)
 
 
 def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
@@ -167,6 +168,10 @@ def _plain(context: Context, element: Element) -> Iterator[AnyInline]:
 
 def _footnote(context: Context, element: Element) -> Footnote:
     paragraphs = [content(context, p) for p in element if name(p) not in ("", "label")]
+    for text in [element.text, *(child.tail for child in element)]:
+        if text and text.strip():
+            context.add("SRC-09", element, detail=text.strip()[:40], excerpt=text.strip()[:40])
+            paragraphs.append(normalize((Text(text),)))
     return Footnote(tuple(p for p in paragraphs if p), element.get("id") or "", context.at(element))
 
 
@@ -191,7 +196,7 @@ def math(context: Context, element: Element) -> Math:
     """Return a formula in a line: ``mml:math`` or ``tex-math``."""
     if name(element) == "mml:math":
         return Math(mathml.serialized(element), "mathml", context.at(element))
-    return Math((element.text or "").strip(), "tex", context.at(element))
+    return Math(verbatim(element).strip(), "tex", context.at(element))
 
 
 def _math(context: Context, element: Element) -> Iterator[AnyInline]:

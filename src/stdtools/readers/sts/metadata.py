@@ -35,6 +35,9 @@ _REPLACES = frozenset({"replaces", "supersedes"})
 _PUBLISHED = frozenset({"", "published", "publication", "release", "issued"})
 _ELEMENTS = ("intro", "main", "compl")
 _SPLIT = re.compile(r"\s+[—–]\s+|\u3000+")
+_ONLY_ELEMENTS = frozenset(
+    {*METAS, "title-wrap", "std-ident", "std-org", "std-xref", "permissions", "custom-meta-group", "custom-meta"}
+)
 _OTHER_VALUES = {(FIELD + "part-a", "by-reference"): "cited"}
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -116,10 +119,22 @@ class _Fields:
         if not self.fields.get("originator") and self.originator != originators.derived(issuers, number):
             self.fields["originator"] = self.originator
         self.relate()
+        if meta is not None:
+            self.keep(meta)
         lists = {key: tuple(values) for key, values in self.lists.items()}
         location = self.context.at(root if meta is None else meta)
         opaque = tuple(sorted(self.opaque, key=_place))
         return Metadata(**{**self.fields, **lists}, issuers=issuers, opaque=opaque, location=location)
+
+    def keep(self, meta: Element) -> None:
+        """Keep text between the elements of metadata, where none may stand, as a value without a field."""
+        for element in meta.iter("*"):
+            if name(element) in _ONLY_ELEMENTS:
+                for text in (element.text, *(child.tail for child in element)):
+                    if text and text.strip():
+                        words = " ".join(text.split())
+                        self.context.add("SRC-09", element, detail=words[:40], excerpt=words[:40])
+                        self.append("custom", Custom(name(element), words))
 
     def append(self, field: str, value: Any) -> bool:
         if value:
@@ -256,6 +271,7 @@ class _Fields:
         for each in element.findall("custom-meta"):
             label, value = string(each.find("meta-name")), string(each.find("meta-value"))
             self.custom(label, value, each)
+        self.opaque += [exact(each) for each in element if name(each) not in ("", "custom-meta")]
         return True
 
     def custom(self, label: str, value: str, element: Element) -> None:

@@ -14,7 +14,7 @@ from stdtools.model.location import Location
 from stdtools.readers.reading import Reading
 from stdtools.readers.sts import document, figures, lists, references, tables
 from stdtools.readers.sts.context import Context
-from stdtools.readers.sts.footnotes import collect
+from stdtools.readers.sts.footnotes import collect, with_unused
 from stdtools.readers.sts.parse import Lost, parse
 from stdtools.readers.sts.settle import settle
 from stdtools.readers.sts.source import Source, decode
@@ -49,7 +49,8 @@ def read_sts(data: bytes, path: str, workspace: Workspace) -> Reading:
         read, lost_pieces = _nothing(context, tree.root), [*_whole(context, tree.root), *tree.lost]
     else:
         collect(context, root)
-        read, lost_pieces = settle(context, document.document(context, root), root), list(tree.lost)
+        read = settle(context, with_unused(context, document.document(context, root)), root)
+        lost_pieces = list(tree.lost)
     return _reading(read, [*findings, *tree.findings, *context.findings], lost_pieces)
 
 

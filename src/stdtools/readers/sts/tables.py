@@ -61,6 +61,8 @@ def _table(context: Context, element: Element) -> Blocks:
 def _beside(context: Context, element: Element, table: Element) -> Blocks:
     """Return what stands between the elements of a table, where nothing may stand."""
     blocks = [*leftover(context, element, _KNOWN), *leftover(context, table, _GROUPS)]
+    for column in [*table.findall("col"), *table.findall("colgroup"), *table.findall("colgroup/col")]:
+        blocks += leftover(context, column, frozenset({"col"}))
     for group in table:
         if name(group) in ("thead", "tbody", "tfoot"):
             blocks += leftover(context, group, _ROW)
@@ -85,6 +87,8 @@ def _caption(context: Context, caption: Element | None) -> tuple[str, Blocks]:
             unit = string(child)
         elif name(child) not in ("", "title"):
             blocks += block(context, child)
+    if caption is not None:
+        blocks += leftover(context, caption, frozenset(name(each) for each in caption))
     return unit, blocks
 
 

@@ -21,7 +21,6 @@ from stdtools.sts.vocabulary import TERM_STATUS, TERM_TYPE
 _STATUS: dict[str, TermStatus] = {value: status for status, value in TERM_STATUS.items()}
 _KIND: dict[str, TermKind] = {**{value: kind for kind, value in TERM_TYPE.items()}, "acronym": "abbreviation"}
 _MODELLED = frozenset({"tbx:definition", "tbx:note", "tbx:example", "tbx:source", "tbx:subjectField", "tbx:tig", ""})
-_IN_TIG = frozenset({"tbx:term", "tbx:normativeAuthorization", "tbx:termType", "tbx:partOfSpeech", ""})
 
 
 def entry(context: Context, element: Element, part: Part) -> TermEntry:
@@ -37,7 +36,7 @@ def entry(context: Context, element: Element, part: Part) -> TermEntry:
     for child in element:
         if name(child) not in ("", "tbx:langSet"):
             read.opaque(child)
-    for each in (element, *sets, *(tig for each in sets for tig in each if name(tig) == "tbx:tig")):
+    for each in (element, *sets, *(child for langset in sets for child in langset if name(child) == "tbx:tig")):
         read.notes += leftover(context, each, frozenset(name(child) for child in each))
     return TermEntry(
         terms=_ordered(read.terms, attached(element).get("order", "")),
@@ -158,7 +157,7 @@ class _Concept:
                         kind=_KIND.get(values.get("tbx:termType", ""), ""),
                     )
                 )
-            elif name(child) not in _IN_TIG and string(child):
+            elif name(child) and string(child):
                 self.context.not_modelled(child)
                 self.notes += paragraph(self.context, inlines.content(self.context, child), child)
 

@@ -12,7 +12,7 @@ from stdtools.model.blocks import AnyBlock, Paragraph, Part, ReferenceList, Requ
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.inlines import plain_text
 from stdtools.writers.rst.blocks import Blocks, Option, anchor
-from stdtools.writers.rst.layout import Lines, begun, heading, spaced
+from stdtools.writers.rst.layout import SEPARATOR, Lines, begun, heading, spaced
 from stdtools.writers.rst.metadata import field
 from stdtools.writers.rst.references import reference_line
 from stdtools.writers.rst.text import Unsayable
@@ -111,9 +111,9 @@ class Divisions(Blocks):
 
     def _term(self, entry: TermEntry, outer: Part) -> Lines:
         language = self.language
-        first, *others = entry.terms
-        if not all(terms.can_be_written(term, language) for term in entry.terms):
+        if not entry.terms or not all(terms.can_be_written(term, language) for term in entry.terms):
             raise Unsayable
+        first, *others = entry.terms
         shown = (first.language, first.status, first.kind) == (language, "preferred", "")
         argument = values.guarded(values.escape(first.text)) if shown else ""
         designations = [terms.written(term, language) for term in (others if shown else entry.terms)]
@@ -130,6 +130,8 @@ class Divisions(Blocks):
         content = []
         if entry.definition:
             content = [[begun(self.inline(entry.definition))], *self.footnotes()]
+        elif entry.notes and isinstance(entry.notes[0], Paragraph):
+            content = [[SEPARATOR]]
         return self.directive("term", argument, options, spaced([*content, self.blocks(entry.notes)]))
 
     def _references(self, block: ReferenceList) -> Lines:

@@ -1,0 +1,86 @@
+"""The benchmarks measure what they say: a conforming standard of real size, and peers that get the same text."""
+
+from pathlib import Path
+
+import pytest
+from benchmarks import corpus, plain
+from benchmarks.figures import FIGURES, PEER_TITLES, commands, result
+from benchmarks.measure import Command, Failed, Sample, Series, run
+from benchmarks.peers.parse_rest import SETTINGS
+from docutils.core import publish_doctree
+
+from stdtools.analysis.facts import Facts
+from stdtools.bases import catalogue
+from stdtools.model import codec
+from stdtools.model.document import Document
+from stdtools.model.inlines import plain_text
+from stdtools.model.walk import own_inlines
+from stdtools.readers import read
+from stdtools.rules.runner import run as check
+from stdtools.workspace import Memory
+from stdtools.writers import write
+
+
+@pytest.fixture(scope="module")
+def base() -> Document:
+    found = catalogue.load("GB/T 19001—2016")
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def standard(base: Document) -> Document:
+    return corpus.standard(base)
+
+
+def test_the_corpus_is_of_real_size_and_always_the_same(base: Document, standard: Document) -> None:
+    size = corpus.size(standard)
+    assert size["requirements"] == 300
+    assert size["terms"] == 45
+    assert 550 <= size["references"] <= 700
+    assert codec.digest(corpus.standard(base)) == codec.digest(standard)
+    assert codec.digest(corpus.standard(base, seed=2)) != codec.digest(standard)
+
+
+@pytest.mark.parametrize("suffix", [".rst", ".xml"])
+def test_both_forms_conform(standard: Document, suffix: str) -> None:
+    reading = read(f"standard{suffix}", Memory({f"standard{suffix}": write(standard, suffix)}))
+    outcome = check(reading.document, reading.findings)
+    assert codec.equal(reading.document, standard)
+    assert [(finding.code, str(finding.location)) for finding in outcome.findings] == []
+    assert reading.complete
+    assert outcome.complete
+
+
+def test_the_peers_get_the_same_text(standard: Document) -> None:
+    facts = Facts(standard)
+    tree = publish_doctree(plain.write(facts, "docutils"), settings_overrides=SETTINGS)
+    text = "".join(tree.astext().split())
+    lost = [p for visit in facts.visits for p in [_words(plain_text(own_inlines(visit.node)[:1]))] if p not in text]
+    assert lost == []
+    assert "".join(plain.write(facts, "sphinx").split()).count(":ref:") == plain.write(facts, "docutils").count("_>`__")
+
+
+def test_every_figure_has_its_commands(tmp_path: Path) -> None:
+    known = commands(tmp_path)
+    assert {f.command for f in FIGURES} | {f.peer for f in FIGURES if f.peer} == known.keys()
+    assert {f.peer for f in FIGURES if f.peer} == PEER_TITLES.keys()
+
+
+def test_ratios_are_to_the_peer_or_to_the_limit() -> None:
+    series = {name: Series((Sample(0.3, 60.0),)) for f in FIGURES for name in (f.command, f.peer)}
+    results = [result(figure, series) for figure in FIGURES]
+    assert [r.ratio for r in results if r.figure.peer] == [1.0] * sum(bool(f.peer) for f in FIGURES)
+    assert [r.met for r in results if r.figure.title == "check, STS form"] == [False, True, True]
+
+
+def test_a_process_is_measured_and_has_to_succeed(tmp_path: Path) -> None:
+    sample = run(Command(["/bin/sh", "-c", "exit 3"], tmp_path, frozenset({3})))
+    assert sample.cpu >= 0
+    assert sample.peak > 0
+    with pytest.raises(Failed, match="what it said"):
+        run(Command(["/bin/sh", "-c", "echo what it said; exit 3"], tmp_path))
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
