@@ -11,8 +11,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import Directive
+from sphinx.util.docutils import SphinxDirective
 
+from stdtools.analysis.language import load
 from stdtools.messages import Messages
 from stdtools.rules import profile as profiles
 from stdtools.rules.registry import rules
@@ -109,7 +110,7 @@ def reference(language: str) -> list[nodes.section]:
 
 def profile_table(language: str) -> nodes.table:
     """Return a table of the profiles: what kind of document each is, and what applies to it."""
-    words = WORDS[language]
+    words, elements = WORDS[language], load(language).element
     rows = [[words[key] for key in ("code", "name", "base", "parts", "elements", "groups")]]
     for name in profiles.available():
         profile = profiles.load(name)
@@ -121,7 +122,7 @@ def profile_table(language: str) -> nodes.table:
                 profile.title[language],
                 words["yes" if profile.base == "required" else "no"],
                 words["yes" if profile.parts else "no"],
-                words["comma"].join(profile.elements),
+                words["comma"].join(map(elements, profile.elements)),
                 words["except"].format(rules=applied, without=without) if without else applied,
             ]
         )
@@ -224,23 +225,25 @@ def _table(rows: list[list[str]]) -> nodes.table:
     return nodes.table("", group)
 
 
-class RuleReference(Directive):
+class RuleReference(SphinxDirective):
     """``{rule-reference} zh``."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections of all rules."""
+        """Return the sections of all rules; what they say may change without the page."""
+        self.env.note_reread()
         return [*reference(self.arguments[0])]
 
 
-class ProfileReference(Directive):
+class ProfileReference(SphinxDirective):
     """``{profile-reference} zh``."""
 
     required_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        """Return the table of the profiles."""
+        """Return the table of the profiles; see :class:`RuleReference`."""
+        self.env.note_reread()
         return [profile_table(self.arguments[0])]
 
 

@@ -7,8 +7,7 @@ from functools import cached_property
 
 from stdtools.model.blocks import ListItem, Part, Reference
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
-from stdtools.model.identifiers import identify
-from stdtools.model.numbering import numbered
+from stdtools.model.identifiers import identify_numbered
 from stdtools.model.walk import Node, Visit
 
 
@@ -16,10 +15,8 @@ class Facts:
     """An identified document with its numbers and its nodes by id; everything else is computed when first asked for."""
 
     def __init__(self, document: Document) -> None:
-        self.document = identify(document)
-        self.visits: tuple[Visit, ...]
-        pairs = list(numbered(self.document))
-        self.visits = tuple(visit for visit, _ in pairs)
+        self.document, pairs = identify_numbered(document)
+        self.visits: tuple[Visit, ...] = tuple(visit for visit, _ in pairs)
         self.numbers: Mapping[str, str] = {visit.node.id: number for visit, number in pairs}
         self.nodes: Mapping[str, Node] = {visit.node.id: visit.node for visit in self.visits}
         self._division: dict[str, str] = {visit.node.id: visit.division.id for visit in self.visits}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.facts import Facts
@@ -107,6 +108,7 @@ def _masked(content: tuple[AnyInline, ...]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=4096)
 def unquoted(text: str, quotes: tuple[str, ...]) -> str:
     """Return ``text`` with everything between pairs of quotation marks masked, marks kept; an open quote masks nothing.
 

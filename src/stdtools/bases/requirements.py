@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from stdtools.model.blocks import Paragraph
@@ -28,7 +31,8 @@ class Requirement(NamedTuple):
         return plain_text(self.content)
 
 
-def requirements(base: Document) -> dict[str, Requirement]:
+@lru_cache(maxsize=8)
+def requirements(base: Document) -> Mapping[str, Requirement]:
     """Return the requirements of a base by id, in the order in which it states them."""
     found: dict[str, Requirement] = {}
     numbers: dict[int, str] = {}
@@ -39,15 +43,18 @@ def requirements(base: Document) -> dict[str, Requirement]:
             for ref in visit.node.covers:
                 clause = numbers[id(visit.division)]
                 found[ref.id] = Requirement(base.metadata.number, ref.id, clause, visit.node.content)
-    return found
+    return MappingProxyType(found)
 
 
-def clause_numbers(base: Document) -> dict[str, Node]:
+@lru_cache(maxsize=8)
+def clause_numbers(base: Document) -> Mapping[str, Node]:
     """Return the clauses of a base by number."""
-    return {n: v.node for v, n in numbered(base) if v.node is v.division and n and not isinstance(v.node, TermEntry)}
+    divisions = ((n, v.node) for v, n in numbered(base) if v.node is v.division and not isinstance(v.node, TermEntry))
+    return MappingProxyType({number: node for number, node in divisions if number})
 
 
-def anchors(base: Document) -> dict[str, str]:
+@lru_cache(maxsize=8)
+def anchors(base: Document) -> Mapping[str, str]:
     """Return everything that part B can be anchored to, with the number of its clause.
 
     These are the clauses (``4.2``), the requirements (``4.2-1.a``), and the sentences that state several (``4.2-1``).
@@ -58,4 +65,4 @@ def anchors(base: Document) -> dict[str, str]:
         for depth in range(len(items) + 1):
             name = ".".join((f"{requirement.clause}-{sentence}", *items[:depth]))
             found.setdefault(name, requirement.clause)
-    return found
+    return MappingProxyType(found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -11,7 +11,7 @@ from stdtools.model.blocks import Example, Figure, Formula, List, ListItem, Note
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.numbering import numbered
 from stdtools.model.transform import N, Transform
-from stdtools.model.walk import Node
+from stdtools.model.walk import Node, Visit, walk
 
 _SHORT = {Paragraph: "p", List: "l", Note: "note", Example: "example"}
 _NUMBERED = {Table: "table", Figure: "figure", Formula: "formula"}
@@ -24,11 +24,18 @@ def identify(document: Document) -> Document:
     ``table-1``, ``clause-4.1-p2``, ``clause-4.1-l1-a``. Ids that the source gives are kept; a second use of one gets a
     suffix (the readers report it).
     """
-    return _Identify(_ids(document)).document(document)
+    return identify_numbered(document)[0]
 
 
-def _ids(document: Document) -> Iterator[str]:
+def identify_numbered(document: Document) -> tuple[Document, list[tuple[Visit, str]]]:
+    """Return the document with an id on everything, and its visits with their numbers."""
     visits = list(numbered(document))
+    identified = _Identify(_ids(visits)).document(document)
+    return identified, [(visit, number) for visit, (_, number) in zip(walk(identified), visits, strict=True)]
+
+
+def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
+    visits = tuple(visits)
     given = {visit.node.id for visit, _ in visits if visit.node.id}
     used: set[str] = set()
     ordinals: Counter[tuple[str, str]] = Counter()

@@ -18,7 +18,7 @@ Reader = Callable[[bytes, str, Workspace], Reading]
 
 READERS: Mapping[str, str] = MappingProxyType(
     {
-        ".rst": "stdtools.readers.rst.reader:read_rst",
+        ".rst": "stdtools.readers.rst:read_rst",
         ".xml": "stdtools.readers.sts:read_sts",
         ".json": "stdtools.readers.json:read_json",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from stdtools.analysis.citations import Cited, citations
@@ -35,17 +36,17 @@ class Base:
         self._facts = facts
 
     @cached_property
-    def requirements(self) -> dict[str, Requirement]:
+    def requirements(self) -> Mapping[str, Requirement]:
         """The requirements of the base by id."""
         return requirements(self.document)
 
     @cached_property
-    def clauses(self) -> dict[str, Node]:
+    def clauses(self) -> Mapping[str, Node]:
         """The clauses of the base by number."""
         return clause_numbers(self.document)
 
     @cached_property
-    def anchors(self) -> dict[str, str]:
+    def anchors(self) -> Mapping[str, str]:
         """What part B can be anchored to, with the number of its clause."""
         return anchors(self.document)
 

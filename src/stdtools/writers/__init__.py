@@ -13,7 +13,7 @@ Writer = Callable[[Document], bytes]
 
 WRITERS: Mapping[str, str] = MappingProxyType(
     {
-        ".rst": "stdtools.writers.rst.writer:write_rst",
+        ".rst": "stdtools.writers.rst:write_rst",
         ".xml": "stdtools.writers.sts:write_sts",
         ".json": "stdtools.model.codec:encode",
     }

@@ -44,6 +44,12 @@ def test_an_include_in_a_list_item_and_in_a_directive() -> None:
     assert plain_text(note.blocks[0].content) == "内"  # type: ignore[union-attr]
 
 
+def test_a_picture_in_an_included_file_is_found_from_the_document() -> None:
+    files = {"standards/parts/i.rst": ".. image:: figures/x.svg\n\n.. image:: ../y.svg\n"}
+    first, second = clean(HEAD + ".. include:: parts/i.rst\n", files=files).clauses[0].blocks
+    assert (first.source, second.source) == ("parts/figures/x.svg", "y.svg")  # type: ignore[union-attr]
+
+
 def test_an_included_path_is_not_expanded_in_an_example() -> None:
     document = clean(HEAD + "::\n\n   .. include:: i.rst\n", files={"standards/i.rst": "内\n"})
     assert document.clauses[0].blocks[0].text == ".. include:: i.rst"  # type: ignore[union-attr]

@@ -36,12 +36,17 @@ _GENERATED = (
 )
 
 
-def shared(name: str, variable: str) -> Path:
+def shared(name: str, variable: str, source: str) -> Path:
     """Return a directory of material that is not kept here; skip the test where there is none."""
     path = Path(os.environ.get(variable) or _SHARED / name)
     if not path.exists():
-        pytest.skip(f"no STS {name}: set {variable} to it (see docs/development) or put it at {_SHARED / name}")
+        pytest.skip(f"get {source} and set {variable} to its folder, or put it at ../shared/sts/{name}")
     return path
+
+
+def samples() -> Path:
+    """Return the folder of the sample files."""
+    return shared("samples", "STDTOOLS_STS_SAMPLES", "the STS samples of the project")
 
 
 def read(data: bytes | str, path: str = "a.xml", limits: Limits | None = None) -> Reading:
@@ -55,8 +60,9 @@ def document(name: str) -> bytes:
 
 def body(inside: str, declaration: str = "") -> str:
     """Return a standard with one clause on its third line."""
+    start = '<standard xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="zh"><front/><body>'
     return f"""{declaration}
-<standard xmlns:mml="http://www.w3.org/1998/Math/MathML" xmlns:xlink="http://www.w3.org/1999/xlink" xml:lang="zh"><front/><body><sec id="s"><title>标题</title>
+{start}<sec id="s"><title>标题</title>
 {inside}
 </sec></body></standard>"""
 

@@ -60,7 +60,9 @@ def test_a_truncated_file() -> None:
         assert [word for word in words if "<" not in word and "�" not in word] == []
 
 
-@pytest.mark.parametrize("data", [b"", b"  \n ", b"no markup", b"\x00\x01\x02", b"<", b"<!DOCTYPE", b"<?xml", b"<standard"])
+@pytest.mark.parametrize(
+    "data", [b"", b"  \n ", b"no markup", b"\x00\x01\x02", b"<", b"<!DOCTYPE", b"<?xml", b"<standard"]
+)
 def test_what_is_no_xml(data: bytes) -> None:
     reading = read(data)
     assert "SRC-03" in codes(reading) or "SRC-02" in codes(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from textwrap import dedent
@@ -11,6 +12,7 @@ from docutils import nodes
 from msgspec.structs import replace
 
 from stdtools.grammar import values
+from stdtools.grammar.links import is_relative
 from stdtools.grammar.tables import marked, parse_alignment
 from stdtools.model.blocks import (
     DefinitionList,
@@ -37,7 +39,6 @@ from stdtools.readers.rst.tree import Tree
 from stdtools.workspace import WorkspaceError, beside
 
 _LABEL = re.compile(r"^(?:表|图|注|示例|公式|式|Table|Figure|NOTE|EXAMPLE|Formula)[ \u3000]*(?=[0-9A-Z（(])")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Constructs(Blocks):
@@ -174,18 +175,14 @@ class Constructs(Blocks):
         source = values.unescape(node.argument)
         children = without_comments(list(node.children))
         title = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
-        safe = not _SCHEME.match(source)
-        try:
-            beside(node.location.path, source)
-        except WorkspaceError:
-            safe = False
-        if not safe or not source:
+        picture = self._picture(node, source)
+        if not picture:
             self.log.at("SRC-17", node.source, node.line, source, uri=source)
             yield Unreadable(text=f".. {node.name}:: {source}", reason="SRC-17", location=node.location)
             yield from self.blocks(node.children)
             return
         yield Figure(
-            source=source,
+            source=picture,
             alternative=self.text(node, "alt"),
             title=self.contents.inlines(title.children) if title is not None else (),
             legend=self.blocks(children),
@@ -194,8 +191,24 @@ class Constructs(Blocks):
             location=node.location,
         )
 
+    def _picture(self, node: Construct, source: str) -> str:
+        """Return the path of a picture from the document's file, which may include the one that names it.
+
+        Empty if it leads out of the workspace.
+        """
+        if not is_relative(source):
+            return ""
+        outermost = node.location
+        while outermost.included_from is not None:
+            outermost = outermost.included_from
+        try:
+            path = beside(node.location.path, source)
+        except WorkspaceError:
+            return ""
+        return source if outermost is node.location else posixpath.relpath(path, posixpath.dirname(outermost.path))
+
     def _formula(self, node: Construct) -> Iterable[Found]:
-        source = dedent("\n".join(node.lines))
+        source = dedent("\n".join(node.lines)).strip()
         if not source:
             self.wrong(node, f".. {node.name}::")
             return

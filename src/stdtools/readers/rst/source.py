@@ -37,8 +37,9 @@ class Source(str):
 
     def location(self, line: int, excerpt: str = "") -> Location:
         """Return the place of a line, with the column of ``excerpt`` (its first line) or of the first character."""
+        line = min(line, len(self.lines))
         column = 0
-        if 0 < line <= len(self.lines):
+        if line > 0:
             text = self.lines[line - 1]
             column = text.find(excerpt.partition("\n")[0]) + 1 if excerpt else 0
             column = column or len(text) - len(text.lstrip()) + 1

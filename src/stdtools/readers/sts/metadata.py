@@ -271,6 +271,7 @@ class _Fields:
         for each in element.findall("custom-meta"):
             label, value = string(each.find("meta-name")), string(each.find("meta-value"))
             self.custom(label, value, each)
+            self.opaque += [exact(child) for child in each if name(child) not in ("", "meta-name", "meta-value")]
         self.opaque += [exact(each) for each in element if name(each) not in ("", "custom-meta")]
         return True
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from stdtools.grammar import requirements, values
-from stdtools.grammar.links import is_safe_path
+from stdtools.grammar.links import is_relative
 from stdtools.grammar.tables import OPEN, marks
 from stdtools.model.blocks import (
     AnyBlock,
@@ -229,7 +229,7 @@ class Blocks:
         return self.directive("table", title, options, spaced([lines, notes]))
 
     def _figure(self, block: Figure) -> Lines:
-        if not is_safe_path(block.source) or not block.source:
+        if not is_relative(block.source):
             raise Unsayable
         options = _options(alt=block.alternative, id=block.id, label=block.label)
         source = values.guarded(values.escape(block.source))
