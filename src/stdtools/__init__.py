@@ -1,6 +1,7 @@
 """stdtools: write, check and publish quality-management standards and certification rules.
 
-The public face. Paths are those of the operating system; everything is imported when it is first used.
+The public face. Paths are those of the operating system, as on the command line; everything is imported when it is
+first used.
 
 >>> import stdtools
 >>> reading = stdtools.read("standards/elderly-care/requirements.rst")
@@ -34,11 +35,11 @@ _CLASSES = {
 
 def read(path: str) -> Reading:
     """Read a document (.rst, .xml, .json). Whatever is wrong with the file is in ``findings`` of the result."""
+    from stdtools.app.places import place_of
     from stdtools.readers import read as read_document
-    from stdtools.workspace import Disk
 
-    disk = Disk()
-    return read_document(disk.relative(path), disk)
+    workspace, inside = place_of(path)
+    return read_document(inside, workspace)
 
 
 def compose(document: Document) -> Document:
@@ -55,10 +56,10 @@ def check(*paths: str) -> tuple[Checked, ...]:
     """
     from stdtools.app.check import check as check_documents
     from stdtools.app.documents import documents
-    from stdtools.workspace import Disk
+    from stdtools.app.places import one_place
 
-    disk = Disk()
-    return tuple(check_documents(documents(map(disk.relative, paths), disk), disk))
+    place = one_place(paths)
+    return tuple(check_documents(documents(place.paths, place.workspace), place.workspace))
 
 
 def graph(*paths: str) -> networkx.MultiDiGraph[str]:
@@ -67,23 +68,29 @@ def graph(*paths: str) -> networkx.MultiDiGraph[str]:
     from stdtools.analysis.facts import Facts
     from stdtools.analysis.graph_build import build
     from stdtools.app.documents import documents
+    from stdtools.app.places import one_place
     from stdtools.readers import read as read_document
-    from stdtools.workspace import Disk
 
-    disk = Disk()
-    found = documents(map(disk.relative, paths), disk)
-    return build([Facts(compose_document(read_document(path, disk).document)) for path in found]).network
+    place = one_place(paths)
+    found = documents(place.paths, place.workspace)
+    return build([Facts(compose_document(read_document(path, place.workspace).document)) for path in found]).network
 
 
-def publish(paths: Sequence[str], formats: Sequence[Format] = ("html", "pdf"), out: str = "build") -> Published:
-    """Publish documents and directories of documents below ``out``; the result says what was written and what not."""
+def publish(
+    paths: Sequence[str], formats: Sequence[Format] = ("html", "pdf"), out: str = "build", language: str = "zh"
+) -> Published:
+    """Publish documents and directories of documents below ``out``; the result says what was written and what not.
+
+    ``language`` is that of the site's own words and of the findings on it, ``zh`` or ``en``.
+    """
     from stdtools.app.documents import documents
+    from stdtools.app.places import one_place
     from stdtools.app.publish import publish as publish_documents
     from stdtools.workspace import Disk
 
-    disk = Disk()
-    found = documents(map(disk.relative, paths), disk)
-    return publish_documents(found, formats, "", disk, language="zh", output_workspace=Disk(out))
+    place = one_place(paths)
+    found = documents(place.paths, place.workspace)
+    return publish_documents(found, formats, "", place.workspace, language=language, output_workspace=Disk(out))
 
 
 def __getattr__(name: str) -> object:

@@ -1,7 +1,7 @@
 """What is said to people about a finding, in Chinese or English. Data: ``data/messages/<language>/<GROUP>.toml``.
 
 A code has a ``title``, a ``message`` (what is wrong) and a ``hint`` (what to do). Message and hint may be a table by
-variant. ``{names}`` are filled from the finding's arguments.
+variant. ``{names}`` are filled from the finding's arguments; one that holds several values has one a line.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ class Messages:
         return chosen.format_map(_Arguments({k: self._said(k, v) for k, v in finding.arguments.items()}))
 
     def _said(self, name: str, value: str) -> str:
-        return self.reason(value) if name in _WORDS else value
+        return self.reason(value) if name in _WORDS else value.replace("\n", self.word("separator"))
 
 
 def language_of(environment: Callable[[str], str]) -> str:

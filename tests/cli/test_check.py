@@ -1,4 +1,6 @@
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -165,3 +167,21 @@ def test_a_link_out_of_the_root_is_not_followed(
     code, shown = check(capsys, "a.rst")
     assert code in (exits.USAGE, exits.INCOMPLETE)
     assert "DRF-01" not in shown
+
+
+def test_a_dash_is_standard_output(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.rst", BAD)
+    code, shown = check(capsys, "a.rst", "--format", "json", "-o", "-")
+    assert code == exits.FINDINGS
+    assert json.loads(shown)["complete"] is True
+    assert [path.name for path in here.iterdir()] == ["a.rst"]
+
+
+def test_a_pipe_is_written_into_and_not_replaced(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.rst", BAD)
+    os.mkfifo(here / "pipe")
+    reader = os.open(here / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert main(["check", "a.rst", "--format", "json", "-o", "pipe"]) == exits.FINDINGS
+    assert json.loads(os.read(reader, 1 << 16))["complete"] is True
+    os.close(reader)
+    assert stat.S_ISFIFO(os.lstat(here / "pipe").st_mode)

@@ -97,3 +97,12 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
 
 def test_the_group_knows_its_commands() -> None:
     assert cli.list_commands(click.Context(cli)) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
+def test_closed_streams(tmp_path: Path, closed: str) -> None:
+    (tmp_path / "a.rst").write_text("片段\n####\n\n:profile: document\n\n服务\n====\n\n机构应照护。\n", encoding="utf-8")
+    command = f'"{sys.executable}" -m stdtools check a.rst {closed}'
+    result = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment(), check=False, capture_output=True)
+    assert result.returncode == exits.CONFORMS
+    assert b"rror" not in result.stderr.replace(b"Errors: 0", b"")

@@ -240,3 +240,11 @@ def test_a_program_that_takes_too_long_is_killed_with_its_children(root: Path, d
 def test_a_file_that_is_no_program_is_not_run(root: Path, disk: Disk) -> None:
     with pytest.raises(NotReadable):
         disk.run([str(root / "inside.txt")])
+
+
+def test_a_pipe_is_never_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotWritable) as caught:
+        Disk(str(tmp_path)).write("pipe", b"x")
+    assert caught.value.reason == "not-a-regular-file"
+    assert os.listdir(tmp_path) == ["pipe"]

@@ -123,8 +123,14 @@ class _Composition:
         subclauses = self.merge_level(base.subclauses, own.subclauses)
         for block in below:
             subclauses = self.place(block, subclauses)
-        kind = base.kind or own.kind
-        return replace(base, kind=kind, blocks=(*base.blocks, *here), subclauses=subclauses, location=own.location)
+        return replace(
+            base,
+            kind=base.kind or own.kind,
+            number=base.number if own.number == self.numbers[base.id] else own.number or base.number,
+            blocks=(*base.blocks, *here),
+            subclauses=subclauses,
+            location=own.location,
+        )
 
     def subclause(self, subclauses: Siblings, block: AnyBlock) -> Clause | None:
         """Return the clause of the base, at or above the block's anchor, that is among these."""

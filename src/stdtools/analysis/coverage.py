@@ -9,12 +9,16 @@ from typing import Literal, NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.bases.requirements import Requirement, requirements
+from stdtools.model import designation
 from stdtools.model.blocks import Paragraph, RequirementRef
-from stdtools.model.document import Document
-from stdtools.model.inlines import plain_text
+from stdtools.model.designation import normal
+from stdtools.model.document import Clause, Document
+from stdtools.model.inlines import Citation, plain_text
+from stdtools.model.walk import all_inlines
 
-Verdict = Literal["verbatim", "declared", "b-only", "uncovered"]
-"""verbatim: part A has the words of the base. declared: part A says so in other words. b-only: only part B says so."""
+Verdict = Literal["verbatim", "declared", "cited", "b-only", "uncovered"]
+"""verbatim: part A has the words of the base. declared: part A says so in other words. cited: the document, whose part A
+is by reference, cites the clause of the base, dated. b-only: only part B says so."""
 
 
 class Covered(NamedTuple):
@@ -34,11 +38,11 @@ class Claim(NamedTuple):
 
 def claims(facts: Facts, base: Document) -> tuple[Claim, ...]:
     """Return every claim of the document to cover a requirement of ``base``, known or not."""
-    names = {base.metadata.number, *(a.designation for a in base.metadata.adopted)}
-    if facts.document.metadata.bases[:1] and facts.document.metadata.bases[0] in names:
+    names = {normal(name) for name in (base.metadata.number, *(a.designation for a in base.metadata.adopted))}
+    if facts.document.metadata.bases[:1] and normal(facts.document.metadata.bases[0]) in names:
         names.add("")
     paragraphs = (v.node for v in facts.visits if isinstance(v.node, Paragraph))
-    return tuple(Claim(p, ref) for p in paragraphs for ref in p.covers if ref.base in names)
+    return tuple(Claim(p, ref) for p in paragraphs for ref in p.covers if normal(ref.base) in names)
 
 
 def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
@@ -46,9 +50,37 @@ def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
     by_id: dict[str, list[Paragraph]] = {}
     for claim in claims(facts, base):
         by_id.setdefault(claim.ref.id, []).append(claim.paragraph)
-    return tuple(
-        _decide(facts, requirement, by_id.get(requirement.id, [])) for requirement in requirements(base).values()
-    )
+    cited = _cited_clauses(facts, base) if facts.document.metadata.part_a == "cited" else {}
+    decided = []
+    for requirement in requirements(base).values():
+        covered = _decide(facts, requirement, by_id.get(requirement.id, []))
+        places = _citing(requirement, cited) if covered.verdict in ("uncovered", "b-only") else ()
+        decided.append(Covered(requirement, "cited", places) if places else covered)
+    return tuple(decided)
+
+
+def _cited_clauses(facts: Facts, base: Document) -> dict[str, list[str]]:
+    """Return the clauses of the base that the chapters cite, dated, with the ids of the citing paragraphs."""
+    names = {base.metadata.number, *(a.designation for a in base.metadata.adopted)}
+    cited: dict[str, list[str]] = {}
+    for visit in facts.visits:
+        chapter = visit.ancestors[0] if visit.ancestors else None
+        if isinstance(visit.node, Paragraph) and isinstance(chapter, Clause) and chapter.kind == "":
+            for inline in all_inlines(visit.node.content):
+                if isinstance(inline, Citation) and inline.clause and _normal(inline.designation) in names:
+                    cited.setdefault(inline.clause, []).append(visit.node.id)
+    return cited
+
+
+def _citing(requirement: Requirement, cited: dict[str, list[str]]) -> tuple[str, ...]:
+    """Return the paragraphs that cite the requirement's clause or one around it."""
+    steps = requirement.clause.split(".")
+    clauses = (".".join(steps[:depth]) for depth in range(1, len(steps) + 1))
+    return tuple(place for clause in clauses for place in cited.get(clause, ()))
+
+
+def _normal(name: str) -> str:
+    return str(designation.parse(name) or name)
 
 
 def _decide(facts: Facts, requirement: Requirement, paragraphs: list[Paragraph]) -> Covered:

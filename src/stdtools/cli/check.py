@@ -8,12 +8,12 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
-from stdtools.cli.output import write_output
+from stdtools.cli.output import output_option, write_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from stdtools.cli.places import Place
+    from stdtools.app.places import Place
     from stdtools.messages import Messages
     from stdtools.model.finding import Severity
     from stdtools.reports.report import Checked
@@ -36,7 +36,7 @@ EPILOG = (
     show_default=True,
     help="Form of the report.",
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
 @language_option
 def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity, lang: str | None) -> int:
@@ -46,7 +46,7 @@ def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Seve
     """
     from stdtools.app.check import fails
     from stdtools.cli.documents import given, nothing, with_documents
-    from stdtools.cli.places import places
+    from stdtools.app.places import places
 
     messages = messages_for(lang)
     found = [with_documents(place, messages) for place in places(given(paths))]

@@ -26,7 +26,7 @@ def command(source: str, output: str, composed: bool, lang: str | None) -> int:
     What the reader of IN finds goes to standard error.
     """
     from stdtools.app.convert import convert
-    from stdtools.cli.places import place_of, places
+    from stdtools.app.places import place_of, places
     from stdtools.reports.console import Console
     from stdtools.reports.report import below
     from stdtools.workspace import WorkspaceError

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from stdtools.cli.places import Place
+from stdtools.app.places import Place
 
 if TYPE_CHECKING:
     from stdtools.messages import Messages

@@ -9,7 +9,7 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.options import colour, language_option, messages_for
-from stdtools.cli.output import write_output
+from stdtools.cli.output import output_option, write_output
 
 if TYPE_CHECKING:
     from stdtools.app.graph import Form, Graphed, Picture, View
@@ -24,7 +24,7 @@ EPILOG = "\b\nExit codes: 0 done; 2 usage; 3 a document could not be read comple
 
 @click.command("graph", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--output", "-o", metavar="FILE", help="Write to FILE; its suffix says the format.")
+@output_option("Write to FILE; its suffix says the format.")
 @click.option("--to", "form", type=click.Choice(FORMS), help="Format; default from --output, else svg.")
 @click.option("--view", type=click.Choice(VIEWS), default="clauses", show_default=True, help="What is shown.")
 @click.option("--around", default="", metavar="NAME", help="Middle of a neighbourhood: a number, id or designation.")
@@ -49,7 +49,7 @@ def command(
     """
     from stdtools.app.graph import UnknownPlace, graph
     from stdtools.cli.documents import given, nothing, with_documents
-    from stdtools.cli.places import one_place
+    from stdtools.app.places import one_place
 
     messages = messages_for(lang)
     if view == "neighbourhood" and not around:

@@ -86,7 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(arguments, prog_name="stdtools", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed before the start
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -121,6 +122,8 @@ def _internal(error: Exception) -> str:
 
 def _drop_output() -> None:
     """Point standard output at nothing, so that closing it at exit does not fail again."""
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from stdtools.cli.options import is_terminal
 from stdtools.messages import Messages
 from stdtools.reports.visible import visible, width
 
@@ -17,7 +18,7 @@ class Progress:
 
     def __init__(self, messages: Messages) -> None:
         self.messages = messages
-        self.shown = sys.stderr.isatty()
+        self.shown = is_terminal(sys.stderr)
 
     def __call__(self, done: int, total: int, step: str, path: str) -> None:
         """Show that ``step`` of ``path`` begins, with ``done`` of ``total`` steps behind it."""

@@ -35,7 +35,7 @@ def command(paths: tuple[str, ...], formats: str, output: str, lang: str | None)
     """
     from stdtools.app.publish import publish
     from stdtools.cli.documents import given, nothing, with_documents
-    from stdtools.cli.places import one_place, place_of
+    from stdtools.app.places import one_place, place_of
     from stdtools.cli.progress import Progress
 
     messages = messages_for(lang)

@@ -92,6 +92,16 @@ def parse(text: str) -> Designation | None:
     return _build(found) if found else None
 
 
+def normal(text: str) -> str:
+    """Return a designation in its normal spelling, and a name that is none as it stands.
+
+    >>> normal("GB/T19001-2016"), normal("Annex SL")
+    ('GB/T 19001—2016', 'Annex SL')
+    """
+    parsed = parse(text)
+    return str(parsed) if parsed else text
+
+
 def split(text: str) -> tuple[Designation, str] | None:
     """Return the designation that ``text`` begins with and the rest, or ``None``."""
     stripped = text.lstrip()

@@ -86,4 +86,4 @@ def _at_clause(context: Context, number: str, *, base: str, missing: str) -> Fin
 
 
 def _ids(covered: list[Covered]) -> str:
-    return "、".join(c.requirement.id for c in covered)
+    return "\n".join(c.requirement.id for c in covered)

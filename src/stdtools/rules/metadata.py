@@ -62,7 +62,7 @@ def unknown_stage(context: Context) -> Iterator[Finding]:
     """
     stage = context.document.metadata.stage
     if stage and not stage_name(stage):
-        yield context.whole(excerpt=stage, stage=stage, known="、".join(stages()))
+        yield context.whole(excerpt=stage, stage=stage, known="\n".join(stages()))
 
 
 @rule("META-19", "unknown-profile", source=Source(PROJECT, "profile", Modality.NEEDED, "project"))

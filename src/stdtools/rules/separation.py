@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from stdtools.analysis.nearest import nearest
 from stdtools.model.blocks import AnyBlock, Example, List, Note, Paragraph, RequirementRef, Table
+from stdtools.model.designation import normal
 from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
@@ -127,7 +128,8 @@ def _in_chapters(visit: Visit) -> bool:
 def _wrong(context: Context, refs: tuple[RequirementRef, ...]) -> Iterator[tuple[RequirementRef, Base]]:
     """Yield the anchors that their base, if it is known, does not have."""
     for ref in refs:
-        bases = [b for b in context.bases if ref.base in (b.designation, b.document.metadata.number)]
+        name = normal(ref.base)
+        bases = [b for b in context.bases if name in (normal(b.designation), b.document.metadata.number)]
         base = next(iter(bases if ref.base else context.bases), None)
         if base and ref.id not in base.anchors:
             yield ref, base

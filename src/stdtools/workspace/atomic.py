@@ -8,6 +8,7 @@ or container that was, and the next write into the directory removes it.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import os
 import re
@@ -20,8 +21,11 @@ _OURS = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}\.tmp")
 def write_file(directory: int, name: str, data: bytes) -> None:
     """Write ``name`` in the open directory; permissions of an older file are kept.
 
+    A device, a FIFO or a socket is never replaced by a file.
+
     :raises OSError: if it cannot be done; nothing is changed then.
     """
+    _refuse_special(directory, name)
     temporary, descriptor = _create(directory)
     try:
         with open(descriptor, "wb", closefd=True) as file:
@@ -57,6 +61,13 @@ def _create(directory: int) -> tuple[str, int]:
         if os.fstat(descriptor).st_nlink:
             return name, descriptor
         os.close(descriptor)  # another process swept it between creation and lock
+
+
+def _refuse_special(directory: int, name: str) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        mode = os.stat(name, dir_fd=directory, follow_symlinks=False).st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or stat.S_ISLNK(mode)):
+            raise OSError(errno.ENXIO, "not a regular file", name)
 
 
 def _keep_mode(directory: int, name: str, descriptor: int) -> None:

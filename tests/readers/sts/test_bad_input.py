@@ -217,6 +217,13 @@ def test_a_block_behind_a_subclause() -> None:
     assert reading.complete
 
 
+def test_a_chain_of_footnotes() -> None:
+    notes = "".join(f'<fn id="f{i}"><p>脚注{i}<xref rid="f{i + 1}"/></p></fn>' for i in range(500))
+    reading = read(body(f'<p>字<xref rid="f0"/></p><fn-group>{notes}</fn-group>'))
+    assert reading.complete
+    assert all(f"脚注{i}" in texts(reading.document) for i in range(500))
+
+
 def test_unknown_metadata_values() -> None:
     data = body("").replace(
         "<front/>",

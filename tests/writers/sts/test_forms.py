@@ -218,7 +218,8 @@ def test_lists_say_where_they_start() -> None:
 
 def test_terms_in_an_order_of_their_own() -> None:
     terms = tuple(
-        Term(text=w, language=l) for w, l in (("甲", "zh"), ("a", "en"), ("乙", "zh"), ("b", "x y"), ("c", ""))
+        Term(text=word, language=language)
+        for word, language in (("甲", "zh"), ("a", "en"), ("乙", "zh"), ("b", "x y"), ("c", ""))
     )
     returned(Document(clauses=(Clause(title=text("术语"), subclauses=(TermEntry(terms=terms),)),)))
 

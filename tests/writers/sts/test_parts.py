@@ -50,16 +50,24 @@ class _Alone(Transform):
 
     def node(self, node: N) -> N:
         number = next(self.numbers)
-        return replace(node, number=number) if isinstance(node, Clause | Annex | TermEntry) else node
+        match node:
+            case Clause() | Annex() | TermEntry():
+                return replace(node, number=number)
+            case _:
+                return node
 
 
 class _Unmarked(Transform):
     def node(self, node: N) -> N:
-        if isinstance(node, Clause | Annex):
-            blocks = tuple(b for b in node.blocks if b.part == "A")
-            subclauses = tuple(s for s in node.subclauses if s.part == "A")
-            return replace(node, blocks=blocks, subclauses=subclauses, part="", refines=(), refinement="")
-        return node if isinstance(node, ListItem | Reference) else replace(node, part="")
+        match node:
+            case Clause() | Annex():
+                blocks = tuple(b for b in node.blocks if b.part == "A")
+                subclauses = tuple(s for s in node.subclauses if s.part == "A")
+                return replace(node, blocks=blocks, subclauses=subclauses, part="", refines=(), refinement="")
+            case ListItem() | Reference():
+                return node
+            case _:
+                return replace(node, part="")
 
 
 class _Loose(Transform):

@@ -37,6 +37,8 @@ class Context:
         """Whether this program wrote the file; then nothing in it is guessed."""
         self.footnotes: dict[str, Element] = {}
         """Footnotes that stand apart from their point of use, by id."""
+        self.footnote_depth = 0
+        """How many of them are being read, one inside the other."""
         self.used_footnotes: frozenset[str] = frozenset()
         """Ids of those of them that something points at."""
         self.aliases: dict[str, str] = {}

@@ -35,7 +35,7 @@ def document(context: Context, root: Element) -> Document:
 
 def _standard(context: Context, root: Element) -> Document:
     metas = _metas(root.find("front"))
-    meta = chosen(metas)
+    meta = next(iter(metas), None) if context.ours else chosen(metas)
     context.language = language_of(root, meta)
     context.own = _originator(meta)
     own = metadata(context, meta, root, [each for each in metas if each is not meta])

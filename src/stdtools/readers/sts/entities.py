@@ -15,6 +15,8 @@ from stdtools.readers.sts.source import Source
 
 _PREDEFINED = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _REFERENCE = re.compile(r"&([A-Za-z_:][\w.:\-]*);")
+_MOST = 50
+"""Names reported for one file."""
 _SKIPPED = r"<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<\?(?:.*?\?>|.*)"
 _TOKEN = re.compile(rf"{_SKIPPED}|{_REFERENCE.pattern}", re.DOTALL)
 
@@ -50,6 +52,8 @@ class Resolution:
             if name not in names or name in seen:
                 continue
             seen.add(name)
+            if len(seen) > _MOST:
+                return
             location = self.source.location(found.start())
             if name in self.declared.external or (self.declared.has_external_subset and not character(name)):
                 yield Finding(code="SRC-04", location=location, arguments={"name": name}, excerpt=found[0])

@@ -34,6 +34,8 @@ from stdtools.sts.vocabulary import EMPHASIS, SILENT
 Inlines = tuple[AnyInline, ...]
 
 _CLAUSE = re.compile(r"[,，]\s+(?P<clause>\S.*)", re.DOTALL)
+_MOST_FOOTNOTES = 4
+"""Footnotes of footnotes that are put in their places; a longer chain stays references."""
 _WHITE = " \t\r\n\f\v"
 
 
@@ -107,11 +109,13 @@ def _break(context: Context, element: Element) -> Iterator[AnyInline]:
 
 
 def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
-    target = attached(element).get("target") or element.get("rid") or element.get("target") or ""
-    target = (target.split() or [""])[0]
-    footnote = context.footnotes.pop(target, None)
+    stated = (element.get("rid") or element.get("target") or "").split()
+    target = attached(element).get("target") or next(iter(stated), "")
+    footnote = context.footnotes.pop(target, None) if context.footnote_depth < _MOST_FOOTNOTES else None
     if footnote is not None:
+        context.footnote_depth += 1
         yield _footnote(context, footnote)
+        context.footnote_depth -= 1
         return
     if not target:
         yield from _opaque(context, element)

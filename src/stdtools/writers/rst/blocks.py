@@ -14,6 +14,7 @@ from stdtools.grammar.tables import OPEN, marks
 from stdtools.model.blocks import (
     AnyBlock,
     Block,
+    Cell,
     DefinitionList,
     Example,
     Figure,
@@ -31,7 +32,7 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.numbering import letters, roman
 from stdtools.writers.rst import tables
-from stdtools.writers.rst.layout import SEPARATOR, Lines, begun, ended, indented, spaced
+from stdtools.writers.rst.layout import SEPARATOR, Lines, begun, ended, indented, spaced, width, wrapped
 from stdtools.writers.rst.metadata import field
 from stdtools.writers.rst.text import Inlines, Notes, Unsayable, written
 
@@ -39,6 +40,12 @@ _BULLETS: dict[ListStyle, str] = {"dash": "-", "bullet": "*", "plain": "+"}
 _NAME = re.compile(r"[^\s`\\<>:]+")
 _SIMPLE_NAME = re.compile(r"[\w.+-]+")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#_.-]+")
+
+WIDEST = 110
+"""Columns that a table may take before the text in its cells is broken into lines."""
+
+CELL = 36
+"""Columns of text in the cells of a table that would be too wide."""
 
 Option = tuple[str, str]
 """Name and written value of an option."""
@@ -218,6 +225,9 @@ class Blocks:
         title = self.title(block.title)
         content = [self.deferred(lambda cell=cell: self.blocks(cell.blocks)) for cell in cells]  # type: ignore[misc]
         lines = tables.grid(block.header, block.rows, content)
+        if width(lines[0]) > WIDEST:
+            content = [_narrowed(cell, lines) for cell, lines in zip(cells, content, strict=True)]
+            lines = tables.grid(block.header, block.rows, content)
         options = _options(id=block.id, unit=block.unit, widths=" ".join(map(str, block.widths)), label=block.label)
         if any(alignment):
             options.append(("align", " ".join(align or OPEN for align in alignment)))
@@ -273,6 +283,12 @@ class Blocks:
         lines = [line.rstrip() for line in block.text.expandtabs().strip("\n").split("\n")]
         found = [f".. unreadable:: {reason}".rstrip(" ")]
         return self.named(block, [*found, "", *indented(lines)] if any(lines) else found)
+
+
+def _narrowed(cell: Cell, lines: Lines) -> Lines:
+    """Return the lines of a cell of a wide table, its text in lines of its own if it is one paragraph."""
+    alone = len(lines) == 1 and len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph)
+    return wrapped(lines[0], CELL) if alone else lines
 
 
 def covering(block: Paragraph) -> str:

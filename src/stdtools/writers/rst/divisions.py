@@ -117,16 +117,17 @@ class Divisions(Blocks):
         shown = (first.language, first.status, first.kind) == (language, "preferred", "")
         argument = values.guarded(values.escape(first.text)) if shown else ""
         designations = [terms.written(term, language) for term in (others if shown else entry.terms)]
-        options = [
+        options = [(n, values.escape(v)) for n, v in (("id", entry.id), ("number", entry.number)) if v]
+        if entry.part != outer:
+            options.append(("part", entry.part or fields.NONE))
+        options += [
             (name, values.LIST[0].join(value for _, value in group))
             for name, group in groupby(designations, lambda pair: pair[0])
         ]
-        options += [(name, values.escape(value)) for name, value in (("domain", entry.domain),) if value]
+        if entry.domain:
+            options.append(("domain", values.escape(entry.domain)))
         if entry.source:
             options.append(("source", self.title(entry.source)))
-        options += [(n, values.escape(v)) for n, v in (("id", entry.id), ("number", entry.number)) if v]
-        if entry.part != outer:
-            options.append(("part", entry.part or fields.NONE))
         content = []
         if entry.definition:
             content = [[begun(self.inline(entry.definition))], *self.footnotes()]

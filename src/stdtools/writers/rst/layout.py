@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from stdtools.model.inlines import collapse
+
 Lines = list[str]
 
 INDENT = 3
@@ -31,6 +33,7 @@ _BEGINS = re.compile(
     """,
     re.VERBOSE,
 )
+_WHOLE = re.compile(r"``.*?``|(?<!\\)`(?:\\.|[^`\\])*`|\[#[^\]\s]*\]_|\\.")
 _DASHES = re.compile("--|\u2014")
 
 
@@ -66,6 +69,29 @@ def begun(text: str, *, quoted: bool = False) -> str:
     if _BEGINS.match(text) or (quoted and _DASHES.match(text)):
         text = "\\" + text
     return ended(text)
+
+
+def wrapped(line: str, columns: int) -> Lines:
+    """Return a line of text as several of about this width, broken only where a break between Han characters is none.
+
+    Roles, links and references to footnotes are not broken.
+    """
+    found: Lines = []
+    start, end, taken = 0, 0, 0
+    whole = {index for span in _WHOLE.finditer(line) for index in range(span.start() + 1, span.end())}
+    for index, character in enumerate(line):
+        if index and index not in whole and _is_no_space(line[index - 1], character):
+            end = index
+        taken += width(character)
+        if taken > columns and end > start:
+            found.append(line[start:end])
+            start, taken = end, width(line[end : index + 1])
+    return [*found, line[start:]]
+
+
+def _is_no_space(before: str, after: str) -> bool:
+    """Whether a line break between two characters leaves no space."""
+    return not before.isspace() and not after.isspace() and collapse(f"{before}\n{after}") == before + after
 
 
 def heading(text: str, level: int) -> Lines:

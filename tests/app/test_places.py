@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from stdtools.cli.places import one_place, place_of, places
+from stdtools.app.places import one_place, place_of, places
 
 
 @pytest.fixture(autouse=True)
