@@ -77,11 +77,12 @@ def graph(*paths: str) -> networkx.MultiDiGraph[str]:
 
 
 def publish(
-    paths: Sequence[str], formats: Sequence[Format] = ("html", "pdf"), out: str = "build", language: str = "zh"
+    paths: Sequence[str], formats: Sequence[Format] = ("html", "pdf"), out: str = "build", language: str = ""
 ) -> Published:
     """Publish documents and directories of documents below ``out``; the result says what was written and what not.
 
-    ``language`` is that of the site's own words and of the findings on it, ``zh`` or ``en``.
+    ``language`` (``zh`` or ``en``) is that of the site's own words and of the findings on it, by default that of the
+    first document.
     """
     from stdtools.app.documents import documents
     from stdtools.app.places import one_place

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from stdtools.bases import catalogue
+from stdtools.model.designation import normal
 from stdtools.model.document import Document
 from stdtools.model.identifiers import identify
 from stdtools.readers import read
@@ -39,7 +40,7 @@ def cases() -> list[Case]:
 
 def load_base(name: str, language: str = "zh") -> Document | None:
     """Stand in for :func:`stdtools.bases.catalogue.load`: knows the bases of the corpus too."""
-    return _bases().get(name) or _load(name, language)
+    return _bases().get(normal(name)) or _load(name, language)
 
 
 @cache

@@ -9,7 +9,6 @@ from typing import Literal, NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.bases.requirements import Requirement, requirements
-from stdtools.model import designation
 from stdtools.model.blocks import Paragraph, RequirementRef
 from stdtools.model.designation import normal
 from stdtools.model.document import Clause, Document
@@ -67,7 +66,7 @@ def _cited_clauses(facts: Facts, base: Document) -> dict[str, list[str]]:
         chapter = visit.ancestors[0] if visit.ancestors else None
         if isinstance(visit.node, Paragraph) and isinstance(chapter, Clause) and chapter.kind == "":
             for inline in all_inlines(visit.node.content):
-                if isinstance(inline, Citation) and inline.clause and _normal(inline.designation) in names:
+                if isinstance(inline, Citation) and inline.clause and normal(inline.designation) in names:
                     cited.setdefault(inline.clause, []).append(visit.node.id)
     return cited
 
@@ -77,10 +76,6 @@ def _citing(requirement: Requirement, cited: dict[str, list[str]]) -> tuple[str,
     steps = requirement.clause.split(".")
     clauses = (".".join(steps[:depth]) for depth in range(1, len(steps) + 1))
     return tuple(place for clause in clauses for place in cited.get(clause, ()))
-
-
-def _normal(name: str) -> str:
-    return str(designation.parse(name) or name)
 
 
 def _decide(facts: Facts, requirement: Requirement, paragraphs: list[Paragraph]) -> Covered:

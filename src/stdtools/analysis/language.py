@@ -95,11 +95,14 @@ class Language:
         yield from _found(self._modals, text)
 
     def replaced(self, code: str, text: str) -> Iterator[Match]:
-        """Yield the words of a text that the rule ``code`` replaces; the key is what to write instead."""
+        """Yield the words of a text that the rule ``code`` replaces; the key is what to write instead.
+
+        What begins inside a compound is none: 适应当地 has no 应当 in it.
+        """
         if code not in self._replaced:
             better = self._words.instead.get(code, {})
             words = sorted(better, key=len, reverse=True)
-            exceptions = self._words.exceptions.get(code, ())
+            exceptions = (*self._words.exceptions.get(code, ()), *self._words.modals.compounds)
             pattern = _pattern({"": exceptions, "word": tuple(map(re.escape, words))})
             self._replaced[code] = pattern, {word.lower(): better[word] for word in words}
         pattern, instead = self._replaced[code]

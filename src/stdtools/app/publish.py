@@ -71,13 +71,13 @@ def publish(
     out: str,
     workspace: Workspace,
     *,
-    language: str,
+    language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
-    ``language`` is that of the site's own words and of the findings on it. Files are written whole or not at all.
+    ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files are written whole or not at all.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
     press = _Press(out, workspace, output_workspace or workspace, language, len(paths) * (1 + len(wanted)), progress)
@@ -169,7 +169,7 @@ class _Press:
                 target,
                 workspace=self.workspace,
                 output_workspace=self.output,
-                language=self.language,
+                language=self.language or _language(documents),
                 downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
                 progress=lambda path: self.step("html", path),
             )
@@ -187,6 +187,10 @@ class _Press:
         kept = self.findings.setdefault(document.path, [])
         seen = {(f.code, f.location, f.clause, _subject(f)) for f in kept}
         kept += [f for f in findings if (f.code, f.location, f.clause, _subject(f)) not in seen]
+
+
+def _language(documents: Sequence[Prepared]) -> str:
+    return next((document.facts.document.metadata.language for document in documents), "zh")
 
 
 def _subject(finding: Finding) -> str:

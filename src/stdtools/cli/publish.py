@@ -51,7 +51,7 @@ def command(paths: tuple[str, ...], formats: str, output: str, lang: str | None)
             wanted,
             out,
             place.workspace,
-            language=messages.language,
+            language=lang or "",
             output_workspace=output_workspace,
             progress=progress,
         )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from stdtools.analysis.coverage import Covered, claims
 from stdtools.analysis.nearest import nearest
 from stdtools.model.finding import Finding
-from stdtools.rules.context import Base, Context
+from stdtools.rules.context import Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
@@ -20,13 +20,27 @@ def requirement_not_covered(context: Context) -> Iterator[Finding]:
     """A requirement of the base is covered by nothing.
 
     Part A has to hold all requirements of GB/T 19001; one that is missing could be missing in every organization that
-    is certified. Requirements of one clause of the base are reported together.
+    is certified. Requirements of one clause of the base are reported together; where a whole chapter or all of the base
+    is missing, that is one finding.
 
     Let stdtools compose part A from the base, or type the requirement and name it with ``:covers:``.
     """
     for base in context.bases:
-        for clause, missing in _by_clause(base, "uncovered"):
-            yield _at_clause(context, clause, base=base.designation, missing=_ids(missing))
+        clauses = _by_clause(base.coverage)
+        missing = {number: [c for c in of if c.verdict == "uncovered"] for number, of in clauses.items()}
+        bare = {number for number, of in clauses.items() if len(missing[number]) == len(of)}
+        if len(bare) == len(clauses) > 1:
+            yield context.whole(variant="all", base=base.designation, missing=str(len(base.coverage)))
+            continue
+        for chapter, numbers in _by_chapter(clauses).items():
+            if len(numbers) > 1 and bare.issuperset(numbers):
+                of_chapter = "、".join(numbers)
+                yield _at_clause(context, chapter, variant="chapter", base=base.designation, missing=of_chapter)
+                continue
+            for number in numbers:
+                if missing[number]:
+                    ids = _ids(missing[number])
+                    yield _at_clause(context, number, variant="clause", base=base.designation, missing=ids)
 
 
 @rule("COV-02", "covered-by-b-only", source=Source(SEED, "（三）", Modality.SHALL, "S"))
@@ -66,23 +80,30 @@ def unknown_requirement(context: Context) -> Iterator[Finding]:
                 )
 
 
-def _by_clause(base: Base, verdict: str) -> Iterator[tuple[str, list[Covered]]]:
-    found: dict[str, list[Covered]] = {}
-    for covered in base.coverage:
-        if covered.verdict == verdict:
-            found.setdefault(covered.requirement.clause, []).append(covered)
-    yield from found.items()
+def _by_clause(coverage: Iterable[Covered]) -> dict[str, list[Covered]]:
+    clauses: dict[str, list[Covered]] = {}
+    for covered in coverage:
+        clauses.setdefault(covered.requirement.clause, []).append(covered)
+    return clauses
 
 
-def _at_clause(context: Context, number: str, *, base: str, missing: str) -> Finding:
+def _by_chapter(numbers: Iterable[str]) -> dict[str, list[str]]:
+    chapters: dict[str, list[str]] = {}
+    for number in numbers:
+        chapters.setdefault(number.partition(".")[0], []).append(number)
+    return chapters
+
+
+def _at_clause(context: Context, number: str, *, variant: str, base: str, missing: str) -> Finding:
     """Return a finding at the clause with this number, or at the nearest clause around it that the document has."""
     home = number
     while home and home not in context.facts.by_number:
         home = home.rpartition(".")[0]
     division = context.facts.by_number.get(home)
+    arguments = {"base": base, "clause": number, "missing": missing}
     if division is None:
-        return replace(context.whole(base=base, missing=missing), clause=number)
-    return replace(context.at(division, base=base, missing=missing), clause=number)
+        return replace(context.whole(variant=variant, **arguments), clause=number)
+    return replace(context.at(division, variant=variant, **arguments), clause=number)
 
 
 def _ids(covered: list[Covered]) -> str:

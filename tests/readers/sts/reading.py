@@ -99,7 +99,7 @@ def lost_words(data: bytes, read: Document) -> list[str]:
     texts: Any = root.xpath("//text()")
     skipped = {(text.getparent(), text.is_tail) for text in generated}
     counted = [text for text in texts if (text.getparent(), text.is_tail) not in skipped]
-    return [word for text in counted for word in str(text).split() if word not in have]
+    return [word for text in counted for word in str(text).split() if word.strip(",") not in have]
 
 
 def _strings(value: Any) -> Iterator[str]:

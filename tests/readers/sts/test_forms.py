@@ -97,13 +97,13 @@ def test_a_delta_is_put_in_its_place() -> None:
     assert [i.target for i in last.content if isinstance(i, CrossReference)] == ["a-1"]
 
 
-@pytest.mark.parametrize("name", ["adoption", "flat", "boxed", "delta", "legacy"])
+@pytest.mark.parametrize("name", ["adoption", "flat", "boxed", "delta", "legacy", "loose"])
 def test_no_word_is_lost(name: str) -> None:
     data = document(name)
     assert lost_words(data, read(data).document) == []
 
 
-@pytest.mark.parametrize("name", ["adoption", "flat", "boxed", "delta", "legacy"])
+@pytest.mark.parametrize("name", ["adoption", "flat", "boxed", "delta", "legacy", "loose"])
 def test_everything_has_a_place(name: str) -> None:
     found = read(document(name)).document
     lines = document(name).decode().split("\n")

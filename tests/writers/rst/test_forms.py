@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 from stdtools.model.blocks import AnyBlock, Cell, List, ListItem, Note, Paragraph, Preformatted, Quote, Row, Table
+from stdtools.model.codec import equal
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import AnyInline, Citation, CrossReference, Emphasis, Footnote, Link, OpaqueInline, Text
 from stdtools.readers.rst.reader import read_rst
@@ -241,3 +242,13 @@ def test_blocks_with_the_same_anchor_share_a_directive() -> None:
 
         .. note:: 丁
     """)
+
+
+def test_the_cells_of_a_wide_table_are_broken_between_han_characters() -> None:
+    long = "机构应分析所在区域老年人口结构、失能比例和支付能力，并保留成文信息，"
+    cell = Cell(blocks=(Paragraph(content=(Text(long * 3), CrossReference("甲乙丙丁"), Text("。"))),))
+    table = Table(rows=(Row(cells=(cell, cell)),))
+    document = Document(clauses=(Clause(title=(Text("章"),), blocks=(table,)),))
+    written = write_rst(document).decode()
+    assert max(len(line) for line in written.split("\n")) < 90
+    assert equal(read_rst(written.encode(), "a.rst", Memory({})).document, document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,9 @@ def test_generated_documents(found: Document) -> None:
 @pytest.mark.parametrize("path", [*STANDARDS, POSITIONS], ids=lambda path: path.name)
 def test_documents(path: Path) -> None:
     workspace = Memory({str(p.relative_to(ROOT)): p.read_bytes() for p in STANDARDS})
-    first = read_rst(path.read_bytes(), str(path.relative_to(ROOT)), workspace).document
+    reading = read_rst(path.read_bytes(), str(path.relative_to(ROOT)), workspace)
+    assert reading.findings == ()
+    first = reading.document
     assert equal(again(first), first)
     assert write_rst(again(first)) == write_rst(first)
 
@@ -67,7 +70,7 @@ def test_metadata(metadata: Metadata) -> None:
 
 
 def test_the_metadata_of_a_base() -> None:
-    base = Writer(3, __import__("random").Random(7)).metadata()
+    base = Writer(3, random.Random(7)).metadata()
     found = replace(document(2, 1), base=base)
     assert equal(again(found), found)
     assert equal(again(replace(found, base=Metadata())), replace(found, base=Metadata()))

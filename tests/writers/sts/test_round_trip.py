@@ -59,7 +59,7 @@ def test_what_is_written_is_valid(document: Document) -> None:
     assert errors(write_sts(document)) == []
 
 
-@pytest.mark.parametrize("name", ["adoption", "flat", "boxed", "delta", "legacy"])
+@pytest.mark.parametrize("name", ["adoption", "flat", "boxed", "delta", "legacy", "loose"])
 def test_foreign_files_settle_at_once(name: str) -> None:
     first = read((DOCUMENTS / f"{name}.xml").read_bytes()).document
     data = write_sts(first)

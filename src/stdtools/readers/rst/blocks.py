@@ -87,7 +87,8 @@ class Blocks:
         found = [block for node in children for block in self.block(node)]
         self.drop_anchors()
         self.anchors = outside
-        return tuple(self._no_term(f) if isinstance(f, TermEntry) else f for f in found)
+        inside = (self._no_term(f) if isinstance(f, TermEntry) else f for f in found)
+        return tuple(block for block in inside if not isinstance(block, Paragraph) or block.content)
 
     def block(self, node: Any) -> Iterator[Found]:
         """Translate one node; an anchor is kept for the block after it."""
@@ -257,7 +258,7 @@ def without_comments(children: list[Any]) -> list[Any]:
 
 def _flush(text: str) -> str:
     """Return text as it stands, at the left margin, without empty lines around it."""
-    return dedent(text).strip("\n")
+    return dedent(text).strip("\n").rstrip()
 
 
 def _message_place(node: Any) -> Location:

@@ -178,7 +178,7 @@ class Constructs(Blocks):
         picture = self._picture(node, source)
         if not picture:
             self.log.at("SRC-17", node.source, node.line, source, uri=source)
-            yield Unreadable(text=f".. {node.name}:: {source}", reason="SRC-17", location=node.location)
+            yield Unreadable(text=f".. {node.name}:: {source}".rstrip(), reason="SRC-17", location=node.location)
             yield from self.blocks(node.children)
             return
         yield Figure(
