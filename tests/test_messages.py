@@ -44,7 +44,7 @@ def test_messages_are_sentences(code: str, language: str) -> None:
 
 def test_no_message_without_a_rule() -> None:
     for language in LANGUAGES:
-        groups = set(resources.names(f"messages/{language}", ".toml")) - {"program"}
+        groups = set(resources.names(f"messages/{language}", ".toml")) - {"program", "details"}
         found = {code for group in groups for code in resources.toml(f"messages/{language}/{group}.toml") or {}}
         assert found == set(CODES)
 
@@ -71,6 +71,24 @@ def test_fills_arguments_and_translates_reasons() -> None:
     finding = Finding(code="SRC-01", arguments={"path": "a.rst", "reason": "not-found"})
     assert Messages("zh").message(finding) == "文件“a.rst”无法读取：不存在。"
     assert Messages("en").message(finding) == "The file “a.rst” cannot be read: it does not exist."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_docutils_says_is_said_in_the_language(language: str) -> None:
+    finding = Finding(code="SRC-12", arguments={"detail": "Title underline too short."})
+    shown = Messages(language).message(finding)
+    assert ("一个汉字占两列。" if language == "zh" else "takes two columns.") in shown
+
+
+def test_what_is_not_known_is_repeated_with_one_full_stop() -> None:
+    finding = Finding(code="SRC-12", arguments={"detail": "Something new."})
+    assert Messages("zh").message(finding) == "标记有误：Something new。"
+    assert Messages("en").message(finding) == "The markup is wrong: Something new."
+
+
+def test_numbers_in_what_docutils_says_are_kept() -> None:
+    detail = "Inconsistent title style: skip from level 2 to 6."
+    assert "从第2层跳到第6层" in Messages("zh").message(Finding(code="SRC-09", arguments={"detail": detail}))
 
 
 def test_a_missing_argument_shows_its_name() -> None:

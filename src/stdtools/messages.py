@@ -6,6 +6,7 @@ variant. ``{names}`` are filled from the finding's arguments; one that holds sev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -21,6 +22,9 @@ LANGUAGES = ("zh", "en")
 
 _WORDS = ("reason", "limit")
 """Arguments whose values are stable words."""
+
+_DETAIL = "detail"
+"""The argument whose value is what a library or a reader says, in English; ``details.toml`` says it in a language."""
 
 
 class MessageError(ValueError):
@@ -66,6 +70,13 @@ class Messages:
         """Return a stable word of an error or a limit (``not-found``) in the language; other words as they are."""
         return str(self._program["reasons"].get(word, word))
 
+    def detail(self, text: str) -> str:
+        """Return what a library says in the language, where that is known, without a full stop at the end."""
+        for pattern, said in _details(self.language):
+            if match := pattern.fullmatch(text):
+                return match.expand(said)
+        return text.removesuffix(".")
+
     def entry(self, code: str) -> Entry | None:
         """Return the messages of a code, ``None`` if there are none.
 
@@ -82,6 +93,8 @@ class Messages:
         return chosen.format_map(_Arguments({k: self._said(k, v) for k, v in finding.arguments.items()}))
 
     def _said(self, name: str, value: str) -> str:
+        if name == _DETAIL:
+            return self.detail(value)
         return self.reason(value) if name in _WORDS else value.replace("\n", self.word("separator"))
 
 
@@ -104,3 +117,10 @@ def _group(language: str, group: str) -> Mapping[str, Entry]:
         return msgspec.convert(resources.toml(f"messages/{language}/{group}.toml") or {}, dict[str, Entry])
     except msgspec.ValidationError as error:
         raise MessageError(f"{language}/{group}: {error}") from error
+
+
+@cache
+def _details(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what libraries say as patterns, and what that is in the language."""
+    table = resources.toml(f"messages/{language}/details.toml") or {}
+    return tuple((re.compile(pattern), str(said)) for pattern, said in table.items())

@@ -101,7 +101,8 @@ def test_the_group_knows_its_commands() -> None:
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-"])
 def test_closed_streams(tmp_path: Path, closed: str) -> None:
-    (tmp_path / "a.rst").write_text("片段\n####\n\n:profile: document\n\n服务\n====\n\n机构应照护。\n", encoding="utf-8")
+    text = "片段\n####\n\n:profile: document\n\n服务\n====\n\n机构应照护。\n"
+    (tmp_path / "a.rst").write_text(text, encoding="utf-8")
     command = f'"{sys.executable}" -m stdtools check a.rst {closed}'
     result = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=environment(), check=False, capture_output=True)
     assert result.returncode == exits.CONFORMS

@@ -16,8 +16,8 @@ from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.walk import all_inlines
 
 Verdict = Literal["verbatim", "declared", "cited", "b-only", "uncovered"]
-"""verbatim: part A has the words of the base. declared: part A says so in other words. cited: the document, whose part A
-is by reference, cites the clause of the base, dated. b-only: only part B says so."""
+"""verbatim: part A has the words of the base. declared: part A says so in other words. cited: part A is by reference,
+and the document cites the clause of the base, dated. b-only: only part B says so."""
 
 
 class Covered(NamedTuple):

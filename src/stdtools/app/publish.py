@@ -77,7 +77,8 @@ def publish(
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
-    ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files are written whole or not at all.
+    ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
+    are written whole or not at all.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
     press = _Press(out, workspace, output_workspace or workspace, language, len(paths) * (1 + len(wanted)), progress)

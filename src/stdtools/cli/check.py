@@ -45,8 +45,8 @@ def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Seve
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     """
     from stdtools.app.check import fails
-    from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.app.places import places
+    from stdtools.cli.documents import given, nothing, with_documents
 
     messages = messages_for(lang)
     found = [with_documents(place, messages) for place in places(given(paths))]

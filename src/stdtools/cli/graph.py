@@ -48,8 +48,8 @@ def command(
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     """
     from stdtools.app.graph import UnknownPlace, graph
-    from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.app.places import one_place
+    from stdtools.cli.documents import given, nothing, with_documents
 
     messages = messages_for(lang)
     if view == "neighbourhood" and not around:

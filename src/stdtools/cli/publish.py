@@ -33,9 +33,9 @@ def command(paths: tuple[str, ...], formats: str, output: str, lang: str | None)
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     Documents with findings are published all the same; `stdtools check` tells whether they conform.
     """
+    from stdtools.app.places import one_place, place_of
     from stdtools.app.publish import publish
     from stdtools.cli.documents import given, nothing, with_documents
-    from stdtools.app.places import one_place, place_of
     from stdtools.cli.progress import Progress
 
     messages = messages_for(lang)

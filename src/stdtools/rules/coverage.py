@@ -100,10 +100,11 @@ def _at_clause(context: Context, number: str, *, variant: str, base: str, missin
     while home and home not in context.facts.by_number:
         home = home.rpartition(".")[0]
     division = context.facts.by_number.get(home)
-    arguments = {"base": base, "clause": number, "missing": missing}
     if division is None:
-        return replace(context.whole(variant=variant, **arguments), clause=number)
-    return replace(context.at(division, variant=variant, **arguments), clause=number)
+        found = context.whole(variant=variant, base=base, clause=number, missing=missing)
+    else:
+        found = context.at(division, variant=variant, base=base, clause=number, missing=missing)
+    return replace(found, clause=number)
 
 
 def _ids(covered: list[Covered]) -> str:

@@ -27,6 +27,9 @@ from stdtools.rules.severity import severity
 PREVENTING = frozenset({RULE_CRASHED.code, metadata.unknown_base.code, metadata.unknown_profile.code})
 """Codes after which not everything has been checked."""
 
+AROUND_A_PIECE = 2
+"""Lines before and after a piece that could not be read where a reader may say why, such as at its directive."""
+
 
 class Outcome(NamedTuple):
     """What running the rules gave.
@@ -135,9 +138,13 @@ def _pieces(context: Context) -> Iterator[Unreadable]:
 
 def _unreadable(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Yield a finding for each piece that could not be read and that the reader does not speak of."""
-    told = {(finding.location.path, finding.location.line) for finding in findings}
+    told: dict[str, list[int]] = {}
+    for finding in findings:
+        told.setdefault(finding.location.path, []).append(finding.location.line)
     for piece in _pieces(context):
-        if (piece.location.path, piece.location.line) not in told:
+        first = piece.location.line
+        lines = range(first - AROUND_A_PIECE, first + piece.text.count("\n") + AROUND_A_PIECE + 1)
+        if not any(line in lines for line in told.get(piece.location.path, ())):
             yield replace(context.at(piece, reason=piece.reason or "—"), code=UNREADABLE_PIECE.code)
 
 
