@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from stdtools.publications.pdf.passive import is_passive
 from stdtools.workspace import Workspace, WorkspaceError, beside
 
 _SVG_SEARCH = 4096
@@ -31,7 +32,8 @@ class Pictures:
     def add(self, source: str) -> str:
         """Read a picture, its path relative to the document's file, and return its name.
 
-        :raises PictureError: if there is none (``PUB-11``) or its format is not PNG, JPEG or SVG (``PUB-12``).
+        :raises PictureError: if there is none (``PUB-11``), its format is not PNG, JPEG or SVG, or it is an SVG that
+            runs or fetches something (``PUB-12``).
         """
         try:
             path = beside(self._document, source)
@@ -45,6 +47,8 @@ class Pictures:
         suffix = _format(data)
         if not suffix:
             raise PictureError("PUB-12", "unknown-format")
+        if suffix == "svg":
+            _only_a_picture(data)
         name = f"picture-{len(self._names) + 1}.{suffix}"
         self._names[path] = name
         self.files[name] = data
@@ -55,6 +59,15 @@ class Pictures:
         for name in names:
             del self.files[name]
             self._refused |= {path for path, given in self._names.items() if given == name}
+
+
+def _only_a_picture(svg: bytes) -> None:
+    try:
+        passive = is_passive(svg)
+    except ValueError:
+        raise PictureError("PUB-12", "damaged") from None
+    if not passive:
+        raise PictureError("PUB-12", "active-content")
 
 
 def _format(data: bytes) -> str:
