@@ -69,6 +69,11 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Serialized STS metadata elements that the model has no field for."""
     location: Location = NOWHERE
 
+    @property
+    def own_words(self) -> bool:
+        """Whether the text of this base is a rendition in other words, not that of the published document."""
+        return Custom("text", "own-words") in self.custom
+
     def title(self, language: str = "", separator: str = "\u3000") -> str:
         """Return the title in ``language`` (the document's own when empty), elements joined; empty if there is none."""
         wanted = language or self.language

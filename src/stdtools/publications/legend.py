@@ -67,8 +67,7 @@ def base_designations(document: Document) -> tuple[str, ...]:
 
 def is_own_words(document: Document) -> bool:
     """Tell whether part A is a rendition in stdtools' own words and not the text of the base."""
-    custom = document.base.custom if document.base is not None else ()
-    return any(c.name == "text" and c.value == "own-words" for c in custom)
+    return document.base is not None and document.base.own_words
 
 
 def _chapters(facts: Facts) -> tuple[str, ...] | None:

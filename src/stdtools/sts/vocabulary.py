@@ -80,8 +80,12 @@ LABEL_WORDS: dict[str, str] = _TABLES["label-words"]
 """Regular expressions of the words before a number, by the name of the type of what is numbered."""
 
 
-def marking(language: str, *, adoption: bool) -> tuple[str, str]:
-    """Return title and text of the note about the marking; the text has places for ``base`` and ``own``."""
+def marking(language: str, *, adoption: bool, own_words: bool) -> tuple[str, str]:
+    """Return title and text of the note about the marking; the text has places for ``base`` and ``own``.
+
+    ``own_words`` adds that part A renders the base and is not its text.
+    """
     table: dict[str, dict[str, str]] = _TABLES["marking" if adoption else "marking-flat"]
     words = table.get(language, table["en"])
-    return words["title"], words["text"]
+    sentences = [words["text"], *([words["own-words"]] if own_words else [])]
+    return words["title"], ("" if language == "zh" else " ").join(sentences)

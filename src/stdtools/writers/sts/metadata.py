@@ -192,9 +192,9 @@ def customs(pairs: list[tuple[str, str]]) -> Element:
     return group
 
 
-def note(language: str, own: str, base: str, *, adoption: bool) -> tuple[str, str]:
-    """Return title and text of the note that says how the parts are marked."""
-    title, text = marking(language, adoption=adoption)
+def note(language: str, own: str, base: str, *, adoption: bool, own_words: bool = False) -> tuple[str, str]:
+    """Return title and text of the note that says how the parts are marked and, if so, that part A is a rendition."""
+    title, text = marking(language, adoption=adoption, own_words=own_words)
     return title, text.format(base=base, own=own)
 
 
