@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,31 @@ def test_a_format_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: py
 def test_wrong_usage(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["publish", *arguments]) == exits.USAGE
     assert told in capsys.readouterr().err
+
+
+def test_a_site_that_cannot_be_written_is_named(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "out" / "html", "a file where the site should be")
+    assert main(["publish", "--to", "html", "-o", "out"]) == exits.INCOMPLETE
+    assert capsys.readouterr().err.startswith("out: error PUB-17")
+
+
+@pytest.mark.parametrize("picture", ["<script>alert(1)</script>", '<image href="https://example.com/x.png"/>'])
+def test_a_picture_with_a_script_is_not_published(here: Path, capsys: pytest.CaptureFixture[str], picture: str) -> None:
+    write(here / "standards" / "a.rst", GOOD + "\n.. figure:: a.svg\n\n   流程\n")
+    write(here / "standards" / "a.svg", f'<svg xmlns="http://www.w3.org/2000/svg">{picture}</svg>')
+    assert main(["publish", "--to", "html", "-o", "out"]) == exits.CONFORMS
+    assert "PUB-12" in capsys.readouterr().err
+    assert not list((here / "out").rglob("picture*"))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["publish", "--to", "html"], ["graph", "--to", "json"], ["convert", "-o", "a.json"]]
+)
+def test_a_file_name_that_is_no_text(here: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    name = b"b\xff.rst"
+    try:
+        (here / os.fsdecode(name)).write_text(GOOD, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes Unicode names only")
+    command, *options = arguments
+    assert main([command, os.fsdecode(name), *options]) == exits.CONFORMS

@@ -14,7 +14,9 @@ PICTURES = [
     svg('<image href="data:image/png;base64,AAAA" width="1" height="1"/>'),
     svg('<a href="https://example.com/"><rect width="1" height="1"/></a>'),
     svg("<style>.a{fill:url(#g)}</style><text>onload=script url(x</text>"),
-    svg("", before='<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'),
+    svg(
+        "", before='<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    ),
     svg("", ' width="1&unit;"', '<!DOCTYPE svg [<!ENTITY unit "mm">]>'),
 ]
 
@@ -31,6 +33,9 @@ MORE = [
     svg('<a><set attributeName="xlink:href" to="javascript:x()"/></a>'),
     svg('<use href="other.svg#a"/>'),
     svg("<style>@im<![CDATA[port]]> 'https://example.com/x.css';</style>"),
+    svg("<style><g/>@import 'https://example.com/x.css';</style>"),
+    svg("<style>@\\69mport 'https://example.com/x.css';</style>"),
+    svg('<rect style="fill:u\\72l(https://example.com/x)"/>'),
     svg('<rect style="fill:url(https://example.com/x)"/>'),
     svg("<rect fill=\"url( 'https://example.com/x')\"/>"),
     svg("", before='<?xml-stylesheet href="https://example.com/x.css"?>'),

@@ -61,6 +61,14 @@ def test_an_unreadable_piece_makes_the_run_incomplete() -> None:
     assert not outcome.complete
 
 
+def test_an_unreadable_piece_that_the_reader_speaks_of_is_one_finding() -> None:
+    piece = Unreadable(text="+---+\n| a\n+---+", reason="SRC-12", location=Location("a.rst", 10))
+    document = Document(metadata=GOOD.metadata, clauses=(clause("范围", piece),))
+    for line, expected in ((9, 0), (11, 0), (30, 1)):
+        outcome = runner.run(document, (Finding(code="SRC-12", location=Location("a.rst", line)),))
+        assert codes(outcome.findings).count("RUN-02") == expected
+
+
 @pytest.mark.parametrize(
     "metadata", [Metadata(profile="no-such"), Metadata(profile="document", bases=("GB/T 9—9999",))]
 )

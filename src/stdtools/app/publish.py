@@ -17,7 +17,7 @@ from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
-from stdtools.workspace import Workspace, WorkspaceError
+from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 Format = Literal["pdf", "html"]
 
@@ -133,7 +133,7 @@ class _Press:
         self.step("check", path)
         reading = read(path, self.workspace)
         outcome = run(reading.document, reading.findings)
-        return Prepared(path, name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
+        return Prepared(in_unicode(path), name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""

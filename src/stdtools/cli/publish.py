@@ -83,7 +83,8 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
 
     console = Console(messages, colour=colour())
     for failure in published.failures:
-        place = failure.finding.location if failure.finding.location.path else Location(prefix + failure.path)
+        about_what = prefix + failure.path if failure.path else output
+        place = failure.finding.location if failure.finding.location.path else Location(about_what)
         for line in console.result(Result(replace(failure.finding, location=place))):
             click.echo(line, err=True)
     for document in published.checked:

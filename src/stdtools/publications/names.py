@@ -6,6 +6,8 @@ import posixpath
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from stdtools.workspace import in_unicode
+
 RESERVED = ("index", "_static", "_images")
 """Names and folders at the top of the site that are its own."""
 
@@ -19,7 +21,7 @@ def page_names(paths: Sequence[str]) -> tuple[str, ...]:
     used: set[str] = set()
     names: list[str] = []
     for path in paths:
-        stem, suffix = posixpath.splitext(posixpath.normpath(path))
+        stem, suffix = posixpath.splitext(posixpath.normpath(in_unicode(path)))
         wanted = stem
         if stem.casefold() in used or stem.split("/")[0].casefold() in RESERVED:
             wanted = f"{stem}-{suffix[1:]}" if suffix else f"{stem}-document"

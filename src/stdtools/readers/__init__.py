@@ -11,7 +11,7 @@ from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.readers.reading import Reading
-from stdtools.workspace import LimitExceeded, Workspace, WorkspaceError
+from stdtools.workspace import LimitExceeded, Workspace, WorkspaceError, in_unicode
 
 Reader = Callable[[bytes, str, Workspace], Reading]
 """Reads the bytes of a file with this path in this workspace; never raises for what the file holds."""
@@ -30,6 +30,7 @@ def read(path: str, workspace: Workspace) -> Reading:
     """Read a document in whatever format its suffix says.
 
     A file that cannot be had gives an empty document and a finding; bad content gives findings (see the readers).
+    Where the name of the file is not Unicode, locations have a replacement character in it.
     """
     reader = reader_of(path)
     if reader is None:
@@ -41,7 +42,7 @@ def read(path: str, workspace: Workspace) -> Reading:
     except WorkspaceError as error:
         return _failed("SRC-01", path, path=path, reason=error.reason)
     try:
-        return reader(data, path, workspace)
+        return reader(data, in_unicode(path), workspace)
     except Exception as error:  # noqa: BLE001 - a fault of ours in one file must not take the others with it
         return _failed("SRC-11", path, detail=" ".join(f"{type(error).__name__}: {error}".split()))
 
@@ -57,5 +58,6 @@ def reader_of(path: str) -> Reader | None:
 
 
 def _failed(code: str, path: str, /, **arguments: str) -> Reading:
-    finding = Finding(code=code, location=Location(path, 1, 1), arguments=arguments)
-    return Reading(document=Document(location=Location(path)), findings=(finding,), complete=False)
+    shown = in_unicode(path)
+    finding = Finding(code=code, location=Location(shown, 1, 1), arguments=arguments)
+    return Reading(document=Document(location=Location(shown)), findings=(finding,), complete=False)

@@ -12,6 +12,7 @@ from stdtools.model.finding import Severity
 from stdtools.model.location import Location
 from stdtools.reports.report import Checked, Result, total
 from stdtools.rules.registry import rules
+from stdtools.workspace import in_unicode
 
 VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
@@ -67,7 +68,9 @@ def encode(documents: Iterable[Checked], messages: Messages, *, conforms: bool) 
         conforms=conforms,
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
         documents=tuple(
-            DocumentRecord(path=_text(d.path), number=d.number, title=d.title, profile=d.profile, complete=d.complete)
+            DocumentRecord(
+                path=in_unicode(d.path), number=d.number, title=d.title, profile=d.profile, complete=d.complete
+            )
             for d in documents
         ),
         findings=tuple(_record(result, messages) for document in documents for result in document.results),
@@ -87,27 +90,22 @@ def _record(result: Result, messages: Messages) -> FindingRecord:
         code=finding.code,
         name=rule.name if rule else "",
         severity=finding.severity,
-        path=_text(finding.location.path),
+        path=in_unicode(finding.location.path),
         line=finding.location.line,
         column=finding.location.column,
         clause=finding.clause,
-        message=_text(messages.message(finding)),
+        message=in_unicode(messages.message(finding)),
         source=str(rule.source) if rule else "",
         title=messages.title(finding.code),
         hint=messages.hint(finding),
         excerpt=finding.excerpt,
-        arguments={name: _text(value) for name, value in finding.arguments.items()},
+        arguments={name: in_unicode(value) for name, value in finding.arguments.items()},
         included_from=tuple(_chain(finding.location)),
     )
-
-
-def _text(text: str) -> str:
-    """Return text that UTF-8 can hold: file names may have bytes that are no characters."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _chain(location: Location) -> Iterable[str]:
     outer = location.included_from
     while outer is not None:
-        yield _text(str(outer))
+        yield in_unicode(str(outer))
         outer = outer.included_from

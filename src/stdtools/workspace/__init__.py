@@ -17,7 +17,7 @@ from stdtools.workspace.errors import (
 from stdtools.workspace.interface import Workspace
 from stdtools.workspace.limits import DEFAULT_LIMITS, Limits
 from stdtools.workspace.memory import Memory
-from stdtools.workspace.paths import beside, normal
+from stdtools.workspace.paths import beside, in_unicode, normal
 from stdtools.workspace.process import Completed
 
 __all__ = [
@@ -35,5 +35,6 @@ __all__ = [
     "Workspace",
     "WorkspaceError",
     "beside",
+    "in_unicode",
     "normal",
 ]

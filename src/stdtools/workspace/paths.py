@@ -41,6 +41,15 @@ def beside(path: str, reference: str) -> str:
         raise OutsideRoot(reference) from None
 
 
+def in_unicode(path: str) -> str:
+    r"""Return a path that every format can hold: bytes of a file name that are no characters are replaced.
+
+    >>> in_unicode("a\udcff.rst")
+    'a\ufffd.rst'
+    """
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def parents(path: str) -> tuple[str, ...]:
     """Return the directories around a normal path, from the outside in, without the root.
 

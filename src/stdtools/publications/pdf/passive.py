@@ -54,7 +54,8 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Look at an element and its attributes."""
         local = _local(name)
-        if local in _ACTIVE or (local in _ANIMATIONS and _local(attributes.get("attributeName", "")) == "href"):
+        moves_a_link = local in _ANIMATIONS and _local(attributes.get("attributeName", "")) == "href"
+        if self.in_style or local in _ACTIVE or moves_a_link:
             _refuse()
         self.in_style = local == "style"
         for key, value in attributes.items():
@@ -64,7 +65,7 @@ class _Reader:
         """Look at an attribute."""
         allowed = _LINK if element == "a" else _INSIDE
         refers = name in ("href", "src") and value != "" and not allowed.match(value)
-        if refers or name.startswith("on") or _FETCHED.search(value):
+        if refers or name.startswith("on") or _FETCHED.search(value) or (name == "style" and "\\" in value):
             _refuse()
 
     def text(self, text: str) -> None:
@@ -74,7 +75,8 @@ class _Reader:
 
     def end(self, _: str) -> None:
         """Look at a whole style sheet."""
-        if self.style and _FETCHED.search("".join(self.style)):
+        style = "".join(self.style)
+        if _FETCHED.search(style) or "\\" in style:  # an escape may spell anything
             _refuse()
         self.style, self.in_style = [], False
 
