@@ -223,3 +223,32 @@ def test_without_the_extra_the_message_says_what_to_install(monkeypatch: pytest.
     with pytest.raises(PublishError, match=re.escape('pip install "stdtools[pdf]"')) as caught:
         published(every_block.english())
     assert caught.value.finding.code == "PUB-15"
+
+
+def test_text_outside_all_clauses_is_printed_without_a_title() -> None:
+    lost = clause("", p("写在各章之外。"), kind="other")
+    result = published(Document(metadata=metadata("zh"), front=(lost,), clauses=(clause("范围", p("本文件。")),)))
+    assert "写在各章之外。" in words("".join(page.extract_text() for page in reader(result).pages))
+
+
+@pytest.mark.parametrize(
+    ("stage", "language", "shown"),
+    [
+        ("发布", "zh", ""),
+        ("published", "en", ""),
+        ("draft for comments", "zh", "征求意见稿"),
+        ("征求意见", "zh", "征求意见稿"),
+    ],
+)
+def test_the_stage_on_the_cover(stage: str, language: str, shown: str) -> None:
+    document = Document(metadata=replace(metadata(language), stage=stage), clauses=(clause("范围", p("本文件。")),))
+    first = words(reader(published(document)).pages[0].extract_text())
+    assert shown in first
+    assert "发布）" not in first
+    assert "published" not in first
+
+
+def test_quotation_marks_are_narrow_in_english() -> None:
+    text = "the organization’s “part B”"
+    document = Document(metadata=metadata("en"), clauses=(clause("Scope", p(text)),))
+    assert text in "".join(page.extract_text() for page in reader(published(document)).pages)

@@ -61,6 +61,12 @@ def test_an_unreadable_piece_makes_the_run_incomplete() -> None:
     assert not outcome.complete
 
 
+def test_an_unreadable_piece_need_not_be_marked_as_part_a_or_b() -> None:
+    chapter = clause("组织环境", Unreadable(text="?"), p("机构应照护。"))
+    outcome = runner.run(Document(metadata=Metadata(profile="fragment"), clauses=(chapter,)))
+    assert codes(outcome.findings).count("AB-01") == 1
+
+
 def test_an_unreadable_piece_that_the_reader_speaks_of_is_one_finding() -> None:
     piece = Unreadable(text="+---+\n| a\n+---+", reason="SRC-12", location=Location("a.rst", 10))
     document = Document(metadata=GOOD.metadata, clauses=(clause("范围", piece),))

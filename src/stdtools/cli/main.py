@@ -8,10 +8,14 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
 from stdtools.cli import exits
+
+if TYPE_CHECKING:
+    from stdtools.messages import Messages
 
 COMMANDS = {
     "check": "stdtools.cli.check",
@@ -92,7 +96,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("stdtools: interrupted", err=True)
+        click.echo(_messages().word("interrupted"), err=True)
         return exits.INTERRUPTED
     except (BrokenPipeError, OutputClosed):
         _drop_output()
@@ -112,12 +116,16 @@ def _collect_rarely() -> None:
     atexit.register(gc.freeze)
 
 
-def _internal(error: Exception) -> str:
+def _messages() -> Messages:
     from stdtools.messages import Messages, language_of
+
+    return Messages(language_of(lambda name: os.environ.get(name, "")))
+
+
+def _internal(error: Exception) -> str:
     from stdtools.reports.visible import visible
 
-    messages = Messages(language_of(lambda name: os.environ.get(name, "")))
-    return messages.word("internal-error", detail=visible(f"{type(error).__name__}: {error}"))
+    return _messages().word("internal-error", detail=visible(f"{type(error).__name__}: {error}"))
 
 
 def _drop_output() -> None:

@@ -20,7 +20,15 @@ FRONT: frozenset[ClauseKind] = frozenset({"foreword", "introduction"})
 BACK: frozenset[ClauseKind] = frozenset({"bibliography", "index"})
 
 NUMBER = r"(?:\d{1,3}|[A-Z](?=\.))(?:\.\d{1,3})*"
-_NUMBERED = re.compile(rf"(?P<number>{NUMBER})(?:[ \u3000\u00a0]+|$)(?P<title>.*)", re.DOTALL)
+_NUMBERED = re.compile(
+    rf"""
+    (?:
+        第\s*(?P<chapter>\d{{1,3}})\s*章 (?:[ \u3000\u00a0]*|$)
+        | (?P<number>{NUMBER}) (?:[.．]?[ \u3000\u00a0]+|、\s*|$)
+    )
+    (?P<title>.*)""",
+    re.VERBOSE | re.DOTALL,
+)
 _ANNEX = re.compile(
     r"""
     (?:附\s*录|Annex|Appendix)\s*(?P<letter>[A-Z])(?![A-Za-z0-9])
@@ -47,6 +55,8 @@ def parse(text: str) -> Heading:
 
     >>> parse("4.1　理解组织及其环境").number, parse("附录A（规范性）记录").normative
     ('4.1', True)
+    >>> [parse(text).title for text in ("第1章　范围", "1、范围", "1. 范围")]
+    ['范围', '范围', '范围']
     """
     if text in (UNTITLED, ""):
         return Heading("", len(text))
@@ -54,7 +64,7 @@ def parse(text: str) -> Heading:
         normative = found["status"] in NORMATIVE if found["status"] else None
         return Heading(found["title"], found.start("title"), found["letter"], True, normative)
     if found := _NUMBERED.fullmatch(text):
-        return Heading(found["title"], found.start("title"), found["number"])
+        return Heading(found["title"], found.start("title"), found["number"] or found["chapter"])
     return Heading(text)
 
 

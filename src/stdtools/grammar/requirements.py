@@ -1,4 +1,4 @@
-"""References to requirements of a base: ``4.1-1``, ``GB/T 24001—2016#6.1.2-1``, several by ``；`` or spaces."""
+"""References to requirements of a base: ``4.1-1``, ``GB/T 24001—2016#6.1.2-1``, several by ``；``, commas or spaces."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from stdtools.grammar.values import LIST
 from stdtools.model.blocks import RequirementRef
 
-_PLAIN = re.compile(r"[^\s#;；\\`<>]+")
+_PLAIN = re.compile(r"[^\s#;；,，、\\`<>]+")
+_BETWEEN = re.compile(r"[\s,，、]+")
 
 
 def parse(text: str) -> tuple[RequirementRef, ...]:
@@ -15,6 +16,8 @@ def parse(text: str) -> tuple[RequirementRef, ...]:
 
     >>> parse("4.1-1 4.2；GB/T 24001—2016#6.1.2-1")[2].base
     'GB/T 24001—2016'
+    >>> [str(reference) for reference in parse("4.1-1, 4.2-1.a、4.3")]
+    ['4.1-1', '4.2-1.a', '4.3']
     """
     found: list[RequirementRef] = []
     for part in re.split(f"[{LIST}]", text):
@@ -22,7 +25,7 @@ def parse(text: str) -> tuple[RequirementRef, ...]:
         if hash_:
             found.append(RequirementRef(identifier.strip(), " ".join(base.split())))
         else:
-            found += [RequirementRef(identifier) for identifier in part.split()]
+            found += [RequirementRef(identifier) for identifier in _BETWEEN.split(part)]
     return tuple(reference for reference in found if reference.id)
 
 

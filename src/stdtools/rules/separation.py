@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stdtools.analysis.nearest import nearest
-from stdtools.model.blocks import AnyBlock, Example, List, Note, Paragraph, RequirementRef, Table
+from stdtools.model.blocks import AnyBlock, Example, List, Note, Paragraph, RequirementRef, Table, Unreadable
 from stdtools.model.designation import normal
 from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
@@ -102,11 +102,12 @@ def no_part_b(context: Context) -> Iterator[Finding]:
 def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """Yield the blocks that state something of their own.
 
-    Notes and examples only explain; the list or table after a paragraph that ends with a colon belongs to it.
+    Notes and examples only explain, and of what could not be read the reader speaks. The list or table after a
+    paragraph that ends with a colon belongs to it.
     """
     leads_in = False
     for block in blocks:
-        if isinstance(block, Note | Example):
+        if isinstance(block, Note | Example | Unreadable):
             continue
         if not (leads_in and isinstance(block, List | Table)):
             yield block

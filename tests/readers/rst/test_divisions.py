@@ -296,3 +296,46 @@ def test_the_document_and_its_path() -> None:
     document = clean(HEAD)
     assert document.location.path == PATH
     assert document.metadata.location.line == 1
+
+
+def test_a_title_needs_a_character_under_each_of_its_own() -> None:
+    document = clean("""
+        标准　要求
+        #####
+
+        范围
+        ==
+
+        甲
+
+        规范性引用文件
+        =======
+
+        文字
+        ::
+
+           原样
+    """)
+    assert [plain_text(c.title) for c in document.clauses] == ["范围", "规范性引用文件"]
+    assert [c.kind for c in document.clauses] == ["scope", "normative-references"]
+
+
+def test_a_title_after_a_definition_list() -> None:
+    document = clean("""
+        标准　要求
+        ##########
+
+        符号
+        ====
+
+        甲
+            第一个
+        乙
+            第二个
+
+        范围
+        ====
+
+        丙
+    """)
+    assert [plain_text(c.title) for c in document.clauses] == ["符号", "范围"]

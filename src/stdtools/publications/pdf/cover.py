@@ -8,6 +8,7 @@ from typing import Any
 from stdtools import resources
 from stdtools.model.metadata import Metadata
 from stdtools.publications.pdf.scope import Json, Scope
+from stdtools.rules.severity import stage_name
 
 _CODE = re.compile(r"[A-Z]+(?:/[A-Z])?")
 _DRAFT_FOR_COMMENT = "征求意见稿"
@@ -20,7 +21,8 @@ def cover(scope: Scope) -> Json:
     words = scope.words["cover"]
     heading = _heading(metadata) if scope.chinese else {"line": "", "mark": _mark(metadata.number)}
     other = "en" if scope.chinese else "zh"
-    draft = metadata.stage not in ("", _PUBLISHED)
+    stage = stage_name(metadata.stage) or metadata.stage
+    draft = stage not in ("", _PUBLISHED)
     return {
         "classification": _classification(metadata),
         **heading,
@@ -32,8 +34,8 @@ def cover(scope: Scope) -> Json:
         "correspondence": [
             words["correspondence"].format(designation=a.designation, degree=a.degree) for a in metadata.adopted
         ],
-        "stage": words["stage"].format(stage=metadata.stage) if draft else "",
-        "patents": words["patents"] if metadata.stage == _DRAFT_FOR_COMMENT else "",
+        "stage": words["stage"].format(stage=stage if scope.chinese else metadata.stage) if draft else "",
+        "patents": words["patents"] if stage == _DRAFT_FOR_COMMENT else "",
         "issued": words["issued"].format(date=metadata.issued or words["date"]),
         "effective": words["effective"].format(date=metadata.effective or words["date"]),
         "issuers": list(metadata.issuers),

@@ -12,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import states
+from docutils.utils import column_width
 
 from stdtools.readers.rst import explicit
 from stdtools.readers.rst.nodes import FieldNode, Raw
@@ -28,6 +29,16 @@ _TRANSITIONS = (
     "text",
 )
 """What a line can begin; docutils' option lists, doctests, line blocks and anonymous targets are ordinary text here."""
+
+
+SHORTEST = 4
+"""Characters of the line under a title that docutils asks for where it is shorter than the title."""
+
+_UNDERLINED = re.compile(r"([=\-~^#*+'\"])\1+")
+"""What nobody writes under a line but to make it a title; docutils takes less than four of them for text."""
+
+_ITEM = re.compile(r"\s*(?:(?:[a-z]|[0-9]{1,2})[)）]|[-*+] |——)")
+_BEFORE_ITEMS = ("：", ":", "；", ";")
 
 
 class _State(states.RSTState):
@@ -73,6 +84,17 @@ class _State(states.RSTState):
         raw.source, raw.line = source, offset + 1
         (self.parent if node is None else node).append(raw)
         self.tree.log.at("SRC-05", source, offset + 1, limit="depth", value=str(self.tree.depth_limit))
+
+    def paragraph(self, lines: Any, lineno: int) -> tuple[list[Any], Any]:
+        """Make a paragraph, and tell of list items in it: docutils begins a list after a blank line only."""
+        for number in range(1, len(lines)):
+            if _ITEM.match(lines[number]) and lines[number - 1].rstrip().endswith(_BEFORE_ITEMS):
+                source, line = self.place_of(lineno + number)
+                detail = "list items without a blank line before them"
+                self.tree.log.at("SRC-12", source, line, lines[number].strip(), detail=detail)
+                break
+        made: tuple[list[Any], Any] = super().paragraph(lines, lineno)
+        return made
 
     def inline_text(self, text: str, lineno: int) -> tuple[list[Any], list[Any]]:
         """Return the inline content as one node; findings have gone to the log."""
@@ -166,8 +188,8 @@ class Explicit(_Blocks, states.Explicit):
     """The second and later explicit constructs."""
 
 
-class Text(_State, states.Text):
-    """The second line of a text: title, definition or paragraph."""
+class _Terms(_State):
+    """What may follow the first line of a text."""
 
     def term(self, lines: Any, lineno: int) -> tuple[list[Any], list[Any]]:
         """Return the whole line as the term: there are no classifiers here."""
@@ -176,7 +198,22 @@ class Text(_State, states.Text):
         return [term], messages
 
 
-class Definition(Text, states.Definition):
+class Text(_Terms, states.Text):
+    """The second line of a text: title, definition or paragraph."""
+
+    def underline(self, match: re.Match[str], context: Any, next_state: Any) -> Any:
+        """Make a title. The line under it is long enough with a character for each of the title's, wide ones too."""
+        title, line = context[0].rstrip(), match.string.rstrip()
+        if len(line) >= max(len(title), 2) and _UNDERLINED.fullmatch(line):
+            longer = SimpleNamespace(string=line.ljust(column_width(title), line[0]))
+            return super().underline(longer, context, next_state)  # type: ignore[no-untyped-call]
+        if len(line) < SHORTEST and len(line) < column_width(title) and _UNDERLINED.fullmatch(line):
+            source, number = self.place_of()
+            self.tree.log.at("SRC-12", source, number, line, detail="Title underline too short.")
+        return super().underline(match, context, next_state)  # type: ignore[no-untyped-call]
+
+
+class Definition(_Terms, states.Definition):
     """The second line of what may be one more definition."""
 
 
