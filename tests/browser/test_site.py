@@ -114,8 +114,10 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(page: Chrome) -> None:
 
 def test_the_outline_follows_the_text(page: Chrome) -> None:
     script(page, "document.getElementById('4.3').scrollIntoView()")
-    page.execute_async_script("setTimeout(arguments[0], 150)")
-    assert script(page, "return document.querySelector('nav [aria-current]').hash") == "#4.3"
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    current = "return document.querySelector('nav [aria-current]')?.hash"
+    WebDriverWait(page, 5).until(lambda _: script(page, current) == "#4.3")
 
 
 @pytest.mark.parametrize("width", [320, 480, 768, 1024, 1366, 1920])

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from stdtools.app.results import result
-from stdtools.model.finding import Severity
+from stdtools.model.blocks import Figure
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding, Severity
+from stdtools.model.walk import walk
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
 from stdtools.rules.severity import ORDER
-from stdtools.workspace import Workspace
+from stdtools.workspace import Workspace, WorkspaceError, beside
 
 
 def check(paths: Iterable[str], workspace: Workspace, select: Collection[str] = ()) -> Iterator[Checked]:
@@ -25,9 +28,26 @@ def check(paths: Iterable[str], workspace: Workspace, select: Collection[str] = 
 def check_one(path: str, workspace: Workspace, select: Collection[str] = ()) -> Checked:
     """Return the result of one document. Whatever is wrong with it is a finding."""
     reading = read(path, workspace)
-    outcome = run(reading.document, reading.findings, select)
+    found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
+    outcome = run(reading.document, found, select)
     complete = reading.complete and outcome.complete
     return result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
+
+
+def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:
+    """Yield a finding for each figure whose picture is not there: a publication would leave its place empty."""
+    for visit in walk(document):
+        if isinstance(visit.node, Figure):
+            source = visit.node.source
+            try:
+                there, reason = workspace.exists(beside(path, source)), "not-found"
+            except WorkspaceError as error:
+                there, reason = False, error.reason
+            if not there:
+                arguments = {"path": source, "reason": reason}
+                yield Finding(
+                    code="PUB-11", location=visit.node.location, arguments=arguments, excerpt=source, markup=True
+                )
 
 
 def fails(documents: Iterable[Checked], threshold: Severity) -> bool:

@@ -242,3 +242,26 @@ def test_findings_are_in_the_order_of_the_source_and_short() -> None:
     reading = faulty("`" + "甲" * 500 + "`_\n\n.. foo::\n\n:bar:`x`\n")
     assert [f.location.line for f in reading.findings] == sorted(f.location.line for f in reading.findings)
     assert all(len(value) <= 120 for f in reading.findings for value in (f.excerpt, *f.arguments.values()))
+
+
+@pytest.mark.parametrize(
+    ("source", "detail"),
+    [
+        (".. term::\n\n   定义\n", "a term without a name"),
+        (".. term:: 甲\n", "a term without a definition"),
+        (".. term:: 甲\n\n   定义\n\n   又一段\n", "after the definition of a term only notes and examples"),
+        (".. table:: 表题\n\n   不是表\n", "no table"),
+        (".. math::\n", "a formula without content"),
+        (".. where::\n\n   不是清单\n", "not a definition list"),
+    ],
+)
+def test_a_directive_says_what_is_wrong_in_it(source: str, detail: str) -> None:
+    assert finding(read(HEAD + "术语\n====\n\n" + source), "SRC-09").arguments["detail"] == detail
+
+
+def test_a_second_label_is_reported_where_it_names() -> None:
+    reading = read(HEAD + "甲章\n====\n\n.. _a1:\n\n一。\n\n.. _a1:\n\n二。\n\n见 :ref:`a1`。\n")
+    second = finding(reading, "SRC-14").location
+    lines = (HEAD + "甲章\n====\n\n.. _a1:\n\n一。\n\n.. _a1:\n\n二。\n").splitlines()
+    assert lines[second.line - 1] in ("二。", ".. _a1:")
+    assert second.line > lines.index("一。")

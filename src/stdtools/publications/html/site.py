@@ -26,6 +26,9 @@ class Site(NamedTuple):
     findings: Mapping[str, tuple[Finding, ...]]
 
 
+_FIRST = "index.html"
+
+
 def build(
     documents: Sequence[Entry],
     out: str,
@@ -77,8 +80,8 @@ def build(
         built = run(directory, pages, {"words": words}, progress=report)
     target = output_workspace or workspace
     everything = {**built, **pictures.files, **extra}
-    for file, data in sorted(everything.items()):
-        target.write(posixpath.join(out, file), data)
+    for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
+        target.write(posixpath.join(out, file), everything[file])
     return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
 
 

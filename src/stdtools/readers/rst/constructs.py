@@ -112,7 +112,7 @@ class Constructs(Blocks):
         table, after = tables.only_table(node)
         found = self._rows(node, table)
         if found is None:
-            self.wrong(node, f".. {node.name}::")
+            self.wrong(node, "no table")
             yield from self._title(node)
             yield from self.blocks(node.children)
             return
@@ -121,7 +121,7 @@ class Constructs(Blocks):
         for block in self.blocks(after):
             (notes if isinstance(block, Note) else others).append(block)  # type: ignore[arg-type]
         if others:
-            self.wrong(node, f".. {node.name}::")
+            self.wrong(node, "after a table only notes")
         yield Table(
             title=self.contents.inlines([node.words]),
             header=found.header,
@@ -210,7 +210,7 @@ class Constructs(Blocks):
     def _formula(self, node: Construct) -> Iterable[Found]:
         source = dedent("\n".join(node.lines)).strip()
         if not source:
-            self.wrong(node, f".. {node.name}::")
+            self.wrong(node, "a formula without content")
             return
         if node.name == "mathml":
             from stdtools.sts import mathml
@@ -237,7 +237,7 @@ class Constructs(Blocks):
     def _definitions(self, node: Construct) -> Iterable[Found]:
         inside = [child for child in node.children if not isinstance(child, nodes.comment)]
         if len(inside) != 1 or not isinstance(inside[0], nodes.definition_list):
-            self.wrong(node, f".. {node.name}::")
+            self.wrong(node, "not a definition list")
             yield from self.blocks(node.children)
             return
         yield DefinitionList(

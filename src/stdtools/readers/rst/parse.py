@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import sys
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -80,22 +81,24 @@ def _room() -> Iterator[None]:
 
 
 def _tree(log: Log, workspace: Workspace) -> Tree:
-    settings = Values(
-        {
-            "character_level_inline_markup": True,
-            "file_insertion_enabled": False,
-            "raw_enabled": False,
-            "_disable_config": True,
-            "pep_references": False,
-            "rfc_references": False,
-            "language_code": "en",
-            "id_prefix": "",
-            "auto_id_prefix": "%",
-            "debug": False,
-            "report_level": NEVER,
-            "halt_level": NEVER,
-        }
-    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # docutils announces another class, which is not there yet
+        settings = Values(
+            {
+                "character_level_inline_markup": True,
+                "file_insertion_enabled": False,
+                "raw_enabled": False,
+                "_disable_config": True,
+                "pep_references": False,
+                "rfc_references": False,
+                "language_code": "en",
+                "id_prefix": "",
+                "auto_id_prefix": "%",
+                "debug": False,
+                "report_level": NEVER,
+                "halt_level": NEVER,
+            }
+        )
     reporter = Reporter("", NEVER, NEVER, stream=False)
     reporter.attach_observer(lambda message: _note(message, log))
     return Tree(settings, reporter, log, workspace)

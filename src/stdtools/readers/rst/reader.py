@@ -144,4 +144,4 @@ def _check_ids(document: Document, log: Log) -> None:
         if identifier:
             seen[identifier] += 1
             if seen[identifier] == 2:
-                log.add("SRC-14", visit.node.location, identifier, id=identifier)
+                log.add("SRC-14", visit.node.location, id=identifier)

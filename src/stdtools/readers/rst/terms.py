@@ -24,8 +24,10 @@ def term_entry(translator: Constructs, node: Construct) -> TermEntry:
     source = node.options["source"][-1].words if "source" in node.options else None
     notes = translator.blocks(children)
     translator.numbers_given = translator.numbers_given or "number" in node.options
+    if definition is None:
+        translator.wrong(node, "a term without a definition")
     if any(not isinstance(note, Note | Example) for note in notes):
-        translator.wrong(node, ".. term::")
+        translator.wrong(node, "after the definition of a term only notes and examples")
     return TermEntry(
         terms=_terms(translator, node),
         definition=translator.contents.inlines(definition.children) if definition is not None else (),
@@ -62,5 +64,5 @@ def _terms(translator: Constructs, node: Construct) -> tuple[Term, ...]:
         elif name not in known:
             translator.log.add("SRC-08", option.location, f":{name}:", name=name, value=option.value, detail="unknown")
     if not found:
-        translator.wrong(node, ".. term::")
+        translator.wrong(node, "a term without a name")
     return tuple(found)
