@@ -1,57 +1,132 @@
 """Finding and loading bases.
 
 A base is an STS document with profile ``base``; its file is named after its designation and language:
-``GB/T 19001—2016`` in Chinese is ``gbt-19001-2016.zh.xml``. A paragraph that is a requirement carries its id.
+``GB/T 19001—2016`` in Chinese is ``gbt-19001-2016.zh.xml``. A paragraph that is a requirement carries its id. Bases
+are in the user's store (see :mod:`~stdtools.bases.store`) and in the package; a licensed text in the store takes the
+place of the package's own words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from stdtools import resources
+from stdtools.bases import store, validate
+from stdtools.bases.errors import BaseError
+from stdtools.bases.requirements import requirements
 from stdtools.model import designation
 from stdtools.model.document import Document
+from stdtools.workspace import WorkspaceError
 
-PROFILE = "base"
+__all__ = ["IMPORTED", "PROFILE", "BaseError", "Entry", "available", "load", "open_entry", "package", "slug"]
+
+PROFILE = validate.PROFILE
+
+IMPORTED = "imported"
+"""The name of the setting that marks a licensed text in the store; its value says how much was matched."""
+
+Origin = Literal["user", "package"]
+
 _FILE = re.compile(r"(?P<slug>.+)\.(?P<language>[a-z]{2})\.xml")
 
 
-class BaseError(ValueError):
-    """A base file of the package or of the user cannot be read as a base."""
+class Entry(NamedTuple):
+    """A base file: the stem of its name, its language, and whose it is."""
+
+    stem: str
+    language: str
+    origin: Origin
+
+    @property
+    def file(self) -> str:
+        """The name of the file."""
+        return f"{self.stem}.{self.language}.xml"
 
 
 def slug(name: str) -> str:
     """Return the file name stem of a designation.
 
-    >>> slug("GB/T 19001—2016"), slug("ISO/IEC Directives, Part 1")
-    ('gbt-19001-2016', 'isoiec-directives-part-1')
+    >>> slug("GB/T 19001—2016"), slug("ISO/IEC Directives, Part 1"), slug("国认可〔2017〕137号")
+    ('gbt-19001-2016', 'isoiec-directives-part-1', '国认可-2017-137号')
     """
     parsed = designation.parse(name)
     text = str(parsed) if parsed else name
-    return re.sub(r"[^0-9a-z]+", "-", text.lower().replace("/", "")).strip("-")
+    return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")
 
 
 def load(name: str, language: str = "zh") -> Document | None:
     """Return the base with this designation in ``language``, or in the language there is; ``None`` if unknown.
 
-    A designation that a base adopts identically (``ISO 9001:2015`` for ``GB/T 19001—2016``) finds it too.
+    A designation that a base adopts identically (``ISO 9001:2015`` for ``GB/T 19001—2016``) finds it too. Where the
+    store holds it in this language, that is what is meant.
 
     :raises BaseError: if the file is not a base.
     """
+    entry = _preferred(available(), name, language)
+    return open_entry(entry) if entry else None
+
+
+def package(name: str, language: str = "zh") -> Document | None:
+    """Return the base of the package with this designation, whatever the store holds; ``None`` if unknown."""
+    entry = _preferred(_of_package(), name, language)
+    return open_entry(entry) if entry else None
+
+
+def available() -> tuple[Entry, ...]:
+    """Return every base file, those of the user first, sorted by name.
+
+    :raises BaseError: if the store cannot be read.
+    """
+    try:
+        names = store.user_store().names()
+    except WorkspaceError as error:
+        raise BaseError(store.place(""), "base-unreadable", error.reason) from error
+    return (*_entries(names, "user"), *_of_package())
+
+
+def open_entry(entry: Entry) -> Document:
+    """Return the base in a file.
+
+    :raises BaseError: if it is not a base, is named after another one, or takes the id of a base of the package.
+    """
+    if entry.origin == "package":
+        return _read_own(entry.file, (_directory() / entry.file).read_bytes())
+    path = store.place(entry.file)
+    try:
+        document = _validated(store.user_store().read(entry.file), path)
+    except WorkspaceError as error:
+        raise BaseError(path, "base-unreadable", error.reason) from error
+    metadata = document.metadata
+    if (slug(metadata.number), metadata.language) != (entry.stem, entry.language):
+        raise BaseError(path, "base-name", f"{slug(metadata.number)}.{metadata.language}.xml")
+    own = package(metadata.number, entry.language)
+    if own is not None and slug(own.metadata.number) == entry.stem:
+        if not any(custom.name == IMPORTED for custom in metadata.custom):
+            raise BaseError(path, "base-twice", metadata.number)
+        if requirements(own).keys() != requirements(document).keys():
+            raise BaseError(path, "base-other", metadata.number)
+    return document
+
+
+def _preferred(entries: tuple[Entry, ...], name: str, language: str) -> Entry | None:
+    """Return the file of a base in this language if there is one, of the user before that of the package."""
     wanted = _adopters().get(slug(name), slug(name))
-    languages = [lang for stem, lang in available() if stem == wanted]
-    if not languages:
-        return None
-    return _read(f"{wanted}.{language if language in languages else languages[0]}.xml")
+    found = [entry for entry in entries if entry.stem == wanted]
+    return min(found, key=lambda entry: (entry.language != language, entry.origin == "package"), default=None)
 
 
 @lru_cache(maxsize=1)
-def available() -> tuple[tuple[str, str], ...]:
-    """Return the file stem and language of every base, sorted."""
-    found = (_FILE.fullmatch(entry.name) for entry in _directory().iterdir())
-    return tuple(sorted((match["slug"], match["language"]) for match in found if match))
+def _of_package() -> tuple[Entry, ...]:
+    return _entries((entry.name for entry in _directory().iterdir()), "package")
+
+
+def _entries(names: Iterable[str], origin: Origin) -> tuple[Entry, ...]:
+    matches = (_FILE.fullmatch(name) for name in names)
+    return tuple(sorted(Entry(match["slug"], match["language"], origin) for match in matches if match))
 
 
 @lru_cache(maxsize=1)
@@ -63,14 +138,19 @@ def _adopters() -> dict[str, str]:
 
 
 @lru_cache(maxsize=8)
-def _read(file: str) -> Document:
+def _validated(data: bytes, path: str) -> Document:
+    return validate.validated(data, path)
+
+
+@lru_cache(maxsize=32)
+def _read_own(file: str, data: bytes) -> Document:
+    """Return a base of the package, which a test has validated."""
     from stdtools.readers.sts import read_sts  # lxml takes its time to import, and many runs need no base
     from stdtools.workspace import Memory
 
-    data = (_directory() / file).read_bytes()
     reading = read_sts(data, f"bases/{file}", Memory({}))
     if not reading.complete or reading.document.metadata.profile != PROFILE:
-        raise BaseError(f"{file}: {[f.code for f in reading.findings]}")
+        raise BaseError(file, "base-invalid", ", ".join(finding.code for finding in reading.findings))
     return reading.document
 
 

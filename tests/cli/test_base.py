@@ -1,0 +1,187 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from stdtools.bases import catalogue
+from stdtools.cli import exits
+from stdtools.cli.main import main
+from tests.bases import fictitious
+from tests.bases.test_store import FILE, OWN, PACKAGED, put
+from tests.cli.test_check import write
+from tests.cli.test_main import environment
+
+GBT = "GB/T 19001—2016"
+ROOT = Path(__file__).parent.parent.parent
+SAMPLE = ROOT / "standards" / "elderly-care" / "requirements.rst"
+
+
+@pytest.fixture(autouse=True)
+def here(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    return work
+
+
+def text() -> str:
+    base = catalogue.package(GBT)
+    assert base is not None
+    return fictitious.plain(base)
+
+
+def reported(capsys: pytest.CaptureFixture[str], *arguments: str) -> object:
+    assert main([*arguments, "--format", "json"]) == exits.CONFORMS
+    return json.loads(capsys.readouterr().out)
+
+
+def test_list_shows_how_each_was_verified(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "list", "--lang", "zh"]) == exits.CONFORMS
+    shown = capsys.readouterr().out
+    assert f"{GBT}  质量管理体系　要求" in shown
+    assert "316项要求；自带；转述，不是原文；核实情况：" in shown
+    assert "未核实的：" in shown
+
+
+def test_list_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    report = reported(capsys, "base", "list")
+    gbt = next(each for each in report["bases"] if each["id"] == GBT)  # type: ignore[index]
+    assert (gbt["requirements"], gbt["origin"], gbt["text"]) == (316, "package", "own-words")
+    assert gbt["languages"] == ["en", "zh"]
+    assert report["broken"] == []  # type: ignore[index]
+
+
+def test_list_with_a_file_that_is_wrong(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(home, PACKAGED)
+    assert main(["base", "list"]) == exits.FINDINGS
+    shown = capsys.readouterr()
+    assert "is that of a base of the package" in shown.err
+    assert str(home / "bases" / FILE) in shown.err
+    assert GBT in shown.out
+
+
+def test_show_a_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "show", GBT, "--clause", "4.2", "--lang", "zh"]) == exits.CONFORMS
+    shown = capsys.readouterr().out
+    assert "4.2 理解相关方的需求和期望" in shown
+    assert "4.2-1.a" in shown
+    assert "4.3-1" not in shown
+
+
+def test_show_in_json(capsys: pytest.CaptureFixture[str]) -> None:
+    report = reported(capsys, "base", "show", "ISO 9001:2015", "--clause", "8.5")
+    found = report["requirements"]  # type: ignore[index]
+    assert {each["clause"] for each in found} == {f"8.5.{n}" for n in range(1, 7)}
+    assert all(each["text"] for each in found)
+
+
+def test_what_is_not_verified_is_marked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "show", "GB/T 27007—2011"]) == exits.CONFORMS
+    assert "[not verified]" in capsys.readouterr().out
+
+
+def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "diff", GBT, GBT]) == exits.CONFORMS
+    assert capsys.readouterr().out == "Added: 0, removed: 0, reworded: 0, moved: 0, split: 0.\n"
+    report = reported(capsys, "base", "diff", GBT, "GB/T 24001—2016")
+    assert {each["change"] for each in report["changes"]} >= {"added", "removed", "moved"}  # type: ignore[index]
+
+
+def test_import_and_everything_after_it(home: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "licensed.txt", text())
+    assert main(["base", "import", "licensed.txt", "--as", GBT]) == exits.CONFORMS
+    assert f"Stored in {home / 'bases' / FILE}, and nowhere else." in capsys.readouterr().out
+    assert main(["base", "list"]) == exits.CONFORMS
+    assert "imported by you; licensed text, 316/316 matched" in capsys.readouterr().out
+    write(here / "care.rst", SAMPLE.read_text(encoding="utf-8"))
+    assert main(["convert", "care.rst", "-o", "full.xml", "--composed"]) == exits.CONFORMS
+    full = (here / "full.xml").read_text(encoding="utf-8")
+    assert full.count("虚构的第") > 316
+    assert "以另外的语言转述" not in full
+    main(["convert", "full.xml", "-o", "b.rst", "--part", "B"])
+    assert "虚构的第" not in (here / "b.rst").read_text(encoding="utf-8")
+
+
+def test_our_words_are_called_so(here: Path) -> None:
+    write(here / "care.rst", SAMPLE.read_text(encoding="utf-8"))
+    assert main(["convert", "care.rst", "-o", "full.xml", "--composed"]) == exits.CONFORMS
+    assert "以另外的语言转述" in (here / "full.xml").read_text(encoding="utf-8")
+
+
+def test_import_of_a_part_says_what_is_missing(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = text().splitlines()
+    start, end = lines.index("4.1　理解组织及其环境"), lines.index("4.2　理解相关方的需求和期望")
+    write(here / "part.txt", "\n".join([*lines[: start + 2], *lines[end:], "10.9　别的", "没有地方的话。"]))
+    assert main(["base", "import", "part.txt", "--as", GBT]) == exits.FINDINGS
+    shown = capsys.readouterr().out
+    assert "  4.1-2  " in shown
+    assert "10.9, line " in shown
+    assert main(["base", "import", "part.txt", "--as", GBT, "--format", "json"]) == exits.FINDINGS
+    report = json.loads(capsys.readouterr().out)
+    assert [each["id"] for each in report["match"]["missing"]] == ["4.1-2"]
+    assert report["base"]["text"] == "own-words"
+
+
+def test_import_a_base_of_ones_own(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "own.xml", OWN)
+    assert main(["base", "import", "own.xml", "--as", "XB/T 1—2020"]) == exits.CONFORMS
+    assert "Stored in" in capsys.readouterr().out
+    assert main(["base", "show", "XB/T 1—2020"]) == exits.CONFORMS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["import", "none.txt", "--as", GBT], exits.FINDINGS, "0 numbered clauses"),
+        (["import", "no.txt", "--as", GBT], exits.USAGE, "does not exist"),
+        (["import", "bad.xml", "--as", GBT], exits.USAGE, "bad.xml:1"),
+        (["import", "own.xml", "--as", "XB/T 2—2020"], exits.USAGE, "not what --as says"),
+        (["import", "wrong.xml", "--as", "XB/T 1—2020"], exits.USAGE, "occurs twice"),
+        (["import", "none.txt", "--as", "XB/T 1—2020"], exits.USAGE, "There is no base"),
+        (["import", "text.docx", "--as", GBT], exits.USAGE, ".docx"),
+        (["show", "GB/T 19001—2015"], exits.USAGE, GBT),
+        (["show", GBT, "--clause", "8.5.11"], exits.USAGE, "8.5.1"),
+        (["diff", GBT, "XB 1"], exits.USAGE, "There is no base"),
+    ],
+)
+def test_what_is_wrong_is_told(
+    here: Path, arguments: list[str], code: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(here / "none.txt", "只是一句话。")
+    write(here / "text.docx", "PK")
+    write(here / "bad.xml", "<standard><front>")
+    write(here / "own.xml", OWN)
+    write(here / "wrong.xml", OWN.replace('"4.1-2"', '"4.1-1"'))
+    assert main(["base", *arguments]) == code
+    assert told in capsys.readouterr().err
+    assert not list(here.parent.rglob("bases/*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", "care.rst"], exits.INCOMPLETE),
+        (["convert", "care.rst", "-o", "full.xml", "--composed"], exits.USAGE),
+        (["graph", "care.rst", "-o", "graph.svg"], exits.USAGE),
+        (["publish", "care.rst", "--to", "html"], exits.USAGE),
+    ],
+)
+def test_every_command_says_which_file_is_no_base(
+    home: Path, here: Path, arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(home, "<standard><front/></standard>")
+    write(here / "care.rst", SAMPLE.read_text(encoding="utf-8"))
+    assert main(arguments) == code
+    shown = capsys.readouterr()
+    assert f"{home / 'bases' / FILE}:1" in shown.out + shown.err
+    assert "Internal error" not in shown.err
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = "import sys; from stdtools.cli.main import main; main(['base', '--help']); print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment())
+    for module in ("lxml", "docutils", "platformdirs", "networkx"):
+        assert f"'{module}'" not in done.stdout
