@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from stdtools.model.document import Clause
+from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import plain_text
+from stdtools.model.walk import divisions
 
 DifferenceKind = Literal["missing", "renamed", "moved", "inserted", "first"]
 """How titles differ.
@@ -50,3 +51,12 @@ def differences(framework: Sequence[str], clauses: Sequence[Clause]) -> list[Dif
             kind: DifferenceKind = "inserted" if highest >= 0 else "first"
             found.append(Difference(kind, clause, highest + 1, framework[highest + 1]))
     return found + [Difference("missing", None, framework.index(title), title) for title in missing]
+
+
+def by_path(document: Document) -> Iterator[tuple[tuple[str, ...], Clause]]:
+    """Yield the titled clauses of the chapters from 4 on, with the titles from the chapter down to their own."""
+    for division, outside in divisions(document):
+        around = (*outside, division)
+        top = around[0]
+        if isinstance(top, Clause) and top.kind == "" and isinstance(division, Clause) and division.title:
+            yield tuple(plain_text(c.title) for c in around if isinstance(c, Clause)), division

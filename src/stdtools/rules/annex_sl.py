@@ -8,11 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdtools.analysis.exclusions import exclusions
 from stdtools.analysis.framework import Difference, differences
+from stdtools.analysis.parts import Release, duty_of, parts, releases
+from stdtools.analysis.similarity import Index, Pairs, pairs, share
+from stdtools.model.blocks import RequirementRef
 from stdtools.model.document import Clause, Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
-from stdtools.rules.context import Context
+from stdtools.rules.anchors import anchors_of, base_of, requirements_below, title_of
+from stdtools.rules.context import Base, Context
+from stdtools.rules.layers import at_provision, provisions_of
 from stdtools.rules.rule import Modality, Source, rule
 
 ANNEX_SL = "ISO/IEC Directives, Part 1, Annex SL"
@@ -20,6 +26,9 @@ SEED = "国认可〔2017〕137号"
 
 BEFORE = ("scope", "normative-references", "terms")
 """The chapters before the harmonized ones."""
+
+NAMED = 4
+"""Characters that name what is released from; fewer, such as 审核, stand in every clause."""
 
 _PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9×/—\-])XXX(?![A-Za-z0-9×])")
 
@@ -90,6 +99,53 @@ def subclause_inserted(context: Context) -> Iterator[Finding]:
             yield context.at(difference.clause, title=difference.title, found=title)
 
 
+@rule("SL-07", "core-requirement-contradicted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "M"))
+def core_requirement_contradicted(context: Context) -> Iterator[Finding]:
+    """Part B releases from something that the clause it is anchored in demands.
+
+    Text that a discipline adds does not take back what all management systems have in common, and whoever follows it
+    does not conform to the base. Judged are sentences such as 可不进行内部审核 or 设计和开发不适用, if the words that
+    say what is released from stand in that clause. Sentences with a condition (如果、当……时) are not: the base itself
+    allows what is not applicable to be left out, with reasons. Clauses excluded by their number are found with
+    coverage.
+
+    Take the sentence away, or say under which conditions a requirement is not applicable.
+    """
+    for provision in provisions_of(context, "B"):
+        refs = anchors_of(provision.passage.visit)
+        found = list(releases(provision.text, context.language)) if refs else []
+        if not found or any(exclusions(provision.passage, context.facts, context.language)):
+            continue
+        for release in found:
+            if touched := _touched(context, refs, release):
+                base, number = touched
+                word = provision.text[release.start : release.end]
+                yield at_provision(context, provision, word=word, number=number, base=base)
+
+
+@rule("SL-08", "requirement-repeated", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+def requirement_repeated(context: Context) -> Iterator[Finding]:
+    """Two clauses of part B demand the same.
+
+    A requirement stands once; of two, one will be changed and the other forgotten. The words behind the modal verb are
+    compared, whoever is addressed.
+
+    Keep the one in the clause that it belongs to, and refer to it from the other.
+    """
+    limits = parts().thresholds
+    own = [p for p in provisions_of(context, "B") if p.kind == "requirement"]
+    duties = [duty_of(p, context.language) for p in own]
+    index = Index(duties, limits.same)
+    for position, (provision, words) in enumerate(zip(own, duties, strict=True)):
+        if len(words) < limits.shortest:
+            continue
+        for earlier, _ in index.like(words):
+            if earlier < position and own[earlier].passage.visit.division is not provision.passage.visit.division:
+                number = context.facts.clause_number(own[earlier].passage.node)
+                yield at_provision(context, provision, number=number)
+                break
+
+
 @rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"))
 def placeholder_left(context: Context) -> Iterator[Finding]:
     """The placeholder XXX of the harmonized structure was left in the text.
@@ -104,6 +160,24 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
     for visit in context.facts.visits:
         if isinstance(visit.node, Clause) and _PLACEHOLDER.search(plain_text(visit.node.title)):
             yield context.at(visit.node, excerpt="XXX")
+
+
+@rule("SL-12", "drafting-rule-not-declared", source=Source("GB/T 20001.11—2022", "—", Modality.ADVICE, "VS"))
+def drafting_rule_not_declared(context: Context) -> Iterator[Finding]:
+    """The foreword does not name GB/T 20001.11, the rule for writing management system standards.
+
+    The foreword says by which rules a document was drafted. Documents without a designation are not judged: this can
+    wait until there is one.
+
+    Name it beside GB/T 1.1 if the document was drafted by it.
+    """
+    foreword = next((c for c in context.document.front if c.kind == "foreword"), None)
+    if foreword is None or not context.document.metadata.number or not context.bases:
+        return
+    text = "".join(p.text for p in context.passages if p.element is foreword)
+    wanted = parts().drafting.documents
+    if not any(name in text for name in wanted):
+        yield context.at(foreword, document=wanted[0])
 
 
 def _chapters(context: Context) -> list[Difference]:
@@ -133,3 +207,21 @@ def _own_chapters(document: Document) -> list[Clause]:
 
 def _titled(chapter: Clause) -> list[Clause]:
     return [sub for sub in chapter.subclauses if isinstance(sub, Clause) and sub.title]
+
+
+def _touched(context: Context, refs: tuple[RequirementRef, ...], release: Release) -> tuple[str, str] | None:
+    """Return the base and the number of the first clause, of those anchored in, that has what is released from."""
+    what, least = pairs(release.what), parts().thresholds.named
+    for ref in refs if len(release.what) >= NAMED else ():
+        base = base_of(context, ref)
+        clause = base.anchors.get(ref.id, "") if base is not None else ""
+        if base is not None and clause and share(what, _words_of(base, clause)) >= least:
+            return base.designation, clause
+    return None
+
+
+def _words_of(base: Base, clause: str) -> Pairs:
+    """Return the words of a clause of the base: its title, those of the clauses around it, and its requirements."""
+    steps = clause.split(".")
+    titles = (title_of(base, ".".join(steps[:depth])) for depth in range(1, len(steps) + 1))
+    return pairs("。".join((*titles, *(r.text for r in requirements_below(base, clause)))))

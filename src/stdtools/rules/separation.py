@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from stdtools.analysis.nearest import nearest
 from stdtools.model.blocks import AnyBlock, Example, List, Note, Paragraph, RequirementRef, Table, Unreadable
-from stdtools.model.designation import normal
 from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.model.walk import Visit
+from stdtools.rules.anchors import base_of
 from stdtools.rules.context import Base, Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
@@ -25,7 +25,7 @@ def neither_a_nor_b(context: Context) -> Iterator[Finding]:
 
     Put it into ``.. part-a::`` or ``.. part-b::``.
     """
-    for clause in _clauses(context):
+    for clause in clauses(context):
         for block in units(clause.blocks):
             if not block.part:
                 yield context.at(block)
@@ -39,7 +39,7 @@ def marking_not_explained(context: Context) -> Iterator[Finding]:
 
     Add a paragraph that names part A, part B and the marking.
     """
-    if not any(block.part == "B" for clause in _clauses(context) for block in clause.blocks):
+    if not any(block.part == "B" for clause in clauses(context) for block in clause.blocks):
         return
     elements = [c for c in (*context.document.front, *context.document.clauses) if c.kind in ("introduction", "scope")]
     homes = {element.id for element in elements}
@@ -81,7 +81,7 @@ def b_breaks_a_clause(context: Context) -> Iterator[Finding]:
 
     Add part B as paragraphs or list items behind part A, without a subclause.
     """
-    for clause in _clauses(context):
+    for clause in clauses(context):
         subclauses = [sub for sub in clause.subclauses if isinstance(sub, Clause)]
         if any(b.part == "A" for b in clause.blocks) and subclauses and all(s.part != "A" for s in subclauses):
             yield context.at(subclauses[0], parent=context.facts.number(clause))
@@ -114,7 +114,7 @@ def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
         leads_in = isinstance(block, Paragraph) and plain_text(block.content).rstrip().endswith(("：", ":"))
 
 
-def _clauses(context: Context) -> Iterator[Clause]:
+def clauses(context: Context) -> Iterator[Clause]:
     """Yield the chapters from 4 on and all clauses below them."""
     for visit in context.facts.visits:
         if isinstance(visit.node, Clause) and _in_chapters(visit):
@@ -129,9 +129,7 @@ def _in_chapters(visit: Visit) -> bool:
 def _wrong(context: Context, refs: tuple[RequirementRef, ...]) -> Iterator[tuple[RequirementRef, Base]]:
     """Yield the anchors that their base, if it is known, does not have."""
     for ref in refs:
-        name = normal(ref.base)
-        bases = [b for b in context.bases if name in (normal(b.designation), b.document.metadata.number)]
-        base = next(iter(bases if ref.base else context.bases), None)
+        base = base_of(context, ref)
         if base and ref.id not in base.anchors:
             yield ref, base
 

@@ -1,0 +1,77 @@
+"""How much two texts have in common, and finding the same text among many in linear time.
+
+What is compared are sets of pairs of neighbouring words: Han characters, Latin words, numbers. Punctuation, white
+space, case and an English plural do not count.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+Pairs = frozenset[tuple[str, str]]
+
+_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:[.\-][0-9]+)*")
+
+_PLURAL = re.compile(r"(?<=[a-z]{3})s$")
+
+
+@lru_cache(maxsize=4096)
+def pairs(text: str) -> Pairs:
+    """Return the pairs of neighbouring words of a text.
+
+    >>> sorted(pairs("应符合4.1。")) == [("合", "4.1"), ("应", "符"), ("符", "合")]
+    True
+    """
+    words = [_PLURAL.sub("", word) for word in _WORD.findall(text.lower())]
+    return frozenset(pairwise(words))
+
+
+def likeness(one: Pairs, other: Pairs) -> float:
+    """Return how alike two texts are, from 0 to 1 (Dice)."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def share(part: Pairs, whole: Pairs) -> float:
+    """Return how much of ``part`` is in ``whole``, from 0 to 1."""
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def figures(text: Pairs) -> frozenset[str]:
+    """Return the numbers in a text: with other limits and periods, equal words say something else."""
+    return frozenset(word for pair in text for word in pair if word[0].isdigit())
+
+
+class Index:
+    """Texts among which those that say the same are found without looking at most of them.
+
+    They are as alike as ``threshold`` (above 0) at least, and have the same numbers in them. Two such texts share one
+    of the rarest pairs of each; only those pairs are looked up (prefix filter).
+    """
+
+    def __init__(self, texts: Sequence[Pairs], threshold: float) -> None:
+        self._texts = texts
+        self._threshold = threshold
+        self._frequency = Counter(pair for text in texts for pair in text)
+        self._holding: dict[tuple[str, str], list[int]] = {}
+        for position, text in enumerate(texts):
+            for pair in self._rarest(text):
+                self._holding.setdefault(pair, []).append(position)
+
+    def like(self, text: Pairs) -> Iterator[tuple[int, float]]:
+        """Yield the positions of the texts that are like ``text``, and how alike, in their order."""
+        near = {position for pair in self._rarest(text) for position in self._holding.get(pair, ())}
+        for position in sorted(near):
+            other = self._texts[position]
+            alike = likeness(text, other)
+            if alike >= self._threshold and figures(text) == figures(other):
+                yield position, alike
+
+    def _rarest(self, text: Pairs) -> list[tuple[str, str]]:
+        common = math.ceil(round(len(text) * self._threshold / (2 - self._threshold), 9))
+        ordered = sorted(text, key=lambda pair: (self._frequency[pair], pair))
+        return ordered[: len(text) - common + 1]

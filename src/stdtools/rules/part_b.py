@@ -1,0 +1,232 @@
+"""Part B details or supplements part A (国认可〔2017〕137号 （三）).
+
+It adds something, weakens nothing, and can be told from part A.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from stdtools.analysis.coverage import claims
+from stdtools.analysis.framework import by_path
+from stdtools.analysis.parts import cues, duty, duty_of, parts, releases
+from stdtools.analysis.provisions import Provision
+from stdtools.analysis.similarity import Index, Pairs, share
+from stdtools.model.blocks import List
+from stdtools.model.document import Annex, Clause, TermEntry
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import Citation, plain_text
+from stdtools.model.numbering import item_label
+from stdtools.model.walk import all_inlines
+from stdtools.rules.anchors import anchors_of, base_of, requirements_below
+from stdtools.rules.context import Context
+from stdtools.rules.layers import at_provision, provisions_of
+from stdtools.rules.rule import PROJECT, Modality, Source, rule
+from stdtools.rules.separation import clauses
+
+SEED = "国认可〔2017〕137号"
+GBT_1_1 = "GB/T 1.1—2020"
+
+WEAKER = ("recommendation", "permission")
+
+
+@rule("AB-03", "other-marking-explained", source=Source(SEED, "（三）", Modality.SHOULD, "S"))
+def other_marking_explained(context: Context) -> Iterator[Finding]:
+    """The explanation of the marking names another cue than the one that the document chose.
+
+    Publications mark part B everywhere in the style that ``ab-style`` names. A reader who is told of a frame looks for
+    frames. Documents that do not name a style are not judged.
+
+    Explain the marking that is used, or change ``ab-style``.
+    """
+    style = context.document.metadata.ab_style
+    if not style:
+        return
+    for passage in context.passages:
+        element = passage.element
+        if isinstance(element, Clause) and element.kind in ("introduction", "scope"):
+            named = cues(passage.text, context.language)
+            if context.language.explains_marking(passage.text) and named and style not in named:
+                yield context.at(passage.node, style=style, found=min(named))
+
+
+@rule("AB-07", "b-weaker-than-a", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+def b_weaker_than_a(context: Context) -> Iterator[Finding]:
+    """Part B recommends or permits what the requirement that it refines demands.
+
+    Two provisions on the same thing, one with 应 and one with 宜 or 可, and nobody knows which holds; part B may only
+    make a requirement narrower. Judged are sentences that have the words of the requirement in them; recommendations of
+    how to meet it are free. A sentence that releases from a requirement altogether is SL-07.
+
+    Write 应, or recommend something that goes beyond the requirement.
+    """
+    duties = _duties(context)
+    for provision in provisions_of(context, "B"):
+        modal = provision.modal
+        if modal is None or provision.kind not in WEAKER or any(releases(provision.text, context.language)):
+            continue
+        if weakened := _weakened(context, duties, provision):
+            base, requirement = weakened
+            yield context.within(
+                provision.passage, modal.start, modal.end, word=modal.word, requirement=requirement, base=base
+            )
+
+
+@rule("AB-09", "list-of-a-not-continued", source=Source(GBT_1_1, "7.5", Modality.SHOULD, "M"))
+def list_of_a_not_continued(context: Context) -> Iterator[Finding]:
+    """A list of part B follows a list of part A directly and begins again with a).
+
+    Both have the same lead-in, so there are two items a) in one place, and nobody can refer to either.
+
+    Go on with the next letter, or give the list a lead-in of its own.
+    """
+    for clause in clauses(context):
+        for before, block in zip(clause.blocks, clause.blocks[1:], strict=False):
+            if not (isinstance(before, List) and isinstance(block, List) and before.part == "A" and block.part == "B"):
+                continue
+            following = before.start + len(before.items)
+            ordered = before.style in ("alpha", "arabic", "roman")
+            if ordered and (block.style != before.style or block.start != following):
+                label, found = item_label(before.style, following), item_label(block.style, block.start)
+                yield context.at(block, label=label, found=found)
+
+
+@rule("AB-11", "term-of-base-redefined", source=Source(GBT_1_1, "8.7", Modality.SHOULD, "M"))
+def term_of_base_redefined(context: Context) -> Iterator[Finding]:
+    """The document defines a term that the vocabulary of the bases defines.
+
+    Part A uses the word as the vocabulary defines it; with another definition every requirement of part A that has the
+    word in it says something else. An entry that names the vocabulary as its source takes over the definition and is
+    not reported. stdtools knows the terms of GB/T 19000, not its definitions.
+
+    Take the entry away and refer to the vocabulary, name it as the source, or define a narrower term of your own.
+    """
+    vocabulary = parts().vocabulary
+    known = {name.lower() for name in (vocabulary.en if context.language.code == "en" else vocabulary.zh)}
+    for visit in context.facts.visits:
+        entry = visit.node
+        if isinstance(entry, TermEntry) and entry.part != "A" and not _names(entry, vocabulary.documents):
+            preferred = (t for t in entry.terms if t.status == "preferred" and t.language == context.language.code)
+            for term in preferred:
+                if term.text.lower() in known:
+                    document = vocabulary.documents[0]
+                    yield context.at(entry, excerpt=term.text, markup=True, term=term.text, document=document)
+                    break
+
+
+@rule("AB-12", "annex-without-part", source=Source(PROJECT, "annexes", Modality.SHOULD, "project"))
+def annex_without_part(context: Context) -> Iterator[Finding]:
+    """A normative annex does not say whether it belongs to part A or to part B.
+
+    It binds as the chapters do, and its reader has the same question. Informative annexes may be neither: a table that
+    compares the two, for instance.
+
+    Write ``:part: B`` below the title of the annex.
+    """
+    marked = {v.ancestors[0].id for v in context.facts.visits if v.ancestors and context.facts.part(v.node)}
+    for annex in context.document.annexes:
+        if annex.normative and not annex.part and annex.id not in marked:
+            yield context.at(annex)
+
+
+@rule("AB-14", "b-repeats-a", source=Source(GBT_1_1, "9.5.1", Modality.SHOULD, "M"))
+def b_repeats_a(context: Context) -> Iterator[Finding]:
+    """A provision of part B only says what part A says already.
+
+    Part B details or supplements. What it repeats is there twice, and one day only one of the two will be changed. The
+    words behind the modal verb are compared, whoever is addressed; a limit or a period makes them another provision.
+
+    Take the provision away, or say what the sector adds.
+    """
+    limits = parts().thresholds
+    if context.document.metadata.part_a == "cited":
+        of_a = [
+            (duty(r.text, context.language), r.clause) for base in context.bases for r in base.requirements.values()
+        ]
+    else:
+        of_a = [
+            (duty_of(p, context.language), context.facts.clause_number(p.passage.node))
+            for p in provisions_of(context, "A")
+        ]
+    index = Index([words for words, _ in of_a], limits.same)
+    for provision in provisions_of(context, "B"):
+        own = duty_of(provision, context.language)
+        if provision.kind == "requirement" and len(own) >= limits.shortest:
+            for position, _ in index.like(own):
+                yield at_provision(context, provision, number=of_a[position][1])
+                break
+
+
+@rule("AB-18", "title-of-a-repeated", source=Source(PROJECT, "titles of part B", Modality.SHOULD, "project"))
+def title_of_a_repeated(context: Context) -> Iterator[Finding]:
+    """A clause of the document's own has the title of another clause, one of the base.
+
+    Whoever looks for the internal audit finds two clauses of this name, and only one is that of the base. Titles that
+    the base itself has several times, such as 总则, are free.
+
+    Give it a title that says what it adds.
+    """
+    for base in context.bases[:1]:
+        paths = [path for path, _ in by_path(base.document)]
+        times = Counter(path[-1] for path in paths)
+        unique = {path[-1]: path for path in paths if times[path[-1]] == 1}
+        own = list(by_path(context.document))
+        there = {path for path, _ in own}
+        seen: set[tuple[str, ...]] = set()
+        for path, clause in own:
+            of_base = unique.get(path[-1])
+            if of_base in there and (path != of_base or path in seen):
+                yield context.at(clause, title=path[-1])
+            seen.add(path)
+
+
+@rule("AB-22", "b-in-annexes-only", source=Source(SEED, "（二）1", Modality.ADVICE, "S"))
+def b_in_annexes_only(context: Context) -> Iterator[Finding]:
+    """All of part B stands in annexes.
+
+    The industry has its own in most of the chapters: in its context and its leadership, in resources, operation and
+    evaluation. A part B that is an annex often means that the key processes of the industry were not looked at. How
+    much of part B belongs to which clause is shown by coverage and graph.
+
+    Put what belongs to a clause of part A into that clause.
+    """
+    own = [visit for visit in context.facts.visits if getattr(visit.node, "part", "") == "B"]
+    tops = [visit.ancestors[0] if visit.ancestors else visit.division for visit in own]
+    annexes = [top for top in tops if isinstance(top, Annex)]
+    if context.bases and annexes and not any(isinstance(top, Clause) and top.kind == "" for top in tops):
+        yield context.at(annexes[0])
+
+
+def _duties(context: Context) -> dict[tuple[str, str], list[Pairs]]:
+    """Return what each requirement demands, in the words of its base and in those of part A, by base and id."""
+    found: dict[tuple[str, str], list[Pairs]] = {}
+    for base in context.bases:
+        for requirement in base.requirements.values():
+            found[requirement.base, requirement.id] = [duty(requirement.text, context.language)]
+        for claim in claims(context.facts, base.document):
+            if context.facts.part(claim.paragraph) == "A" and (base.document.metadata.number, claim.ref.id) in found:
+                text = plain_text(claim.paragraph.content)
+                found[base.document.metadata.number, claim.ref.id].append(duty(text, context.language))
+    return found
+
+
+def _weakened(
+    context: Context, duties: dict[tuple[str, str], list[Pairs]], provision: Provision
+) -> tuple[str, str] | None:
+    """Return the base and the id of the first requirement that a provision refines and has the words of."""
+    limits = parts().thresholds
+    own = duty_of(provision, context.language)
+    for ref in anchors_of(provision.passage.visit):
+        base = base_of(context, ref)
+        for requirement in requirements_below(base, ref.id) if base is not None else ():
+            for words in duties.get((requirement.base, requirement.id), ()):
+                if len(words) >= limits.shortest and share(words, own) >= limits.holds:
+                    return requirement.base, requirement.id
+    return None
+
+
+def _names(entry: TermEntry, documents: tuple[str, ...]) -> bool:
+    """Whether the source of a term entry is one of the documents, in any edition."""
+    cited = [i.designation for i in all_inlines(entry.source) if isinstance(i, Citation)]
+    return any(name in text for text in (*cited, plain_text(entry.source)) for name in documents)
