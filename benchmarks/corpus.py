@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from benchmarks.sentences import Sentences, vocabulary
+from stdtools.analysis.leads import requirement_leads
 from stdtools.bases.requirements import requirements
 from stdtools.model.blocks import (
     AnyBlock,
@@ -27,7 +28,7 @@ from stdtools.model.blocks import (
     Table,
 )
 from stdtools.model.document import Annex, Clause, ClauseKind, Document, Term, TermEntry
-from stdtools.model.inlines import AnyInline, Text
+from stdtools.model.inlines import AnyInline, Citation, CrossReference, Text
 from stdtools.model.metadata import Metadata, Title
 from stdtools.model.numbering import numbered
 from stdtools.model.walk import all_inlines, own_inlines, walk
@@ -153,9 +154,14 @@ class _Standard:
 
     def provisions(self, clause: str) -> Iterator[AnyBlock]:
         """Yield the blocks of a clause: part A with its notes, then part B with its lists, tables and examples."""
+        covered: set[str] = set()
         for ids in _split(self.ids[clause], self.part_a[clause]):
+            if covered.issuperset(ids):  # fewer requirements than paragraphs
+                yield Paragraph(content=self.requirement(), part="B", refines=(RequirementRef(ids[0]),))
+                continue
+            covered.update(ids)
             covers = tuple(RequirementRef(i) for i in ids)
-            yield Paragraph(content=self.requirement(), covers=covers, part="A")
+            yield Paragraph(content=self.covering(ids), covers=covers, part="A")
             if self.random.random() < 0.2:
                 yield self.note("A")
         for _ in range(self.part_b[clause]):
@@ -176,6 +182,23 @@ class _Standard:
             yield self.table(key, anchor)
         elif kind > 0.65:
             yield Example(blocks=(Paragraph(content=self.sentences.statement()),), part="B", refines=anchor)
+
+    def covering(self, ids: list[str]) -> tuple[AnyInline, ...]:
+        """Return a paragraph of part A: the words of these requirements, each behind its lead-in, and references."""
+        words = "".join(self.sentence(id) for id in ids)
+        count = REFERENCES[self.made % len(REFERENCES)]
+        self.made += 1
+        targets = self.random.sample(self.targets, count)
+        links: list[AnyInline] = [CrossReference(target) for target in targets]
+        if self.made % 12 == 5:
+            links.append(Citation(self.random.choice(list(self.words["cited"]))))
+        references = [inline for link in links for inline in (Text("、"), link)][1:]
+        return (Text(f"{words}见" if targets else words), *references, *([Text("。")] if targets else []))
+
+    def sentence(self, id: str) -> str:
+        """Return a requirement of the base as a sentence; its own references are left out."""
+        text = "".join((*requirement_leads(self.base).get(id, ()), requirements(self.base)[id].text))
+        return text.replace("（见）", "").rstrip("；。：") + "。"
 
     def requirement(self) -> tuple[AnyInline, ...]:
         count = REFERENCES[self.made % len(REFERENCES)]

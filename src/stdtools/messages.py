@@ -20,7 +20,7 @@ LANGUAGES = ("zh", "en")
 """The languages there are messages in; the second is for everybody who does not read the first."""
 
 
-_WORDS = ("reason", "limit")
+_WORDS = ("reason", "limit", "wanted", "told")
 """Arguments whose values are stable words."""
 
 _DETAIL = "detail"

@@ -31,3 +31,10 @@ def names(path: str, suffix: str) -> tuple[str, ...]:
     """Return the names, without ``suffix``, of the files in a directory of ``data/``, sorted."""
     entries = (entry.name for entry in directory(path).iterdir())
     return tuple(sorted(name.removesuffix(suffix) for name in entries if name.endswith(suffix)))
+
+
+@cache
+def stylesheet(name: str) -> str:
+    """Return a style sheet of the site's theme, for pages that stand alone."""
+    path = Path(__file__).parent / "publications" / "html" / "theme" / "stdtools" / "static" / name
+    return path.read_text(encoding="utf-8")

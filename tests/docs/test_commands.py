@@ -9,11 +9,16 @@ import msgspec
 import pytest
 
 from stdtools.cli.main import COMMANDS, cli
+from stdtools.reports.coverage import DeviationRecord, PlaceRecord
+from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
 from stdtools.reports.json import DocumentRecord, FindingRecord, Report
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
-RECORDS: tuple[type[msgspec.Struct], ...] = (Report, DocumentRecord, FindingRecord)
+RECORDS: tuple[type[msgspec.Struct], ...] = (
+    Report, DocumentRecord, FindingRecord,
+    CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
+)  # fmt: skip
 
 
 def commands() -> list[click.Command]:

@@ -1,31 +1,43 @@
-"""Coverage: how a document covers each requirement of a base, and by what.
+"""Coverage: how a document covers each requirement of a base, by what, and where its words deviate.
 
 Source: 国认可〔2017〕137号 （三）: part A covers all requirements of GB/T 19001; what only part B says is not coverage.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from stdtools.analysis.deviations import Deviation, deviations, overlap
+from stdtools.analysis.duties import Duty, duty
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.language import Language, load
+from stdtools.analysis.leads import lead_ins, requirement_leads
+from stdtools.analysis.provisions import sentences
+from stdtools.analysis.standing import Standing
 from stdtools.bases.requirements import Requirement, requirements
-from stdtools.model.blocks import Paragraph, RequirementRef
+from stdtools.model.blocks import Paragraph, RequirementRef, Table
 from stdtools.model.designation import normal
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import Citation, plain_text
-from stdtools.model.walk import all_inlines
+from stdtools.model.walk import Visit, all_inlines
 
-Verdict = Literal["verbatim", "declared", "cited", "b-only", "uncovered"]
-"""verbatim: part A has the words of the base. declared: part A says so in other words. cited: part A is by reference,
-and the document cites the clause of the base, dated. b-only: only part B says so."""
+Verdict = Literal["composed", "verbatim", "supported", "declared", "cited", "b-only", "uncovered"]
+"""composed: part A was taken from the base. verbatim: part A has the words of the base. supported: part A says so in
+other words, which demand the same. declared: part A says so, but its words deviate. cited: part A is by reference, and
+the document cites the clause of the base, dated. b-only: only part B says so."""
+
+GRADED = "graded-standard"
+"""The profile in which indicators in a table do not count as the requirement (国认可〔2017〕137号 （七）)."""
 
 
 class Covered(NamedTuple):
-    """A requirement of a base with the verdict and the ids of the paragraphs that cover it."""
+    """A requirement of a base with the verdict, the ids of the paragraphs that cover it, and their deviations."""
 
     requirement: Requirement
     verdict: Verdict
     by: tuple[str, ...]
+    deviations: tuple[Deviation, ...] = ()
 
 
 class Claim(NamedTuple):
@@ -33,29 +45,126 @@ class Claim(NamedTuple):
 
     paragraph: Paragraph
     ref: RequirementRef
+    visit: Visit
 
 
 def claims(facts: Facts, base: Document) -> tuple[Claim, ...]:
     """Return every claim of the document to cover a requirement of ``base``, known or not."""
-    names = {normal(name) for name in (base.metadata.number, *(a.designation for a in base.metadata.adopted))}
+    names = base_names(base)
     if facts.document.metadata.bases[:1] and normal(facts.document.metadata.bases[0]) in names:
         names.add("")
-    paragraphs = (v.node for v in facts.visits if isinstance(v.node, Paragraph))
-    return tuple(Claim(p, ref) for p in paragraphs for ref in p.covers if normal(ref.base) in names)
+    covering = ((visit, visit.node) for visit in facts.visits if isinstance(visit.node, Paragraph))
+    return tuple(Claim(p, ref, visit) for visit, p in covering for ref in p.covers if normal(ref.base) in names)
+
+
+def base_names(base: Document) -> set[str]:
+    """Return the designations, in normal form, by which documents name a base."""
+    return {normal(name) for name in (base.metadata.number, *(a.designation for a in base.metadata.adopted))}
 
 
 def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
     """Return, for each requirement of ``base`` in its order, how the document covers it."""
-    by_id: dict[str, list[Paragraph]] = {}
+    by_id: dict[str, list[Claim]] = {}
     for claim in claims(facts, base):
-        by_id.setdefault(claim.ref.id, []).append(claim.paragraph)
+        by_id.setdefault(claim.ref.id, []).append(claim)
     cited = _cited_clauses(facts, base) if facts.document.metadata.part_a == "cited" else {}
+    judge = _Judge(facts, base)
     decided = []
     for requirement in requirements(base).values():
-        covered = _decide(facts, requirement, by_id.get(requirement.id, []))
+        covered = judge.decide(requirement, by_id.get(requirement.id, []))
         places = _citing(requirement, cited) if covered.verdict in ("uncovered", "b-only") else ()
         decided.append(Covered(requirement, "cited", places) if places else covered)
     return tuple(decided)
+
+
+class _Judge:
+    """Decides on the claims of one document to cover requirements of one base."""
+
+    def __init__(self, facts: Facts, base: Document) -> None:
+        self.facts = facts
+        self.base = base
+        self.requirements = requirements(base)
+        self.base_leads = requirement_leads(base)
+        self.base_language = base.metadata.language
+        self.language: Language = load(facts.document.metadata.language)
+        self.same_language = load(self.base_language) is self.language
+        self.leads: Mapping[int, tuple[str, ...]] = lead_ins(facts.visits, self.language.sentences.lead_in)
+        self.standing = Standing(facts, base)
+
+    def decide(self, requirement: Requirement, claimed: list[Claim]) -> Covered:
+        """Return the verdict on one requirement from the claims to cover it."""
+        part_b = [c for c in claimed if self.facts.part(c.paragraph) == "B"]
+        part_a = [c for c in claimed if self.facts.part(c.paragraph) != "B"]
+        if not part_a:
+            return Covered(requirement, "b-only" if part_b else "uncovered", tuple(c.paragraph.id for c in part_b))
+        by = tuple(c.paragraph.id for c in part_a)
+        found = tuple(self._deviations(requirement, part_a))
+        verdict: Verdict = "supported"
+        if any(deviation.aspect != "twice" for deviation in found):
+            verdict = "declared"
+        elif any(self._composed(c) for c in part_a):
+            verdict = "composed"
+        elif any(plain_text(c.paragraph.content) == requirement.text for c in part_a):
+            verdict = "verbatim"
+        return Covered(requirement, verdict, by, found)
+
+    def _composed(self, claim: Claim) -> bool:
+        origin = self.base.location.path
+        return origin != "" and claim.paragraph.location.path == origin != self.facts.document.location.path
+
+    def _deviations(self, requirement: Requirement, part_a: list[Claim]) -> Iterator[Deviation]:
+        for claim in part_a:
+            if not self._composed(claim) and (number := self.standing.wrong(claim.visit, requirement.clause)):
+                yield Deviation("place", claim.paragraph.id, requirement.clause, number)
+        of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
+        of_claims = [tuple(self._of_claim(claim, requirement, of_base, part_a)) for claim in part_a]
+        everywhere = set.intersection(*({_key(d) for d in found} for found in of_claims))
+        for found in of_claims:
+            yield from (d for d in found if not _is_absence(d) or (_key(d) in everywhere and found is of_claims[0]))
+        for claim in part_a[1:]:
+            yield Deviation("twice", claim.paragraph.id, requirement.id)
+        tabular = [c for c in part_a if any(isinstance(around, Table) for around in c.visit.ancestors)]
+        if len(tabular) == len(part_a) and self.facts.document.metadata.profile == GRADED:
+            yield Deviation("indicator", part_a[0].paragraph.id, requirement.id)
+
+    def _of_claim(
+        self, claim: Claim, requirement: Requirement, of_base: Duty, part_a: list[Claim]
+    ) -> Iterator[Deviation]:
+        if self._composed(claim):
+            return
+        own, leads = self._words(claim, requirement), self.leads.get(id(claim.paragraph), ())
+        if own == requirement.text and leads == self.base_leads.get(requirement.id, ()):
+            return
+        of_own = duty(own, leads, self.language.code)
+        for found in deviations(of_base, of_own, claim.paragraph.id, self.language.duties):
+            if self.same_language or found.aspect != "words":
+                yield found
+
+    def _words(self, claim: Claim, requirement: Requirement) -> str:
+        """Return the sentences that are meant: of a paragraph that covers several requirements those nearest to it."""
+        text = plain_text(claim.paragraph.content)
+        others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
+        if len(others) < 2 or text == requirement.text:
+            return text
+        nearest = [
+            (start, end)
+            for start, end in sentences(text, self.language.sentences.end)
+            if max(others, key=lambda r: self._near(r, text[start:end])).id == requirement.id
+        ]
+        return "".join(text[start:end] for start, end in nearest).strip() or text
+
+    def _near(self, requirement: Requirement, text: str) -> float:
+        of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
+        return overlap(of_base, duty(text, (), self.language.code))
+
+
+def _key(deviation: Deviation) -> tuple[str, str, str]:
+    return deviation.aspect, deviation.expected if deviation.aspect != "words" else "", deviation.change
+
+
+def _is_absence(deviation: Deviation) -> bool:
+    """Tell whether another paragraph that covers the same requirement may supply what this one lacks."""
+    return deviation.aspect in ("words", "documented") or deviation.change == "dropped"
 
 
 def _cited_clauses(facts: Facts, base: Document) -> dict[str, list[str]]:
@@ -76,14 +185,3 @@ def _citing(requirement: Requirement, cited: dict[str, list[str]]) -> tuple[str,
     steps = requirement.clause.split(".")
     clauses = (".".join(steps[:depth]) for depth in range(1, len(steps) + 1))
     return tuple(place for clause in clauses for place in cited.get(clause, ()))
-
-
-def _decide(facts: Facts, requirement: Requirement, paragraphs: list[Paragraph]) -> Covered:
-    part_b = [p for p in paragraphs if facts.part(p) == "B"]
-    part_a = [p for p in paragraphs if facts.part(p) != "B"]
-    verdict: Verdict = "declared"
-    if any(plain_text(p.content) == requirement.text for p in part_a):
-        verdict = "verbatim"
-    elif not part_a:
-        verdict = "b-only" if part_b else "uncovered"
-    return Covered(requirement, verdict, tuple(p.id for p in (part_a or part_b)))

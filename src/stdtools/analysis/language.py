@@ -69,6 +69,27 @@ class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     cue: str
 
 
+class Duties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What a requirement demands of whom; regular expressions, but for ``gram``, ``overlap`` and the default addressee.
+
+    ``gram`` is the length of what two texts are compared by (characters in Chinese, first letters of a word in
+    English), ``overlap`` the least share of it that the words of a claim have in common with the words of the base.
+    """
+
+    default_addressee: str
+    delegation: str
+    negation: tuple[str, ...]
+    negative: str
+    opening: str
+    stop: tuple[str, ...]
+    gram: int
+    overlap: float
+    addressees: dict[str, tuple[str, ...]]
+    qualifiers: dict[str, tuple[str, ...]]
+    documented: dict[Literal["maintain", "retain"], tuple[str, ...]]
+    exclusion: dict[Literal["after", "before", "unless"], str]
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"exceptions": "except"}):
     """A file of ``data/language``."""
 
@@ -79,6 +100,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"ex
     references: dict[Target, str]
     elements: dict[str, str]
     marking: Marking
+    duties: Duties
 
 
 class Language:
@@ -87,6 +109,7 @@ class Language:
     def __init__(self, code: str, words: Words) -> None:
         self.code = code
         self.sentences = words.sentences
+        self.duties = words.duties
         self._words = words
         self._replaced: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
 

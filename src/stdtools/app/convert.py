@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from stdtools.analysis.compose import compose
+from stdtools.analysis.split import split
 from stdtools.app.results import result
+from stdtools.model.blocks import Part
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
@@ -14,18 +16,27 @@ from stdtools.writers import write
 
 
 def convert(
-    path: str, workspace: Workspace, output: str, output_workspace: Workspace | None = None, *, composed: bool = False
+    path: str,
+    workspace: Workspace,
+    output: str,
+    output_workspace: Workspace | None = None,
+    *,
+    composed: bool = False,
+    part: Part = "",
 ) -> Checked:
     """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
 
-    ``composed`` adds part A from the base. A document that could not be read completely is written all the same, with
-    what could not be read in it; the result says so.
+    ``composed`` adds part A from the base; ``part`` keeps only that part of the full document. A document that could
+    not be read completely is written all the same, with what could not be read in it; the result says so.
 
     :raises UnknownFormatError: if nothing writes this format.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
     reading = read(path, workspace)
-    document = compose(reading.document) if composed else reading.document
+    document = compose(reading.document) if composed or part else reading.document
+    if part:
+        parts = split(document)
+        document = parts.a if part == "A" else parts.b
     data = write(document, posixpath.splitext(output)[1])
     (output_workspace or workspace).write(output, data)
     findings = graded(reading.findings, document)

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
 from stdtools.app.results import result
+from stdtools.bases.errors import BaseError
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
@@ -176,6 +177,8 @@ class _Press:
             )
         except WorkspaceError as error:
             self.failures.append(Failure("html", "", _unwritten(error)))
+        except BaseError:
+            raise  # the file of a user, who can put it right: no fault of the publisher
         except Exception as error:  # noqa: BLE001 - one publication that fails must not take the others with it
             self.failures.append(Failure("html", "", _crashed("html", error)))
         else:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from stdtools.messages import Messages
 
 COMMANDS = {
+    "base": "stdtools.cli.base",
     "check": "stdtools.cli.check",
     "convert": "stdtools.cli.convert",
+    "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
     "publish": "stdtools.cli.publish",
 }
@@ -104,6 +106,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("STDTOOLS_DEBUG") == "1":
             raise
+        if told := _broken_base(error):
+            click.echo(told, err=True)
+            return exits.USAGE
         click.echo(_internal(error), err=True)
         return exits.INTERNAL
     return code if isinstance(code, int) else exits.CONFORMS
@@ -120,6 +125,18 @@ def _messages() -> Messages:
     from stdtools.messages import Messages, language_of
 
     return Messages(language_of(lambda name: os.environ.get(name, "")))
+
+
+def _broken_base(error: Exception) -> str:
+    """Return what is wrong with the file of a base, where that is the error; empty for others."""
+    from stdtools.bases.errors import BaseError
+    from stdtools.cli.options import messages_for
+    from stdtools.reports.visible import visible
+
+    if not isinstance(error, BaseError):
+        return ""
+    messages = messages_for(None)
+    return visible(messages.word(error.reason, place=error.place, detail=messages.reason(error.detail)))
 
 
 def _internal(error: Exception) -> str:

@@ -103,6 +103,15 @@ class Context:
         """What the document cites in its text, clause 2 and the bibliography left out."""
         return citations(self.passages)
 
+    def list_around(self, id: str) -> str:
+        """Return the id of the innermost list that a node stands in, empty if there is none."""
+        return self._lists.get(id, "")
+
+    @cached_property
+    def _lists(self) -> dict[str, str]:
+        lists = ((v.node.id, [a.id for a in v.ancestors if isinstance(a, List)]) for v in self.facts.visits)
+        return {id: around[-1] for id, around in lists if around}
+
     def at(
         self, node: Node, *, excerpt: str = "", markup: bool = False, variant: str = "", **arguments: str
     ) -> Finding:

@@ -18,9 +18,13 @@ MODULES = (
     "stdtools.rules.references",
     "stdtools.rules.annex_sl",
     "stdtools.rules.coverage",
+    "stdtools.rules.fidelity",
+    "stdtools.rules.adoption",
     "stdtools.rules.separation",
+    "stdtools.rules.part_a",
+    "stdtools.rules.part_b",
 )
-"""One module a family of rules."""
+"""The modules of the rules, family by family."""
 
 
 class DuplicateRule(ValueError):
@@ -42,7 +46,8 @@ def rules() -> Mapping[str, Rule]:
                 raise DuplicateRule(f"{rule.code} {rule.name}")
             found[rule.code] = rule
             names.add(rule.name)
-    return found
+    groups = list(dict.fromkeys(rule.group for rule in found.values()))
+    return dict(sorted(found.items(), key=lambda item: (groups.index(item[1].group), item[0])))
 
 
 def find(code_or_name: str) -> Rule | None:

@@ -17,6 +17,18 @@ UNREADABLE_PIECE = declare(
     source=Source(PROJECT, "run", Modality.NEEDED, "project"),
 )
 
+BROKEN_BASE = declare(
+    "RUN-03",
+    "broken-base",
+    """The file of a base that the document names cannot be used.
+
+    Without it neither part A nor its coverage can be checked, so the document has not been checked completely.
+
+    Correct the file, import the text again, or take the file out of the store; ``stdtools base list`` tells of all.
+    """,
+    source=Source(PROJECT, "run", Modality.NEEDED, "project"),
+)
+
 RULE_CRASHED = declare(
     "RUN-01",
     "rule-crashed",

@@ -11,6 +11,7 @@ from stdtools.analysis import language
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
 from stdtools.bases import catalogue
+from stdtools.bases.errors import BaseError
 from stdtools.model.blocks import Unreadable
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
@@ -21,7 +22,7 @@ from stdtools.rules.context import Base, Context
 from stdtools.rules.profile import Profile
 from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
-from stdtools.rules.run import RULE_CRASHED, UNREADABLE_PIECE
+from stdtools.rules.run import BROKEN_BASE, RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
 
 PREVENTING = frozenset({RULE_CRASHED.code, metadata.unknown_base.code, metadata.unknown_profile.code})
@@ -53,6 +54,11 @@ def run(document: Document, findings: tuple[Finding, ...] = (), select: Collecti
         return Outcome(Facts(document), told, complete=True)
     try:
         context = context_of(document)
+    except BaseError as error:
+        arguments = {"place": error.place, "reason": error.reason, "detail": error.detail}
+        broken = Finding(code=BROKEN_BASE.code, location=document.location, arguments=arguments)
+        rest = Facts(Document(metadata=document.metadata, location=document.location))
+        return Outcome(rest, (*told, broken), complete=False)
     except Exception as error:  # noqa: BLE001 - what stdtools cannot digest is a finding, not a traceback
         crash = Finding(code=RULE_CRASHED.code, location=document.location, arguments=_crash("compose", error))
         rest = Facts(Document(metadata=document.metadata, location=document.location))

@@ -76,7 +76,7 @@ def _adoption(context: Context, root: Element) -> Document:
     context.bases = frozenset(
         {_originator(base_meta), string(None if base_meta is None else base_meta.find("std-ref"))}
     )
-    context.digest = digest(without(standard, context.own))
+    context.digest = digest(without(standard, context.own or originators.derived((), "")))
     own = metadata(context, meta, root, [])
     more = [each for each in further if not delta.merge(context, standard, _innermost(each))]
     language, context.language = context.language, language_of(standard, base_meta)

@@ -1,0 +1,109 @@
+"""``stdtools cover``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from stdtools.cli import exits
+from stdtools.cli.base import usage_errors
+from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
+from stdtools.cli.output import output_option, write_output
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stdtools.app.places import Place
+    from stdtools.messages import Messages
+    from stdtools.model.finding import Severity
+    from stdtools.reports.coverage import CoveredDocument
+
+EPILOG = (
+    "\b\n"
+    "Exit codes: 0 conforms; 1 findings on coverage at or above --fail-on; 2 usage;\n"
+    "3 not everything could be checked (wins over 1); 4 internal error."
+)
+
+
+@click.command("cover", epilog=EPILOG)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--base", "bases", multiple=True, metavar="ID", help="A base; repeatable. Default: those that are named.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "html"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@output_option("Write the report to FILE instead of standard output.")
+@fail_on_option
+@language_option
+def command(
+    paths: tuple[str, ...], bases: tuple[str, ...], form: str, output: str | None, fail_on: Severity, lang: str | None
+) -> int:
+    """Show how documents cover each requirement of their bases, and by which words.
+
+    PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
+    """
+    from stdtools.app.check import fails
+    from stdtools.app.places import places
+    from stdtools.cli.documents import given, nothing, with_documents
+
+    messages = messages_for(lang)
+    found = [with_documents(place, messages) for place in places(given(paths))]
+    if not any(place.paths for place in found):
+        raise nothing(paths, messages)
+    with usage_errors(messages):
+        documents = tuple(_covered(found, messages, bases))
+    checked = [document.checked for document in documents]
+    complete = all(document.complete for document in checked)
+    failed = fails(checked, fail_on)
+    write_output(_report(documents, form, messages, conforms=complete and not failed), output, messages)
+    _tell(documents, messages)
+    if not complete:
+        return exits.INCOMPLETE
+    return exits.FINDINGS if failed else exits.CONFORMS
+
+
+def _covered(found: list[Place], messages: Messages, bases: tuple[str, ...]) -> Iterator[CoveredDocument]:
+    from stdtools.app.cover import cover
+    from stdtools.reports.coverage import below
+    from stdtools.reports.report import below as findings_below
+
+    for place in found:
+        for document in cover(place.paths, place.workspace, messages, bases):
+            yield below(place.prefix, document, findings_below(place.prefix, document.checked))
+
+
+def _report(documents: tuple[CoveredDocument, ...], form: str, messages: Messages, *, conforms: bool) -> bytes:
+    if form == "json":
+        from stdtools.reports import coverage_json
+
+        return coverage_json.encode(documents, conforms=conforms)
+    if form == "csv":
+        from stdtools.reports import coverage_csv
+
+        return coverage_csv.encode(documents, messages)
+    if form == "html":
+        from stdtools.reports import coverage_html
+
+        return coverage_html.encode(documents, messages)
+    from stdtools.reports import coverage_text
+
+    return "\n".join(coverage_text.lines(documents, messages)).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _tell(documents: tuple[CoveredDocument, ...], messages: Messages) -> None:
+    """Show on standard error what else was found, and which documents could not be checked completely."""
+    from stdtools.reports.console import Console
+    from stdtools.reports.coverage import besides
+    from stdtools.reports.visible import visible
+
+    console = Console(messages, colour=colour())
+    for document in documents:
+        for line in console.document(besides(document)):
+            click.echo(line, err=True)
+        if not document.checked.complete:
+            click.echo(messages.word("incomplete", path=visible(document.checked.path)), err=True)

@@ -1,0 +1,113 @@
+"""What the reports on coverage are made from: per document and base each requirement, its verdict and the evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+from msgspec.structs import replace
+
+from stdtools.analysis.coverage import Verdict
+from stdtools.messages import Messages
+from stdtools.reports.report import Checked
+from stdtools.rules.fidelity import RULES
+
+VERDICTS: tuple[Verdict, ...] = ("uncovered", "b-only", "declared", "supported", "cited", "verbatim", "composed")
+"""Every verdict, gaps first."""
+
+GAPS: tuple[Verdict, ...] = ("uncovered", "b-only")
+"""The verdicts that are no coverage by part A."""
+
+
+class PlaceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that cover a requirement; ``path`` is empty and ``line`` 0 where they come from the base itself."""
+
+    path: str
+    line: int
+    clause: str
+    text: str
+
+
+class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the words deviate from the base: the code and name of the rule that says so, and its message."""
+
+    code: str
+    name: str
+    message: str
+    path: str
+    line: int
+    clause: str
+
+
+class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A requirement of a base; ``text`` is its words in the base."""
+
+    base: str
+    id: str
+    clause: str
+    text: str
+    verdict: Verdict
+    by: tuple[PlaceRecord, ...] = ()
+    deviations: tuple[DeviationRecord, ...] = ()
+
+    @property
+    def needs_work(self) -> bool:
+        """Whether part A does not cover it, or its words deviate."""
+        return self.verdict in GAPS or bool(self.deviations)
+
+
+class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
+    """A base of a document with its requirements; none if the base states none that are known."""
+
+    base: str
+    title: str
+    requirements: tuple[RequirementRecord, ...]
+
+    @property
+    def counts(self) -> Counter[Verdict]:
+        """How many requirements have each verdict."""
+        return Counter(requirement.verdict for requirement in self.requirements)
+
+    @property
+    def covered(self) -> int:
+        """How many requirements part A covers."""
+        return len(self.requirements) - sum(self.counts[gap] for gap in GAPS)
+
+    @property
+    def percentage(self) -> str:
+        """The share of them, rounded down, so that 100 % means all."""
+        total = len(self.requirements)
+        return f"{self.covered * 1000 // total / 10:.1f} %" if total else "—"
+
+
+class CoveredDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with its bases, and what was found while reading it and comparing its words."""
+
+    checked: Checked
+    bases: tuple[CoveredBase, ...]
+
+
+def below(prefix: str, document: CoveredDocument, checked: Checked) -> CoveredDocument:
+    """Return the document with ``prefix`` before every path; ``checked`` has it already."""
+
+    def placed(requirement: RequirementRecord) -> RequirementRecord:
+        by = tuple(replace(p, path=prefix + p.path if p.path else "") for p in requirement.by)
+        found = tuple(replace(d, path=prefix + d.path if d.path else "") for d in requirement.deviations)
+        return replace(requirement, by=by, deviations=found)
+
+    if not prefix:
+        return document
+    bases = tuple(replace(b, requirements=tuple(map(placed, b.requirements))) for b in document.bases)
+    return replace(document, checked=checked, bases=bases)
+
+
+def besides(document: CoveredDocument) -> Checked:
+    """Return the findings that the requirements do not show themselves, as those on exclusions or unknown claims."""
+    shown = {"COV-01", "COV-02", *(rule.code for rule in RULES.values())}
+    rest = tuple(r for r in document.checked.results if r.finding.code not in shown)
+    return replace(document.checked, results=rest)
+
+
+def verdict_word(messages: Messages, verdict: Verdict) -> str:
+    """Return a verdict in the language of the messages."""
+    return messages.word(f"verdict-{verdict}")

@@ -1,0 +1,89 @@
+"""Coverage for machines: one JSON object with ``requirements``; :func:`schema` describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from stdtools.analysis.coverage import Verdict
+from stdtools.reports.coverage import VERDICTS, CoveredDocument, DeviationRecord, PlaceRecord
+from stdtools.workspace import in_unicode
+
+VERSION = 1
+"""Version of the report's form; raised when a field changes its meaning."""
+
+
+class RequirementOfDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A requirement of a base, and how the document at ``document`` covers it."""
+
+    document: str
+    base: str
+    id: str
+    clause: str
+    text: str
+    verdict: Verdict
+    by: tuple[PlaceRecord, ...]
+    deviations: tuple[DeviationRecord, ...]
+
+
+class BaseRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """How a document covers a base as a whole; ``counts`` by verdict."""
+
+    document: str
+    base: str
+    total: int
+    covered: int
+    counts: dict[Verdict, int]
+
+
+class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The report. ``conforms`` is that of ``check``, of the rules on coverage only."""
+
+    version: int
+    complete: bool
+    conforms: bool
+    bases: tuple[BaseRecord, ...]
+    requirements: tuple[RequirementOfDocument, ...]
+
+
+def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
+    """Return the report as indented JSON, UTF-8, with a final newline."""
+    documents = tuple(documents)
+    pairs = [(in_unicode(document.checked.path), base) for document in documents for base in document.bases]
+    report = CoverageReport(
+        version=VERSION,
+        complete=all(document.checked.complete for document in documents),
+        conforms=conforms,
+        bases=tuple(
+            BaseRecord(
+                document=path,
+                base=base.base,
+                total=len(base.requirements),
+                covered=base.covered,
+                counts={verdict: base.counts[verdict] for verdict in VERDICTS},
+            )
+            for path, base in pairs
+        ),
+        requirements=tuple(
+            RequirementOfDocument(
+                document=path,
+                base=requirement.base,
+                id=requirement.id,
+                clause=requirement.clause,
+                text=requirement.text,
+                verdict=requirement.verdict,
+                by=requirement.by,
+                deviations=requirement.deviations,
+            )
+            for path, base in pairs
+            for requirement in base.requirements
+        ),
+    )
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the report."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(CoverageReport)}

@@ -1,0 +1,51 @@
+"""Coverage for people at a terminal: counts at the top, then gaps, then words that deviate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from stdtools.messages import Messages
+from stdtools.reports.coverage import GAPS, VERDICTS, CoveredBase, CoveredDocument, RequirementRecord, verdict_word
+from stdtools.reports.visible import visible, width
+
+INDENT = "    "
+
+
+def lines(documents: Iterable[CoveredDocument], messages: Messages) -> Iterator[str]:
+    """Yield the lines of the report."""
+    for document in documents:
+        checked = document.checked
+        yield visible(" ".join(part for part in (checked.path, checked.number, checked.title) if part))
+        if not document.bases:
+            yield INDENT + messages.word("coverage-no-base")
+        for base in document.bases:
+            yield from _base(base, messages)
+        yield ""
+
+
+def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
+    total = len(base.requirements)
+    if not total:
+        yield INDENT + messages.word("coverage-no-requirements", base=visible(base.base))
+        return
+    numbers = {"covered": base.covered, "total": total, "percentage": base.percentage}
+    yield INDENT + messages.word("coverage-of", base=visible(base.base), **numbers)
+    counts = base.counts
+    words = {verdict: verdict_word(messages, verdict) for verdict in VERDICTS if counts[verdict]}
+    column = max(map(width, words.values()))
+    for verdict, word in words.items():
+        yield f"{INDENT * 2}{word}{' ' * (column - width(word))} {counts[verdict]:>5}"
+    gaps = [r for r in base.requirements if r.verdict in GAPS]
+    others = [r for r in base.requirements if r.verdict not in GAPS and r.needs_work]
+    for requirement in (*sorted(gaps, key=lambda r: VERDICTS.index(r.verdict)), *others):
+        yield from _requirement(requirement, messages)
+
+
+def _requirement(requirement: RequirementRecord, messages: Messages) -> Iterator[str]:
+    word = verdict_word(messages, requirement.verdict)
+    yield INDENT + visible(f"{requirement.id} [{requirement.clause}] {word}: {requirement.text}")
+    if requirement.verdict in GAPS:
+        yield from (f"{INDENT * 2}{visible(f'{place.path}:{place.line}')}" for place in requirement.by if place.path)
+    for deviation in requirement.deviations:
+        place = f"{deviation.path}:{deviation.line}: " if deviation.path else ""
+        yield INDENT * 2 + visible(f"{place}{deviation.code} {deviation.message}")

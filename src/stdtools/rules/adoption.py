@@ -1,0 +1,85 @@
+"""Adoption: how a document as a whole takes over its base (国认可〔2017〕137号 （三）)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from stdtools.analysis.exclusions import exclusions
+from stdtools.model import designation
+from stdtools.model.document import Annex, Clause
+from stdtools.model.finding import Finding
+from stdtools.rules.context import Context
+from stdtools.rules.rule import PROJECT, Modality, Source, rule
+
+SEED = "国认可〔2017〕137号"
+
+_ASIDE = ("note", "example", "quote")
+
+
+@rule("COV-06", "requirement-excluded", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+def requirement_excluded(context: Context) -> Iterator[Finding]:
+    """The document says that a clause of the base does not apply, or need not be met.
+
+    A sector standard holds every requirement of the base. Which of them do not apply is decided by each organization
+    for itself, and justified (GB/T 19001—2016 4.3). What is said of an organization that decides so
+    (“8.3不适用时，组织应……”) is no exclusion; whether other words exclude a clause without its number cannot be told.
+
+    Delete the exclusion; part B may tell when an organization of the sector can justify it.
+    """
+    if not any(base.requirements for base in context.bases):
+        return
+    for passage in context.passages:
+        if passage.place in _ASIDE or not _binding(passage.element):
+            continue
+        for words, number in exclusions(passage, context.facts, context.language):
+            base = next((b for b in context.bases if b.requirements and number in b.clauses), None)
+            if base:
+                excerpt = words if words in passage.text else ""
+                yield context.at(passage.node, excerpt=excerpt, base=base.designation, excluded=number)
+
+
+@rule("COV-08", "undated-adoption", source=Source(PROJECT, "part-a: cited", Modality.SHALL, "project"))
+def undated_adoption(context: Context) -> Iterator[Finding]:
+    """Part A is by reference, and a provision cites the base without its year.
+
+    An undated reference means the latest edition: with it the requirements change under the part B that details them,
+    and nobody can tell what is covered. One edition is named, clause by clause or for a whole chapter.
+
+    Cite the base with its year: 应符合GB/T 19001—2016第4章的规定.
+    """
+    if context.document.metadata.part_a != "cited":
+        return
+    for cited in context.citations:
+        element = cited.passage.element
+        if cited.passage.place in _ASIDE or not isinstance(element, Clause) or element.kind != "":
+            continue
+        for base in context.bases:
+            if cited.name != base.designation and _undated(base.designation) == cited.name:
+                yield context.within(cited.passage, cited.start, cited.end, base=base.designation, cited=cited.name)
+                break
+
+
+@rule("COV-09", "coverage-not-computed", source=Source(PROJECT, "bases", Modality.ADVICE, "project"))
+def coverage_not_computed(context: Context) -> Iterator[Finding]:
+    """A base is named for which stdtools knows clauses but no requirements.
+
+    Its coverage is not computed, and that nothing is reported on it does not mean that everything of it is covered.
+    The coverage of the other bases is shown by ``stdtools cover``, each for itself.
+
+    Compare the document with this base by hand.
+    """
+    for base in context.bases:
+        if not base.requirements:
+            yield context.whole(excerpt=base.designation, base=base.designation)
+
+
+def _binding(element: Clause | Annex) -> bool:
+    """Tell whether what an element says may bind: not the foreword, the bibliography, an informative annex."""
+    if isinstance(element, Annex):
+        return element.normative
+    return element.kind not in ("foreword", "bibliography", "index")
+
+
+def _undated(name: str) -> str:
+    parsed = designation.parse(name)
+    return str(parsed.undated) if parsed else name
