@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.deviations import Deviation, deviations, overlap
-from stdtools.analysis.duties import Duty, duty
+from stdtools.analysis.duties import duty
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language, load
 from stdtools.analysis.leads import lead_ins, requirement_leads
@@ -116,8 +116,7 @@ class _Judge:
         for claim in part_a:
             if not self._composed(claim) and (number := self.standing.wrong(claim.visit, requirement.clause)):
                 yield Deviation("place", claim.paragraph.id, requirement.clause, number)
-        of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
-        of_claims = [tuple(self._of_claim(claim, requirement, of_base, part_a)) for claim in part_a]
+        of_claims = [tuple(self._of_claim(claim, requirement)) for claim in part_a]
         everywhere = set.intersection(*({_key(d) for d in found} for found in of_claims))
         for found in of_claims:
             yield from (d for d in found if not _is_absence(d) or (_key(d) in everywhere and found is of_claims[0]))
@@ -127,14 +126,13 @@ class _Judge:
         if len(tabular) == len(part_a) and self.facts.document.metadata.profile == GRADED:
             yield Deviation("indicator", part_a[0].paragraph.id, requirement.id)
 
-    def _of_claim(
-        self, claim: Claim, requirement: Requirement, of_base: Duty, part_a: list[Claim]
-    ) -> Iterator[Deviation]:
+    def _of_claim(self, claim: Claim, requirement: Requirement) -> Iterator[Deviation]:
         if self._composed(claim):
             return
         own, leads = self._words(claim, requirement), self.leads.get(id(claim.paragraph), ())
         if own == requirement.text and leads == self.base_leads.get(requirement.id, ()):
             return
+        of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
         of_own = duty(own, leads, self.language.code)
         for found in deviations(of_base, of_own, claim.paragraph.id, self.language.duties):
             if self.same_language or found.aspect != "words":

@@ -82,15 +82,21 @@ def _in_text(finding: Finding, location: Location, lines: tuple[str, ...]) -> tu
     """Look from the place on: with the text before and after, then with one of them, then alone."""
     first = location.line
     window = "\n".join(lines[first - 1 : first - 1 + WINDOW_LINES])[:WINDOW_CHARACTERS]
+    literal = window.find(finding.before + finding.excerpt + finding.after, max(location.column - 1, 0))
+    if literal >= 0 and "\n" not in finding.excerpt:
+        return _place(window, first, literal + len(finding.before), len(finding.excerpt))
     before, after = _pattern(finding.before), _pattern(finding.after)
     tries = dict.fromkeys(((before, after), (before, ""), ("", after), ("", "")))
     for left, right in tries:
         match = re.compile(f"{left}({_pattern(finding.excerpt)}){right}").search(window, max(location.column - 1, 0))
         if match:
-            start = window.rfind("\n", 0, match.start(1)) + 1
-            length = len(match[1].split("\n")[0].rstrip("\r"))
-            return first + window.count("\n", 0, match.start(1)), match.start(1) - start, max(length, 1)
+            return _place(window, first, match.start(1), len(match[1].split("\n")[0].rstrip("\r")))
     return None
+
+
+def _place(window: str, first: int, start: int, length: int) -> tuple[int, int, int]:
+    line = window.rfind("\n", 0, start) + 1
+    return first + window.count("\n", 0, start), start - line, max(length, 1)
 
 
 def _pattern(text: str) -> str:
