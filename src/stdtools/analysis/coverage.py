@@ -142,12 +142,18 @@ class _Judge:
         """Return the sentences that are meant: of a paragraph that covers several requirements those nearest to it."""
         text = plain_text(claim.paragraph.content)
         others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
-        if len(others) < 2 or text == requirement.text:
+        if len(others) < 2:
             return text
+        at = text.find(requirement.text)
+        here = range(at, at + len(requirement.text)) if at >= 0 else None
         nearest = [
             (start, end)
             for start, end in sentences(text, self.language.sentences.end)
-            if max(others, key=lambda r: self._near(r, text[start:end])).id == requirement.id
+            if (
+                max(start, here.start) < min(end, here.stop)
+                if here
+                else max(others, key=lambda r: self._near(r, text[start:end])).id == requirement.id
+            )
         ]
         return "".join(text[start:end] for start, end in nearest).strip() or text
 
