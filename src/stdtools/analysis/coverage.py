@@ -144,8 +144,9 @@ class _Judge:
         others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
         if len(others) < 2:
             return text
-        at = text.find(requirement.text)
-        here = range(at, at + len(requirement.text)) if at >= 0 else None
+        words = requirement.text.rstrip("；。;.")
+        at = text.find(words)
+        here = range(at, at + len(words)) if at >= 0 else None
         nearest = [
             (start, end)
             for start, end in sentences(text, self.language.sentences.end)

@@ -128,12 +128,12 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
     """Two clauses of part B demand the same.
 
     A requirement stands once; of two, one will be changed and the other forgotten. The words behind the modal verb are
-    compared, whoever is addressed.
+    compared, whoever is addressed; list items, which say nothing without their lead-in, are not.
 
     Keep the one in the clause that it belongs to, and refer to it from the other.
     """
     limits = parts().thresholds
-    own = [p for p in provisions_of(context, "B") if p.kind == "requirement"]
+    own = [p for p in provisions_of(context, "B") if p.kind == "requirement" and p.modal is not None]
     duties = [duty_of(p, context.language) for p in own]
     index = Index(duties, limits.same)
     for position, (provision, words) in enumerate(zip(own, duties, strict=True)):
