@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from stdtools.analysis.coverage import Covered, coverage
+from stdtools.analysis.coverage import Covered, _holding, coverage
 from stdtools.analysis.facts import Facts
+from stdtools.bases.requirements import Requirement
+from stdtools.model.inlines import Text
 from stdtools.readers.rst import read_rst
 from stdtools.workspace import Memory
 from tests.rules.corpus import load_base
@@ -70,3 +72,11 @@ def test_an_indicator_in_a_graded_standard() -> None:
     table = ".. part-a::\n\n   .. list-table:: 指标\n\n      * - :covers:`4.1-1` " + OTHER + "\n        - 5\n"
     assert [d.aspect for d in covered(table, profile="graded-standard").deviations] == ["indicator"]
     assert covered(table, profile="sector-standard").verdict == "supported"
+
+
+def test_words_that_stand_twice_do_not_say_which_sentence_is_meant() -> None:
+    requirement = Requirement("XB/T 1—2020", "4.1-1.a", "4.1", (Text("过程；"),))
+    once, twice = "组织应确定：资源。组织应确定：过程。", "组织应控制过程。组织应确定：过程。"
+    spans = ((0, 9), (9, 18))
+    assert _holding(requirement, once, spans) == ((9, 18),)
+    assert _holding(requirement, twice, ((0, 8), (8, 17))) == ()

@@ -144,23 +144,26 @@ class _Judge:
         others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
         if len(others) < 2:
             return text
-        words = requirement.text.rstrip("；。;.")
-        at = text.find(words)
-        here = range(at, at + len(words)) if at >= 0 else None
-        nearest = [
+        spans = tuple(sentences(text, self.language.sentences.end))
+        meant = _holding(requirement, text, spans) or tuple(
             (start, end)
-            for start, end in sentences(text, self.language.sentences.end)
-            if (
-                max(start, here.start) < min(end, here.stop)
-                if here
-                else max(others, key=lambda r: self._near(r, text[start:end])).id == requirement.id
-            )
-        ]
-        return "".join(text[start:end] for start, end in nearest).strip() or text
+            for start, end in spans
+            if max(others, key=lambda r: self._near(r, text[start:end])).id == requirement.id
+        )
+        return "".join(text[start:end] for start, end in meant).strip() or text
 
     def _near(self, requirement: Requirement, text: str) -> float:
         of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
         return overlap(of_base, duty(text, (), self.language.code))
+
+
+def _holding(requirement: Requirement, text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Return the sentences in which the words of the base stand; none unless they stand in one place only."""
+    words = requirement.text.rstrip("；。;.")
+    if text.count(words) != 1:
+        return ()
+    first = text.index(words)
+    return tuple((start, end) for start, end in spans if start < first + len(words) and first < end)
 
 
 def _key(deviation: Deviation) -> tuple[str, str, str]:
