@@ -15,6 +15,10 @@ ANSWERED = frozenset({0, 1})
 """Exit codes of a check that looked at everything, with or without findings."""
 
 
+MANY = tuple(f"{number:03}" for number in range(1, 101))
+"""Names of the files, each in both forms, of a hundred standards of the same size and other words."""
+
+
 class Figure(NamedTuple):
     """One line of the table.
 
@@ -53,6 +57,10 @@ FIGURES = (
     Figure("check, STS form", "check-xml", 120, quantity="MB"),
     Figure("publish, PDF", "publish-pdf", 2, "typst"),
     Figure("publish, HTML", "publish-html", 1, "sphinx"),
+    Figure("reading 8 documents and their coverage, reST", "cover-rst", 1.3, "read-rst"),
+    Figure("reading 8 documents and their coverage, STS", "cover-xml", 1.3, "read-xml"),
+    Figure("cover, 100 documents, STS form", "cover-100", 10, "cover-10"),
+    Figure("cover, 100 documents, STS form", "cover-100", 0, "cover-10", "MB"),
     Figure("stdtools --help", "help", 0.15),
     Figure("stdtools --help", "help", 0, "python"),
 )
@@ -62,6 +70,9 @@ PEER_TITLES = {
     "docutils-same": "docutils parsing the same file",
     "typst": "bare Typst compile of the same content",
     "sphinx": "sphinx-build of the same text, plain",
+    "read-rst": "reading them",
+    "read-xml": "reading them",
+    "cover-10": "cover, 10 documents",
     "python": "python -c pass",
 }
 
@@ -69,6 +80,8 @@ PEER_TITLES = {
 def commands(directory: Path) -> dict[str, Command]:
     """Return every command by name; ``directory`` holds what :mod:`benchmarks.prepare` wrote."""
     stdtools = [sys.executable, "-m", "stdtools"]
+    cover = [*stdtools, "cover", "--format", "csv"]
+    reading = [sys.executable, str(Path(__file__).with_name("reading.py"))]
     publish = [*stdtools, "publish", "standard.rst", "-o"]
 
     def peer(script: str, *arguments: str) -> Command:
@@ -81,6 +94,9 @@ def commands(directory: Path) -> dict[str, Command]:
         "docutils-plain": peer("parse_rest.py", "plain/standard.rst"),
         "docutils-same": peer("parse_rest.py", "standard.rst", "--with-grammar"),
         "check-xml": Command([*stdtools, "check", "standard.xml"], directory, ANSWERED),
+        **{f"read-{form}": Command([*reading, *_many(8, form)], directory) for form in ("rst", "xml")},
+        **{f"cover-{form}": Command([*reading, "--coverage", *_many(8, form)], directory) for form in ("rst", "xml")},
+        **{f"cover-{n}": Command([*cover, *_many(n, "xml")], directory, ANSWERED, once=True) for n in (10, 100)},
         "publish-pdf": Command([*publish, "build-pdf", "--to", "pdf"], directory, ANSWERED),
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
@@ -90,8 +106,14 @@ def commands(directory: Path) -> dict[str, Command]:
 
 def result(figure: Figure, series: Mapping[str, Series]) -> Result:
     """Return what a figure came to."""
-    own = series[figure.command]
-    if figure.quantity == "MB":
-        return Result(figure, own.peak, figure.limit, own.peak / figure.limit)
-    peer = series[figure.peer].cpu if figure.peer else figure.limit
-    return Result(figure, own.cpu, peer, own.cpu / peer)
+
+    def value(name: str) -> float:
+        return series[name].peak if figure.quantity == "MB" else series[name].cpu
+
+    own = value(figure.command)
+    peer = value(figure.peer) if figure.peer else figure.limit
+    return Result(figure, own, peer, own / peer)
+
+
+def _many(count: int, form: str) -> list[str]:
+    return [f"many/{name}.{form}" for name in MANY[:count]]

@@ -11,11 +11,15 @@ from typing import NamedTuple
 
 
 class Command(NamedTuple):
-    """A process to measure: its arguments, where it runs, and the exit codes that mean it did its work."""
+    """A process to measure: its arguments, where it runs, and the exit codes that mean it did its work.
+
+    ``once``: it takes so long that one run is enough, and nothing that the first run finds cold weighs.
+    """
 
     argv: Sequence[str]
     directory: Path
     success: frozenset[int] = frozenset({0})
+    once: bool = False
 
 
 class Sample(NamedTuple):
@@ -85,9 +89,11 @@ def interleave(commands: Mapping[str, Command], rounds: int) -> dict[str, Series
     What else the machine does then weighs on all alike, and their ratios stand.
     """
     for command in commands.values():
-        run(command)
+        if not command.once:
+            run(command)
     samples: dict[str, list[Sample]] = {name: [] for name in commands}
-    for _ in range(rounds):
+    for number in range(rounds):
         for name, command in commands.items():
-            samples[name].append(run(command))
+            if number == 0 or not command.once:
+                samples[name].append(run(command))
     return {name: Series(tuple(taken)) for name, taken in samples.items()}

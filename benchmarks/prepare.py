@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks import corpus, plain
+from benchmarks.figures import MANY
 from stdtools.analysis.facts import Facts
 from stdtools.bases.catalogue import load
 from stdtools.model import codec
@@ -46,6 +47,11 @@ def prepare(directory: Path) -> dict[str, int]:
     facts = Facts(document)
     for suffix in (".rst", ".xml"):
         (directory / f"standard{suffix}").write_bytes(write(document, suffix))
+    for seed, name in enumerate(MANY, start=1):
+        of_many = corpus.standard(base, seed)
+        for suffix in (".rst", ".xml"):
+            (directory / "many").mkdir(exist_ok=True)
+            (directory / "many" / f"{name}{suffix}").write_bytes(write(of_many, suffix))
     _text(directory / "plain" / "standard.rst", plain.write(facts, "docutils"))
     _text(directory / "sphinx" / "standard.rst", plain.write(facts, "sphinx"))
     _text(directory / "sphinx" / "index.rst", "标准\n====\n\n.. toctree::\n\n   standard\n")

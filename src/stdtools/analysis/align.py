@@ -58,7 +58,7 @@ def align(ones: Sequence[Unit], others: Sequence[Unit]) -> tuple[Match, ...]:
             choices.append((score + best(i + 1, j + 1)[0], Match(i, j), i + 1, j + 1))
         length = ones[i].fragment
         if length and ones[i].labels == others[j].labels and not others[j].leads_in:
-            words = frozenset[tuple[str, str]]().union(*(unit.words for unit in ones[i : i + length]))
+            words = frozenset[str]().union(*(unit.words for unit in ones[i : i + length]))
             score = _score(ones[i]._replace(words=words), others[j]) + _MERGED * (length - 1)
             choices.append((score + best(i + length, j + 1)[0], Match(i, j, length), i + length, j + 1))
         choices.append((best(i + 1, j)[0], None, i + 1, j))

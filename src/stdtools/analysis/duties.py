@@ -10,14 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from stdtools.analysis.language import Kind, Language, Match, load
 from stdtools.analysis.provisions import sentences
 
 STRENGTH: dict[Kind, int] = {"requirement": 4, "recommendation": 3, "permission": 2, "capability": 1, "statement": 0}
 """Kinds of provisions by how strongly they bind."""
+
+_K = TypeVar("_K", bound=str)
+
+_APART = "\n。.\n"
+"""Stands between the texts that are looked at together; no pattern reaches across the end of a sentence."""
 
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _LATIN = re.compile(r"[a-z][a-z-]+")
@@ -62,17 +69,17 @@ def duty(text: str, leads: tuple[str, ...], language: str) -> Duty:
         addressees = addressees or above.addressees
         negated = negated or above.negated
     grams = words.grams(text)
-    everything = (*leads, text)
+    everything = _APART.join((*leads, text))
     return Duty(
         kind=kind,
         obligations=sum(v.key == "requirement" for v in own),
         weaker=frozenset(kinds) - {"requirement", "capability"},
         negated=negated,
         forbidden=words.forbids(text),
-        negative=any(words.matches(words.negative, part) for part in everything),
+        negative=words.matches(words.negative, everything),
         addressees=addressees,
-        qualifiers=frozenset(key for key, p in words.qualifiers.items() if any(map(p.search, everything))),
-        documented=frozenset(key for key, p in words.documented.items() if any(map(p.search, everything))),
+        qualifiers=words.qualifiers.of(everything),
+        documented=words.documented.of(everything),
         grams=grams,
         context=grams | above.context if above else grams,
     )
@@ -100,8 +107,8 @@ class _Words:
         self.negation = _any(duties.negation)
         self.negative = re.compile(duties.negative, re.IGNORECASE)
         self.delegation = re.compile(duties.delegation, re.IGNORECASE)
-        self.qualifiers = {key: _any(patterns) for key, patterns in duties.qualifiers.items()}
-        self.documented = {key: _any(patterns) for key, patterns in duties.documented.items()}
+        self.qualifiers = _Keyed(duties.qualifiers)
+        self.documented = _Keyed(duties.documented)
         named = (f"(?P<{key.replace('-', '_')}>{_either(p)})" for key, p in duties.addressees.items())
         self.who = re.compile("|".join(named), re.IGNORECASE)
         self.stop = _any(tuple(sorted(duties.stop, key=len, reverse=True)))
@@ -139,8 +146,24 @@ class _Words:
         rest = self.stop.sub(" ", lowered)
         found = {word[: self.gram] for word in _LATIN.findall(rest)}
         for run in _HAN.findall(rest):
-            found.update(run[i : i + self.gram] for i in range(max(1, len(run) - self.gram + 1)))
+            found.update(map("".join, zip(*(run[i:] for i in range(self.gram)), strict=False)))
+            if len(run) < self.gram:
+                found.add(run)
         return frozenset(found)
+
+
+class _Keyed:
+    """Patterns by key; most texts match none, which one look tells."""
+
+    def __init__(self, patterns: Mapping[_K, tuple[str, ...]]) -> None:
+        self._any = _any(tuple(chain.from_iterable(patterns.values())))
+        self._by_key = {key: _any(each) for key, each in patterns.items()}
+
+    def of(self, text: str) -> frozenset[str]:
+        """Return the keys whose patterns are found in a text."""
+        if not self._any.search(text):
+            return frozenset()
+        return frozenset(key for key, pattern in self._by_key.items() if pattern.search(text))
 
 
 def _key(named: re.Match[str]) -> str:

@@ -17,8 +17,10 @@ _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 def exclusions(passage: Passage, facts: Facts, language: Language) -> Iterator[tuple[str, str]]:
     """Yield the words that exclude a clause, and its number; generated numbers of references are read too."""
-    text = _shown(passage.content, facts)
     after, before, unless = _patterns(language.code)
+    text = _shown(passage.content, facts)
+    if not (after.search(text) or before.search(text)):
+        return
     for start, end in sentences(text, language.sentences.end):
         sentence = text[start:end]
         if unless.search(sentence):

@@ -111,6 +111,7 @@ class Language:
         self.sentences = words.sentences
         self.duties = words.duties
         self._words = words
+        self._any_of: dict[str, re.Pattern[str]] = {}  # says no to most texts, without the compounds
         self._replaced: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
 
     def modals(self, text: str) -> Iterator[Match]:
@@ -122,8 +123,12 @@ class Language:
 
         What begins inside a compound is none: 适应当地 has no 应当 in it.
         """
+        better = self._words.instead.get(code, {})
+        if code not in self._any_of:
+            self._any_of[code] = _pattern({"word": tuple(map(re.escape, better))})
+        if not self._any_of[code].search(text):
+            return
         if code not in self._replaced:
-            better = self._words.instead.get(code, {})
             words = sorted(better, key=len, reverse=True)
             exceptions = (*self._words.exceptions.get(code, ()), *self._words.modals.compounds)
             pattern = _pattern({"": exceptions, "word": tuple(map(re.escape, words))})

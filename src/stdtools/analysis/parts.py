@@ -94,15 +94,31 @@ def duty_of(provision: Provision, language: Language) -> Pairs:
 
 def releases(text: str, language: Language) -> Iterator[Release]:
     """Yield the words of a sentence that release from a duty; none if it states a condition for that."""
-    words = parts().release.get(language.code) or parts().release[FALLBACK]
-    if re.search(words.unless, text, re.IGNORECASE):
+    words = _release_patterns(language.code)
+    if not words.any.search(text) or words.unless.search(text):
         return
-    for match in re.finditer("|".join(words.after), text, re.IGNORECASE):
+    for match in words.after.finditer(text):
         rest = re.split(r"[，,；;。：:.!?]", text[match.end() :], maxsplit=1)[0]
-        yield Release(match.start(), match.end(), re.sub(words.filler, "", rest, flags=re.IGNORECASE).strip())
-    for match in re.finditer("|".join(words.before), text, re.IGNORECASE):
+        yield Release(match.start(), match.end(), words.filler.sub("", rest).strip())
+    for match in words.before.finditer(text):
         named = re.split(r"[，,；;。：:!?]", text[: match.start()])[-1]
-        yield Release(match.start(), match.end(), re.sub(words.filler, "", named, flags=re.IGNORECASE).strip())
+        yield Release(match.start(), match.end(), words.filler.sub("", named).strip())
+
+
+class _ReleasePatterns(NamedTuple):
+    any: re.Pattern[str]
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    unless: re.Pattern[str]
+    filler: re.Pattern[str]
+
+
+@cache
+def _release_patterns(language: str) -> _ReleasePatterns:
+    words = parts().release.get(language) or parts().release[FALLBACK]
+    after, before = "|".join(words.after), "|".join(words.before)
+    sources = (f"{after}|{before}", after, before, words.unless, words.filler)
+    return _ReleasePatterns(*(re.compile(source, re.IGNORECASE) for source in sources))
 
 
 def cues(text: str, language: Language) -> frozenset[str]:

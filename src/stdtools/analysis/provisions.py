@@ -5,8 +5,10 @@ Source: GB/T 1.1—2020 9.1 and 附录C (要求、推荐、允许、陈述); kin
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
@@ -71,12 +73,19 @@ def sentences(text: str, ends: str) -> Iterator[tuple[int, int]]:
     ([(0, 2), (2, 3)], [(0, 8), (8, 12)])
     """
     start = 0
-    for position, character in enumerate(text):
-        if character in ends and (character > "\x7f" or text[position + 1 : position + 2] in ("", " ")):
-            yield start, position + 1
-            start = position + 1
+    for found in _ends(ends).finditer(text):
+        yield start, found.end()
+        start = found.end()
     if text[start:].strip():
         yield start, len(text)
+
+
+@cache
+def _ends(characters: str) -> re.Pattern[str]:
+    ascii_only = "".join(c for c in characters if c.isascii())
+    others = "".join(c for c in characters if not c.isascii())
+    classes = (f"[{re.escape(others)}]" if others else "", rf"[{re.escape(ascii_only)}](?= |\Z)" if ascii_only else "")
+    return re.compile("|".join(filter(None, classes)) or "(?!)")
 
 
 def _lead_ins(facts: Facts) -> dict[str, str]:

@@ -11,24 +11,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
-Pairs = frozenset[tuple[str, str]]
+Pairs = frozenset[str]
+"""Pairs of words, a space between the two."""
 
-_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+(?:[.\-][0-9]+)*")
+_HAN = r"\u3400-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+(?:[.\-][0-9]+)*")
+_PLURAL = re.compile(rf"(?<=[a-z]{{3}})s(?![^\W_{_HAN}]|[.\-][0-9])")
+_FIGURE = re.compile(r"(?:^|(?<= ))[0-9]\S*")
 
-_PLURAL = re.compile(r"(?<=[a-z]{3})s$")
 
-
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def pairs(text: str) -> Pairs:
     """Return the pairs of neighbouring words of a text.
 
-    >>> sorted(pairs("应符合4.1。")) == [("合", "4.1"), ("应", "符"), ("符", "合")]
+    >>> sorted(pairs("应符合4.1。")) == ["合 4.1", "应 符", "符 合"]
     True
     """
-    words = [_PLURAL.sub("", word) for word in _WORD.findall(text.lower())]
-    return frozenset(pairwise(words))
+    return frozenset(map(" ".join, pairwise(_WORD.findall(_PLURAL.sub("", text.lower())))))
 
 
 def likeness(one: Pairs, other: Pairs) -> float:
@@ -43,7 +44,7 @@ def share(part: Pairs, whole: Pairs) -> float:
 
 def figures(text: Pairs) -> frozenset[str]:
     """Return the numbers in a text: with other limits and periods, equal words say something else."""
-    return frozenset(word for pair in text for word in pair if word[0].isdigit())
+    return frozenset(word for pair in text for word in _FIGURE.findall(pair))
 
 
 class Index:
@@ -56,8 +57,10 @@ class Index:
     def __init__(self, texts: Sequence[Pairs], threshold: float) -> None:
         self._texts = texts
         self._threshold = threshold
-        self._frequency = Counter(pair for text in texts for pair in text)
-        self._holding: dict[tuple[str, str], list[int]] = {}
+        frequency = Counter(chain.from_iterable(texts))
+        ordered = sorted(sorted(frequency), key=frequency.__getitem__)
+        self._rank = _Ranks(zip(ordered, range(len(ordered)), strict=True))
+        self._holding: dict[str, list[int]] = {}
         for position, text in enumerate(texts):
             for pair in self._rarest(text):
                 self._holding.setdefault(pair, []).append(position)
@@ -67,11 +70,22 @@ class Index:
         near = {position for pair in self._rarest(text) for position in self._holding.get(pair, ())}
         for position in sorted(near):
             other = self._texts[position]
+            if min(len(text), len(other)) < self._common(max(len(text), len(other))):
+                continue
             alike = likeness(text, other)
             if alike >= self._threshold and figures(text) == figures(other):
                 yield position, alike
 
-    def _rarest(self, text: Pairs) -> list[tuple[str, str]]:
-        common = math.ceil(round(len(text) * self._threshold / (2 - self._threshold), 9))
-        ordered = sorted(text, key=lambda pair: (self._frequency[pair], pair))
-        return ordered[: len(text) - common + 1]
+    def _common(self, length: int) -> int:
+        """Return how many pairs a text of so many shares at least with one that is like it."""
+        return math.ceil(round(length * self._threshold / (2 - self._threshold), 9))
+
+    def _rarest(self, text: Pairs) -> list[str]:
+        return sorted(text, key=self._rank.__getitem__)[: len(text) - self._common(len(text)) + 1]
+
+
+class _Ranks(dict[str, int]):
+    """Pairs in the order of their frequency; what is nowhere is rarest."""
+
+    def __missing__(self, pair: str) -> int:
+        return -1
