@@ -1,0 +1,156 @@
+"""Reading settings: ``stdtools.toml``, or ``[tool.stdtools]`` in ``pyproject.toml``. Nothing in them is run."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import tomllib
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from stdtools.analysis.nearest import nearest
+from stdtools.settings.errors import SettingsError
+from stdtools.settings.places import Step, line_of, steps
+from stdtools.settings.schema import Choice, PathChoice, Policy, Settings, Suppression
+from stdtools.workspace import NotFound, Workspace, WorkspaceError
+
+NAME = "stdtools.toml"
+PROJECT_NAME = "pyproject.toml"
+
+S = TypeVar("S", Settings, Policy)
+
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
+_MISSING = re.compile(r"Object missing required field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
+_WRONG = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>[^`]*)`)?")
+_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+
+
+class SettingsFile(NamedTuple):
+    """Settings as read; ``path`` is empty where there is no file, ``text`` tells where each key stands."""
+
+    settings: Settings
+    path: str = ""
+    text: str = ""
+    table: tuple[Step, ...] = ()
+
+    def place(self, *key: Step) -> str:
+        """Return path and line of a key."""
+        line = line_of(self.text, (*self.table, *key))
+        return f"{self.path}:{line}" if line else self.path
+
+    def beside(self, name: str) -> str:
+        """Return the path of a file that the settings name."""
+        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), name))
+
+
+def find(document: str, workspace: Workspace) -> SettingsFile:
+    """Return the settings nearest to a document: in its directory or one around it, up to the workspace's root.
+
+    :raises SettingsError: if the file is not one of settings.
+    """
+    directory = posixpath.dirname(document)
+    while True:
+        for name in (NAME, PROJECT_NAME):
+            if found := _at(posixpath.join(directory, name), workspace):
+                return found
+        if not directory:
+            return SettingsFile(Settings())
+        directory = posixpath.dirname(directory)
+
+
+def load(path: str, workspace: Workspace) -> SettingsFile:
+    """Return the settings in a file that somebody named.
+
+    :raises SettingsError: if there is none, or it is not one of settings.
+    """
+    found = _at(path, workspace, named=True)
+    if found is None:
+        raise SettingsError(path, "settings-absent")
+    return found
+
+
+def load_policy(path: str, workspace: Workspace) -> tuple[Policy, str]:
+    """Return the policy in a file, and the text of the file.
+
+    :raises SettingsError: if it is not one.
+    """
+    text = _text(path, workspace)
+    policy = _converted(_parsed(path, text), Policy, path, text, ())
+    if isinstance(policy.suppressions, str) and policy.suppressions != "approved":
+        line = line_of(text, ("suppressions",))
+        raise SettingsError(path, "settings-value", "suppressions", '"approved"', line=line)
+    return policy, text
+
+
+def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile | None:
+    try:
+        if not workspace.exists(path):
+            return None
+    except WorkspaceError:
+        return None
+    text = _text(path, workspace)
+    data = _parsed(path, text)
+    table: tuple[Step, ...] = ()
+    if posixpath.basename(path) == PROJECT_NAME:
+        data, table = data.get("tool", {}).get("stdtools"), ("tool", "stdtools")
+        if data is None:
+            return SettingsFile(Settings(), path, text, table) if named else None
+    settings = _converted(data, Settings, path, text, table)
+    for ordinal, suppression in enumerate(settings.suppress):
+        for key, wrong in (("reason", not suppression.reason.strip()), ("expires", not _is_day(suppression.expires))):
+            if wrong:
+                line = line_of(text, (*table, "suppress", ordinal, key))
+                raise SettingsError(path, f"settings-{key}", key, line=line)
+    return SettingsFile(settings, path, text, table)
+
+
+def _is_day(text: str) -> bool:
+    return not text or _DAY.fullmatch(text) is not None
+
+
+def _text(path: str, workspace: Workspace) -> str:
+    try:
+        return workspace.read(path).decode("utf-8")
+    except NotFound as error:
+        raise SettingsError(path, "settings-absent") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(path, "settings-encoding") from error
+    except WorkspaceError as error:
+        raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
+
+
+def _parsed(path: str, text: str) -> Any:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = re.search(r"at line (\d+)", str(error))
+        detail = re.sub(r" \(at [^)]*\)$", "", str(error))
+        raise SettingsError(path, "settings-toml", detail=detail, line=int(place[1]) if place else 0) from error
+
+
+def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise _mistake(str(error), kind, path, text, table) from error
+
+
+def _mistake(said: str, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> SettingsError:
+    mistake = _UNKNOWN.fullmatch(said) or _MISSING.fullmatch(said) or _WRONG.fullmatch(said)
+    assert mistake is not None
+    within = steps(mistake["path"] or "$")
+    if mistake.re is _UNKNOWN:
+        key = mistake["key"]
+        line = line_of(text, (*table, *within, key))
+        return SettingsError(path, "settings-key", key, nearest=nearest(key, _keys_of(kind, within)), line=line)
+    if mistake.re is _MISSING:
+        return SettingsError(path, "settings-missing", mistake["key"], line=line_of(text, (*table, *within)))
+    name = next((str(step) for step in reversed(within) if isinstance(step, str)), "")
+    return SettingsError(path, "settings-value", name, mistake["detail"], line=line_of(text, (*table, *within)))
+
+
+def _keys_of(kind: type[S], within: tuple[Step, ...]) -> tuple[str, ...]:
+    structs: dict[str, type[msgspec.Struct]] = {"suppress": Suppression, "paths": PathChoice}
+    chosen: type[msgspec.Struct] = structs.get(str(within[0]), Choice) if within else kind
+    return tuple(field.encode_name for field in msgspec.structs.fields(chosen))
