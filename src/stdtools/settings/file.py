@@ -139,7 +139,7 @@ def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step
 def _mistake(said: str, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> SettingsError:
     mistake = _UNKNOWN.fullmatch(said) or _MISSING.fullmatch(said) or _WRONG.fullmatch(said)
     assert mistake is not None
-    within = steps(mistake["path"] or "$")
+    within: tuple[Step, ...] = steps(mistake["path"] or "$")
     if mistake.re is _UNKNOWN:
         key = mistake["key"]
         line = line_of(text, (*table, *within, key))
