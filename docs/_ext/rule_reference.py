@@ -84,17 +84,6 @@ WORDS = {
     },
 }
 
-VERIFIED = {
-    "V": {"zh": "已对照原文核实", "en": "verified in the text of the source"},
-    "VS": {"zh": "据二手资料核实", "en": "verified in a secondary source only"},
-    "M": {"zh": "凭记忆，有把握", "en": "from memory, sure"},
-    "m": {"zh": "凭记忆，没有把握，不会报错误", "en": "from memory, unsure: never an error"},
-    "S": {"zh": "该文件本身", "en": "the regulation itself"},
-    "T": {"zh": "在模板上测得", "en": "measured on a template"},
-    "project": {"zh": "本项目自定", "en": "this project's own"},
-}
-"""What the tags of :data:`stdtools.rules.rule.Verified` mean."""
-
 _LITERAL = re.compile(r"``(.+?)``")
 
 
@@ -180,7 +169,7 @@ def _source(rule: Rule, language: str) -> str:
     if rule.source.document == PROJECT:
         return WORDS[language]["project"]
     opening, closing = ("（", "）") if language == "zh" else (" (", ")")
-    return f"{rule.source}{opening}{VERIFIED[rule.source.verified][language]}{closing}"
+    return f"{rule.source}{opening}{Messages(language).word(f'verified-{rule.source.verified}')}{closing}"
 
 
 def _variants(text: str | dict[str, str]) -> list[str]:

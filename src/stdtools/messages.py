@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from stdtools import resources
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Said
 
 LANGUAGES = ("zh", "en")
 """The languages there are messages in; the second is for everybody who does not read the first."""
@@ -52,6 +52,8 @@ class Messages:
 
     def message(self, finding: Finding) -> str:
         """Return what is wrong."""
+        if said := self._own(finding):
+            return said.message
         entry = self.entry(finding.code)
         if entry is None:
             return ", ".join((finding.code, *finding.arguments.values()))
@@ -59,10 +61,21 @@ class Messages:
 
     def hint(self, finding: Finding) -> str:
         """Return what to do."""
+        if said := self._own(finding):
+            return said.hint
         entry = self.entry(finding.code)
         return self._filled(entry.hint, finding) if entry else ""
 
-    def word(self, key: str, **arguments: object) -> str:
+    def subject(self, finding: Finding) -> str:
+        """Return what the rule of a finding is about, in a few words."""
+        said = self._own(finding)
+        return said.title if said else self.title(finding.code)
+
+    def _own(self, finding: Finding) -> Said | None:
+        """Return what a rule of the project's own says, in this language or in one that it has."""
+        return finding.said.get(self.language) or next(iter(finding.said.values()), None)
+
+    def word(self, key: str, /, **arguments: object) -> str:
         """Return a text of the program itself (``data/messages/<language>/program.toml``), filled."""
         return str(self._program[key]).format_map(arguments)
 

@@ -2,7 +2,7 @@ from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.reports.console import Console
-from stdtools.reports.report import Checked, Frame, Result
+from stdtools.reports.report import Checked, Frame, Result, Run
 from stdtools.reports.visible import width
 
 FINDING = Finding(
@@ -65,7 +65,7 @@ def test_a_code_without_a_rule_is_shown() -> None:
 
 
 def summary(*documents: Checked, conforms: bool) -> list[str]:
-    return list(Console(Messages("en")).summary(documents, conforms=conforms))
+    return list(Console(Messages("en")).summary(Run(documents=documents, conforms=conforms)))
 
 
 def test_the_summary() -> None:

@@ -4,7 +4,7 @@ import msgspec
 
 from stdtools.messages import Messages
 from stdtools.reports.json import Report, encode, schema
-from stdtools.reports.report import Checked, Result, below
+from stdtools.reports.report import Checked, Result, Run, below
 from tests.reports.test_console import RESULT
 
 
@@ -12,7 +12,7 @@ def test_a_report() -> None:
     document = Checked(
         path="护理.rst", number="RB/T 1—2026", title="养老", profile="fragment", complete=True, results=(RESULT,)
     )
-    data = encode([document], Messages("en"), conforms=False)
+    data = encode(Run(documents=(document,), conforms=False), Messages("en"))
     report = json.loads(data)
     assert report["complete"] is True
     assert report["conforms"] is False
@@ -34,15 +34,15 @@ def test_a_report() -> None:
 
 
 def test_incomplete_if_one_document_is() -> None:
-    documents = [Checked(path="a", complete=True, results=()), Checked(path="b", complete=False, results=())]
-    assert json.loads(encode(documents, Messages("zh"), conforms=False))["complete"] is False
+    documents = (Checked(path="a", complete=True, results=()), Checked(path="b", complete=False, results=()))
+    assert json.loads(encode(Run(documents=documents, conforms=False), Messages("zh")))["complete"] is False
 
 
 def test_the_schema_names_what_machines_rely_on() -> None:
     finding = schema()["$defs"]["FindingRecord"]
     wanted = {"code", "name", "severity", "path", "line", "column", "clause", "message", "source"}
     assert wanted <= set(finding["required"])
-    report = msgspec.json.decode(encode([], Messages("en"), conforms=True), type=Report)
+    report = msgspec.json.decode(encode(Run(documents=(), conforms=True), Messages("en")), type=Report)
     assert report.findings == ()
 
 

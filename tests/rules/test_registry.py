@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from stdtools.rules.registry import find, rules
+from stdtools.rules import registry
+from stdtools.rules.registry import find, redirects, rules
 from stdtools.rules.rule import Modality
 
 GROUPS = {"SRC", "RUN", "PUB", "META", "STR", "DRF", "REF", "SL", "COV", "AB"}
@@ -38,3 +39,14 @@ def test_rules_are_found_by_code_and_name(name: str) -> None:
 
 def test_what_is_no_rule_is_not_found() -> None:
     assert find("AB-99") is None
+
+
+def test_former_codes_and_names_lead_to_the_rule_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "redirects", lambda: {"AB-99": "AB-06", "orphan": "AB-06"})
+    assert [find(name) for name in ("AB-99", "ab-99", "orphan")] == [rules()["AB-06"]] * 3
+
+
+def test_what_rules_were_called_before_is_no_rule_now() -> None:
+    now = {name for rule in rules().values() for name in (rule.code, rule.name)}
+    assert not now & redirects().keys()
+    assert set(redirects().values()) <= rules().keys()

@@ -9,8 +9,8 @@ from stdtools.model.location import Location
 from stdtools.model.metadata import Metadata
 from stdtools.rules import runner
 from stdtools.rules.context import Context
-from stdtools.rules.registry import rules
-from stdtools.rules.rule import Modality, Rule, Source, rule
+from stdtools.rules.governing import Governing
+from stdtools.rules.rule import Modality, Source, rule
 from tests.model.build import clause, p
 
 PLACE = Location("a.rst", 1)
@@ -27,17 +27,15 @@ def test_a_good_document_is_complete() -> None:
     assert outcome.complete
 
 
-def test_a_rule_that_crashes_is_a_finding_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_crashes_is_a_finding_and_the_others_run() -> None:
     @rule("STR-98", "crashes", source=Source("X", "1", Modality.ADVICE))
     def crashes(context: Context) -> Iterator[Finding]:
         """Crash."""
         yield context.whole()
         raise RecursionError("too deep")
 
-    everything: dict[str, Rule] = {"STR-98": crashes, **rules()}
-    monkeypatch.setattr(runner, "rules", lambda: everything)
     document = Document(metadata=GOOD.metadata, clauses=(clause("", p("本标准规定了要求。")),))
-    outcome = runner.run(document)
+    outcome = runner.run(document, governing=Governing(rules=(crashes,)))
     assert set(codes(outcome.findings)) == {"STR-98", "RUN-01", "STR-03", "DRF-13"}
     assert not outcome.complete
     crash = next(f for f in outcome.findings if f.code == "RUN-01")

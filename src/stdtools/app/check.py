@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
+from stdtools.app.governing import Governance
 from stdtools.app.results import result
 from stdtools.model.blocks import Figure
 from stdtools.model.document import Document
@@ -11,27 +14,30 @@ from stdtools.model.finding import Finding, Severity
 from stdtools.model.walk import walk
 from stdtools.readers import read
 from stdtools.reports.report import Checked
+from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.runner import run
 from stdtools.rules.severity import ORDER
 from stdtools.workspace import Workspace, WorkspaceError, beside
 
 
-def check(paths: Iterable[str], workspace: Workspace, select: Collection[str] = ()) -> Iterator[Checked]:
+def check(paths: Iterable[str], workspace: Workspace, governance: Governance | None = None) -> Iterator[Checked]:
     """Yield the result of each document at ``paths`` (files), one document in memory at a time.
 
-    ``select`` limits the findings to some codes or groups.
+    :raises SettingsError: if the settings of a document cannot be used.
     """
+    governance = governance or Governance(workspace)
     for path in paths:
-        yield check_one(path, workspace, select)
+        yield check_one(path, workspace, governance.of(path))
 
 
-def check_one(path: str, workspace: Workspace, select: Collection[str] = ()) -> Checked:
+def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> Checked:
     """Return the result of one document. Whatever is wrong with it is a finding."""
     reading = read(path, workspace)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
-    outcome = run(reading.document, found, select)
+    outcome = run(reading.document, found, governing=governing)
     complete = reading.complete and outcome.complete
-    return result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
+    checked = result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
+    return replace(checked, profile=governing.profile(reading.document), fail_on=governing.settings.fail_on)
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:
@@ -50,7 +56,10 @@ def missing_pictures(document: Document, path: str, workspace: Workspace) -> Ite
                 )
 
 
-def fails(documents: Iterable[Checked], threshold: Severity) -> bool:
-    """Tell whether there is a finding at or above the threshold."""
-    failing = ORDER[ORDER.index(threshold) :]
-    return any(document.counts[severity] for document in documents for severity in failing)
+def fails(documents: Iterable[Checked], threshold: Severity | None = None) -> bool:
+    """Tell whether there is a finding at or above the threshold, by default that of each document."""
+    return any(
+        document.counts[severity]
+        for document in documents
+        for severity in ORDER[ORDER.index(threshold or document.fail_on) :]
+    )

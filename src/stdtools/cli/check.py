@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.governing import governed, governing_options, settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
+from stdtools.reports.formats import FORMATS, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stdtools.app.places import Place
+    from stdtools.cli.governing import Governed
     from stdtools.messages import Messages
     from stdtools.model.finding import Severity
-    from stdtools.reports.report import Checked
+    from stdtools.reports.report import Checked, Run
 
+FORMS = tuple(FORMATS)
 
 EPILOG = (
     "\b\n"
@@ -29,17 +33,15 @@ EPILOG = (
 @click.command("check", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
+    "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
 )
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
+@governing_options
 @language_option
-def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity, lang: str | None) -> int:
+def command(
+    paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity | None, lang: str | None, **options: Any
+) -> int:
     """Check documents against the rules of their profile and their bases.
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
@@ -47,6 +49,7 @@ def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Seve
     from stdtools.app.check import fails
     from stdtools.app.places import places
     from stdtools.cli.documents import given, nothing, with_documents
+    from stdtools.reports.report import Run
 
     messages = messages_for(lang)
     found = [with_documents(place, messages) for place in places(given(paths))]
@@ -54,28 +57,29 @@ def command(paths: tuple[str, ...], form: str, output: str | None, fail_on: Seve
         raise nothing(paths, messages)
     stream = form == "text" and output is None
     checked: list[Checked] = []
-    for document in _checked(found):
-        checked.append(document)
-        if stream:
-            _print(document, messages)
+    with settings_errors(messages):
+        for document in _checked(found, governed(**options, fail_on=fail_on)):
+            checked.append(document)
+            if stream:
+                _print(document, messages)
+    failed = fails(checked)
     complete = all(document.complete for document in checked)
-    failed = fails(checked, fail_on)
-    conforms = complete and not failed
+    run = Run(documents=tuple(checked), conforms=complete and not failed)
     if not stream:
-        write_output(_report(checked, form, messages, conforms=conforms), output, messages)
+        write_output(encode(form, run, messages), output, messages)
     if form == "text" or output is not None:
-        _summary(checked, messages, conforms=conforms)
+        _summary(run, messages)
     if not complete:
         return exits.INCOMPLETE
     return exits.FINDINGS if failed else exits.CONFORMS
 
 
-def _checked(found: list[Place]) -> Iterator[Checked]:
+def _checked(found: list[Place], options: Governed) -> Iterator[Checked]:
     from stdtools.app.check import check
     from stdtools.reports.report import below
 
     for place in found:
-        for document in check(place.paths, place.workspace):
+        for document in check(place.paths, place.workspace, options.governance(place.workspace)):
             yield below(place.prefix, document)
 
 
@@ -86,20 +90,8 @@ def _print(document: Checked, messages: Messages) -> None:
         click.echo(line)
 
 
-def _summary(checked: list[Checked], messages: Messages, *, conforms: bool) -> None:
+def _summary(run: Run, messages: Messages) -> None:
     from stdtools.reports.console import Console
 
-    for line in Console(messages, colour=colour()).summary(checked, conforms=conforms):
+    for line in Console(messages, colour=colour()).summary(run):
         click.echo(line)
-
-
-def _report(checked: list[Checked], form: str, messages: Messages, *, conforms: bool) -> bytes:
-    if form == "json":
-        from stdtools.reports import json
-
-        return json.encode(checked, messages, conforms=conforms)
-    from stdtools.reports.console import Console
-
-    console = Console(messages)
-    lines = [line for document in checked for line in console.document(document)]
-    return "\n".join([*lines, *console.summary(checked, conforms=conforms), ""]).encode()

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 COMMANDS = {
     "base": "stdtools.cli.base",
     "check": "stdtools.cli.check",
+    "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
     "publish": "stdtools.cli.publish",
+    "rule": "stdtools.cli.rule",
 }
 """Each command and its module, which is imported when the command is named (or listed)."""
 

@@ -23,13 +23,12 @@ def language_option(function: F) -> F:
 
 
 def fail_on_option(function: F) -> F:
-    """Add ``--fail-on``."""
+    """Add ``--fail-on``; ``None`` is what settings say, and error where they say nothing."""
     return click.option(
         "--fail-on",
         type=click.Choice(["error", "warning", "info"]),
-        default="error",
-        show_default=True,
-        help="Least severity that makes the exit code 1.",
+        default=None,
+        help="Least severity that makes the exit code 1.  [default: that of the settings, else error]",
     )(function)
 
 

@@ -18,13 +18,23 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
     label: str = ""
 
 
+class Said(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a rule of a project's own says in one language; those of the package have their messages in data."""
+
+    message: str
+    title: str = ""
+    hint: str = ""
+
+
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What is wrong, where. The message is data: ``code`` and ``arguments`` select and fill it, in any language.
 
     ``excerpt`` is the offending piece of text; the exact line and column are found by looking for it, with the text
     ``before`` and ``after`` it, from ``location`` on, or, if it is ``markup``, in the markup of what stands there.
     ``clause`` is the number of the clause, ``variant`` names one of several messages of the code.
-    ``severity`` is set by the runner from the rule's modality and the document's stage.
+    ``severity`` is set by the runner from the rule's modality and the document's stage, and so is ``fingerprint``, by
+    which the finding is known again after the document has changed elsewhere. ``said`` is what a rule of the project's
+    own says, by language.
     """
 
     code: str
@@ -37,4 +47,6 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     markup: bool = False
     variant: str = ""
     severity: Severity = "error"
+    fingerprint: str = ""
     related: tuple[Span, ...] = ()
+    said: dict[str, Said] = {}

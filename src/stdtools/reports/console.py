@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
-from stdtools.reports.report import Checked, Frame, Result, total
+from stdtools.reports.report import Checked, Frame, Result, Run
 from stdtools.reports.visible import visible, width
 from stdtools.rules.registry import rules
 from stdtools.rules.severity import ORDER
@@ -14,6 +14,13 @@ from stdtools.rules.severity import ORDER
 _COLOURS: dict[str, str] = {"error": "31;1", "warning": "33;1", "info": "36;1", "dim": "2", "good": "32;1"}
 
 INDENT = "    "
+
+
+def encode(run: Run, messages: Messages) -> bytes:
+    """Return the report on a run, without colours."""
+    console = Console(messages)
+    lines = [line for document in run.documents for line in console.document(document)]
+    return "\n".join([*lines, *console.summary(run), ""]).encode("utf-8", "backslashreplace")
 
 
 class Console:
@@ -49,19 +56,18 @@ class Console:
             yield INDENT + self._dim(self.messages.word("included-from", place=visible(str(chain))))
             chain = chain.included_from
 
-    def summary(self, documents: Iterable[Checked], *, conforms: bool) -> Iterator[str]:
+    def summary(self, run: Run) -> Iterator[str]:
         """Yield the last lines: how much was checked and found, and the verdict."""
-        documents = tuple(documents)
-        counts = total(documents)
-        yield self.messages.word("counts", documents=len(documents), **{s: counts[s] for s in ORDER})
-        incomplete = [document.path for document in documents if not document.complete]
+        counts = run.counts
+        yield self.messages.word("counts", documents=len(run.documents), **{s: counts[s] for s in ORDER})
+        incomplete = [document.path for document in run.documents if not document.complete]
         for path in incomplete:
             yield self._painted(self.messages.word("incomplete", path=visible(path)), "error")
         if incomplete:
             yield self._painted(self.messages.word("undecided"), "error")
         else:
-            verdict = "conforms" if conforms else "fails"
-            yield self._painted(self.messages.word(verdict), "good" if conforms else "error")
+            verdict = "conforms" if run.conforms else "fails"
+            yield self._painted(self.messages.word(verdict), "good" if run.conforms else "error")
 
     def _frame(self, frame: Frame, line: int, severity: Severity) -> Iterator[str]:
         number = str(line)

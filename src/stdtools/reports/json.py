@@ -10,7 +10,7 @@ import msgspec
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
 from stdtools.model.location import Location
-from stdtools.reports.report import Checked, Result, total
+from stdtools.reports.report import Result, Run
 from stdtools.rules.registry import rules
 from stdtools.workspace import in_unicode
 
@@ -58,14 +58,13 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingRecord, ...]
 
 
-def encode(documents: Iterable[Checked], messages: Messages, *, conforms: bool) -> bytes:
+def encode(run: Run, messages: Messages) -> bytes:
     """Return the report as indented JSON, UTF-8, with a final newline."""
-    documents = tuple(documents)
-    counts = total(documents)
+    documents, counts = run.documents, run.counts
     report = Report(
         version=VERSION,
-        complete=all(document.complete for document in documents),
-        conforms=conforms,
+        complete=run.complete,
+        conforms=run.conforms,
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
         documents=tuple(
             DocumentRecord(
@@ -96,7 +95,7 @@ def _record(result: Result, messages: Messages) -> FindingRecord:
         clause=finding.clause,
         message=in_unicode(messages.message(finding)),
         source=str(rule.source) if rule else "",
-        title=messages.title(finding.code),
+        title=messages.subject(finding),
         hint=messages.hint(finding),
         excerpt=finding.excerpt,
         arguments={name: in_unicode(value) for name, value in finding.arguments.items()},

@@ -31,7 +31,10 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """One document that was checked; ``complete`` is false if not everything in it could be."""
+    """One document that was checked; ``complete`` is false if not everything in it could be.
+
+    ``fail_on`` is the least severity that makes it fail.
+    """
 
     path: str
     number: str = ""
@@ -39,11 +42,29 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     complete: bool
     results: tuple[Result, ...]
+    fail_on: Severity = "error"
 
     @property
     def counts(self) -> Counter[Severity]:
         """How many findings there are of each severity."""
         return Counter(result.finding.severity for result in self.results)
+
+
+class Run(msgspec.Struct, frozen=True, kw_only=True):
+    """All documents of a run; it conforms if everything was checked and nothing reached the threshold."""
+
+    documents: tuple[Checked, ...]
+    conforms: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything could be checked."""
+        return all(document.complete for document in self.documents)
+
+    @property
+    def counts(self) -> Counter[Severity]:
+        """How many findings there are of each severity."""
+        return total(self.documents)
 
 
 def total(documents: Iterable[Checked]) -> Counter[Severity]:

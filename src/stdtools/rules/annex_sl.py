@@ -123,7 +123,7 @@ def core_requirement_contradicted(context: Context) -> Iterator[Finding]:
                 yield at_provision(context, provision, word=word, number=number, base=base)
 
 
-@rule("SL-08", "requirement-repeated", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+@rule("SL-08", "requirement-repeated", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"), options=("same",))
 def requirement_repeated(context: Context) -> Iterator[Finding]:
     """Two clauses of part B demand the same.
 
@@ -135,7 +135,7 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
     limits = parts().thresholds
     own = [p for p in provisions_of(context, "B") if p.kind == "requirement" and p.modal is not None]
     duties = [duty_of(p, context.language) for p in own]
-    index = Index(duties, limits.same)
+    index = Index(duties, context.option(requirement_repeated.code, "same", limits.same))
     for position, (provision, words) in enumerate(zip(own, duties, strict=True)):
         if len(words) < limits.shortest:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from stdtools.analysis.citations import Cited, citations
 from stdtools.analysis.coverage import Covered, coverage
@@ -60,17 +61,28 @@ class Context:
     """Everything a rule may ask.
 
     ``facts`` are of the composed document, ``written`` is the document as it was read, ``bases`` are those that are
-    known, in the order in which the document names them.
+    known, in the order in which the document names them. ``options`` are what settings say for rules, by their codes.
     """
 
     def __init__(
-        self, facts: Facts, written: Document, profile: Profile, bases: tuple[Base, ...], language: Language
+        self,
+        facts: Facts,
+        written: Document,
+        profile: Profile,
+        bases: tuple[Base, ...],
+        language: Language,
+        options: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
     ) -> None:
         self.facts = facts
         self.written = written
         self.profile = profile
         self.bases = bases
         self.language = language
+        self._options = options
+
+    def option(self, code: str, name: str, default: float) -> float:
+        """Return what settings say for an option of the rule with this code."""
+        return self._options.get(code, {}).get(name, default)
 
     @property
     def document(self) -> Document:

@@ -21,7 +21,7 @@ def missing_profile(context: Context) -> Iterator[Finding]:
 
     Name the profile in the metadata: ``:profile: sector-standard``.
     """
-    if not context.document.metadata.profile:
+    if not context.document.metadata.profile and context.profile.name == profiles.DEFAULT:
         yield context.whole(known=", ".join(profiles.available()))
 
 

@@ -51,7 +51,7 @@ def other_marking_explained(context: Context) -> Iterator[Finding]:
                 yield context.at(passage.node, style=style, found=min(named))
 
 
-@rule("AB-07", "b-weaker-than-a", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule("AB-07", "b-weaker-than-a", source=Source(SEED, "（三）", Modality.SHALL, "S"), options=("holds",))
 def b_weaker_than_a(context: Context) -> Iterator[Finding]:
     """Part B recommends or permits what the requirement that it refines demands.
 
@@ -130,7 +130,7 @@ def annex_without_part(context: Context) -> Iterator[Finding]:
             yield context.at(annex)
 
 
-@rule("AB-14", "b-repeats-a", source=Source(GBT_1_1, "9.5.1", Modality.SHOULD, "M"))
+@rule("AB-14", "b-repeats-a", source=Source(GBT_1_1, "9.5.1", Modality.SHOULD, "M"), options=("same",))
 def b_repeats_a(context: Context) -> Iterator[Finding]:
     """A provision of part B only says what part A says already.
 
@@ -149,7 +149,7 @@ def b_repeats_a(context: Context) -> Iterator[Finding]:
             (duty_of(p, context.language), context.facts.clause_number(p.passage.node))
             for p in provisions_of(context, "A")
         ]
-    index = Index([words for words, _ in of_a], limits.same)
+    index = Index([words for words, _ in of_a], context.option(b_repeats_a.code, "same", limits.same))
     for provision in provisions_of(context, "B"):
         own = duty_of(provision, context.language)
         if provision.kind == "requirement" and len(own) >= limits.shortest:
@@ -216,12 +216,13 @@ def _weakened(
 ) -> tuple[str, str] | None:
     """Return the base and the id of the first requirement that a provision refines and has the words of."""
     limits = parts().thresholds
+    holds = context.option(b_weaker_than_a.code, "holds", limits.holds)
     own = duty_of(provision, context.language)
     for ref in anchors_of(provision.passage.visit):
         base = base_of(context, ref)
         for requirement in requirements_below(base, ref.id) if base is not None else ():
             for words in duties.get((requirement.base, requirement.id), ()):
-                if len(words) >= limits.shortest and share(words, own) >= limits.holds:
+                if len(words) >= limits.shortest and share(words, own) >= holds:
                     return requirement.base, requirement.id
     return None
 

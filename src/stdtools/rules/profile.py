@@ -24,18 +24,21 @@ class ProfileError(ValueError):
 class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of document.
 
-    ``rules`` and ``without`` are codes or groups; ``elements`` the mandatory elements (kinds of clauses, ``core`` for
-    at least one chapter of its own); ``base`` says whether the document must name one; ``parts`` whether it follows the
-    A+B mode. ``severity`` overrides that of single rules.
+    ``name`` is that of its file. ``rules`` and ``without`` are codes or groups; ``elements`` the mandatory elements
+    (kinds of clauses, ``core`` for at least one chapter of its own); ``base`` says whether the document must name one;
+    ``parts`` whether it follows the A+B mode. ``severity`` overrides that of single rules, ``severity_by_stage`` rows
+    of ``data/severity.toml``: modality → stage → severity.
     """
 
     title: dict[str, str]
+    name: str = ""
     rules: tuple[str, ...]
     without: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
     base: Literal["required", "allowed"] = "allowed"
     parts: bool = False
     severity: dict[str, Severity] = {}
+    severity_by_stage: dict[str, dict[str, Severity]] = msgspec.field(name="severity-by-stage", default={})
 
     def applies(self, code: str) -> bool:
         """Tell whether the rule with this code applies to documents of this kind."""
@@ -54,7 +57,7 @@ def load(name: str) -> Profile | None:
     if name not in available():
         return None
     try:
-        return msgspec.convert(resources.toml(f"profiles/{name}.toml"), Profile)
+        return msgspec.convert({"name": name, **(resources.toml(f"profiles/{name}.toml") or {})}, Profile)
     except msgspec.ValidationError as error:
         raise ProfileError(f"{name}: {error}") from error
 

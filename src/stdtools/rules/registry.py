@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 
+from stdtools import resources
 from stdtools.rules.rule import Rule
 
 MODULES = (
@@ -51,6 +52,14 @@ def rules() -> Mapping[str, Rule]:
 
 
 def find(code_or_name: str) -> Rule | None:
-    """Return the rule with this code (in any case) or name, ``None`` if there is none."""
-    by_code = rules().get(code_or_name.upper())
-    return by_code or next((r for r in rules().values() if r.name == code_or_name), None)
+    """Return the rule with this code (in any case) or name, also a former one; ``None`` if there is none."""
+    wanted = redirects().get(code_or_name.upper()) or redirects().get(code_or_name, code_or_name)
+    by_code = rules().get(wanted.upper())
+    return by_code or next((r for r in rules().values() if r.name == wanted), None)
+
+
+@cache
+def redirects() -> dict[str, str]:
+    """Return the codes and names that rules had before, with the code that each has now (``data/redirects.toml``)."""
+    found: dict[str, str] = (resources.toml("redirects.toml") or {})["redirects"]
+    return found

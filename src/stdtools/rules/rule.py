@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypedDict, Unpack
 
 import msgspec
 
@@ -34,6 +34,16 @@ class Modality(StrEnum):
     """What no clause demands but experience teaches."""
 
 
+Passing = Literal["decides", "can-only-fail", "advises"]
+"""What it means that a rule finds nothing.
+
+decides: the clause is met, as far as the document is concerned. can-only-fail: it may be met; the rule sees some ways
+not to meet it. advises: nothing, no clause is enforced.
+"""
+
+Format = Literal["rst", "xml"]
+
+
 class Source(msgspec.Struct, frozen=True):
     """The clause that a rule enforces: ``Source("国认可〔2017〕137号", "（三）", Modality.SHALL, "S")``."""
 
@@ -46,14 +56,32 @@ class Source(msgspec.Struct, frozen=True):
         return f"{self.document} {self.clause}".strip()
 
 
+FIRST = "0.1.0"
+"""The version that the rules of the beginning are from."""
+
 PROJECT = "stdtools"
 """The document named in the source of what this project itself demands."""
+
+
+class More(TypedDict, total=False):
+    """What else may be said of a rule; see :class:`Rule`."""
+
+    also: tuple[Source, ...]
+    passing: Passing
+    stages: tuple[str, ...]
+    formats: tuple[Format, ...]
+    editions: tuple[str, ...]
+    options: tuple[str, ...]
+    since: str
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """One check. ``code`` (``AB-06``) and ``name`` (``b-without-anchor``) are unique and never used again.
 
     ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
+    ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
+    profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
+    ``options`` are the names of numbers that settings may change; ``since`` is the version that had it first.
     """
 
     code: str
@@ -61,6 +89,18 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     source: Source
     text: str
     check: Check | None = None
+    also: tuple[Source, ...] = ()
+    passing: Passing = "can-only-fail"
+    stages: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = ()
+    editions: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    since: str = FIRST
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All clauses that the rule enforces, the one that gives the severity first."""
+        return (self.source, *self.also)
 
     @property
     def group(self) -> str:
@@ -80,15 +120,21 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
         return self.page.split("\n\n")[0].replace("\n", " ")
 
 
-def rule(code: str, name: str, *, source: Source) -> Callable[[Check], Rule]:
+def rule(code: str, name: str, *, source: Source, **more: Unpack[More]) -> Callable[[Check], Rule]:
     """Make a rule of the function below: it takes a :class:`Context` and yields findings, made by ``context.at``."""
+    more.setdefault("passing", _passing(source))
 
     def decorate(check: Check) -> Rule:
-        return Rule(code=code, name=name, source=source, text=check.__doc__ or "", check=check)
+        return Rule(code=code, name=name, source=source, text=check.__doc__ or "", check=check, **more)
 
     return decorate
 
 
-def declare(code: str, name: str, page: str, *, source: Source) -> Rule:
+def declare(code: str, name: str, page: str, *, source: Source, **more: Unpack[More]) -> Rule:
     """Return a rule without function, for findings that do not come from looking at a document."""
-    return Rule(code=code, name=name, source=source, text=page)
+    more.setdefault("passing", _passing(source))
+    return Rule(code=code, name=name, source=source, text=page, **more)
+
+
+def _passing(source: Source) -> Passing:
+    return "advises" if source.modality is Modality.ADVICE else "can-only-fail"

@@ -19,8 +19,9 @@ from stdtools.model.walk import top_divisions
 from stdtools.rules import metadata
 from stdtools.rules import profile as profiles
 from stdtools.rules.context import Base, Context
+from stdtools.rules.fingerprint import with_fingerprints
+from stdtools.rules.governing import UNGOVERNED, Asked, Governing
 from stdtools.rules.profile import Profile
-from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
 from stdtools.rules.run import BROKEN_BASE, RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
@@ -44,16 +45,21 @@ class Outcome(NamedTuple):
     complete: bool
 
 
-def run(document: Document, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
-    """Check a document as read, with the reader's ``findings``; ``select`` limits to some codes or groups.
+def run(
+    document: Document,
+    findings: tuple[Finding, ...] = (),
+    select: Collection[str] = (),
+    governing: Governing = UNGOVERNED,
+) -> Outcome:
+    """Check a document as read, with the reader's ``findings``; ``select`` limits to what some selectors mean.
 
     Where nothing could be read, the reader's findings are all there is to say.
     """
-    told = graded(findings, document)
+    told = graded(findings, document, governing)
     if _is_empty(document) and any(finding.severity == "error" for finding in told):
         return Outcome(Facts(document), told, complete=True)
     try:
-        context = context_of(document)
+        context = context_of(document, governing)
     except BaseError as error:
         arguments = {"place": error.place, "reason": error.reason, "detail": error.detail}
         broken = Finding(code=BROKEN_BASE.code, location=document.location, arguments=arguments)
@@ -63,38 +69,60 @@ def run(document: Document, findings: tuple[Finding, ...] = (), select: Collecti
         crash = Finding(code=RULE_CRASHED.code, location=document.location, arguments=_crash("compose", error))
         rest = Facts(Document(metadata=document.metadata, location=document.location))
         return Outcome(rest, (*told, crash), complete=False)
-    return judge(context, findings, select)
+    return judge(context, findings, select, governing)
 
 
-def context_of(document: Document) -> Context:
+def context_of(document: Document, governing: Governing = UNGOVERNED) -> Context:
     """Return what rules are given for a document as read: composed, with its profile and its known bases.
 
     :raises BaseError: if the file of a base is broken.
     """
-    profile = profiles.load(document.metadata.profile or profiles.DEFAULT) or profiles.load(profiles.DEFAULT)
-    assert profile is not None, profiles.DEFAULT
     facts = Facts(compose(document))
-    return Context(facts, document, profile, tuple(_bases(facts, document)), language.load(document.metadata.language))
+    return Context(
+        facts,
+        document,
+        _profile(document, governing),
+        tuple(_bases(facts, document)),
+        language.load(document.metadata.language),
+        governing.settings.options,
+    )
 
 
-def judge(context: Context, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
-    """Apply the rules of the document's profile; add the reader's ``findings``, all with their severity."""
-    profile, stage = context.profile, context.document.metadata.stage
+def judge(
+    context: Context,
+    findings: tuple[Finding, ...] = (),
+    select: Collection[str] = (),
+    governing: Governing = UNGOVERNED,
+) -> Outcome:
+    """Apply the rules that are asked of the document; add the reader's ``findings``, all with their severity."""
+    asked = Asked(context.written, context.profile, governing, select)
     found = [*findings, *_unreadable(context, findings)]
-    for rule in rules().values():
-        if rule.check and profile.applies(rule.code):
+    known = governing.known
+    for rule in known.values():
+        if rule.check and asked.runs(rule):
             found += _apply(rule, context)
-    judged = _judged(found, profile, stage)
-    complete = not any(f.code in PREVENTING for f in judged) and not any(_pieces(context))
-    shown = (f for f in judged if not select or f.code in select or f.code.partition("-")[0] in select)
-    return Outcome(context.facts, tuple(sorted(shown, key=_place)), complete)
+    complete = not any(f.code in PREVENTING for f in found) and not any(_pieces(context))
+    shown = (f for f in found if f.code not in known or asked.shows(known[f.code]))
+    told = graded(tuple(shown), context.written, governing)
+    return Outcome(context.facts, tuple(with_fingerprints(told, context.facts)), complete)
 
 
-def graded(findings: tuple[Finding, ...], document: Document) -> tuple[Finding, ...]:
-    """Return a reader's findings with the severities that they have in this document, in the order of the places."""
-    profile = profiles.load(document.metadata.profile) or profiles.load(profiles.DEFAULT)
+def graded(findings: tuple[Finding, ...], document: Document, governing: Governing = UNGOVERNED) -> tuple[Finding, ...]:
+    """Return findings with the severities that they have in this document, in the order of the places."""
+    profile, stage, known = _profile(document, governing), governing.stage(document), governing.known
+
+    def severity_of(finding: Finding) -> Severity:
+        rule = known.get(finding.code)
+        return severity(rule, profile, stage, governing.settings) if rule else "error"
+
+    judged = (replace(finding, severity=severity_of(finding)) for finding in findings)
+    return tuple(sorted(judged, key=_place))
+
+
+def _profile(document: Document, governing: Governing) -> Profile:
+    profile = profiles.load(governing.profile(document) or profiles.DEFAULT) or profiles.load(profiles.DEFAULT)
     assert profile is not None, profiles.DEFAULT
-    return tuple(sorted(_judged(findings, profile, document.metadata.stage), key=_place))
+    return profile
 
 
 def _bases(facts: Facts, document: Document) -> Iterator[Base]:
@@ -123,15 +151,6 @@ def _in_the_source(finding: Finding, context: Context) -> Finding:
 
 def _crash(where: str, error: Exception) -> dict[str, str]:
     return {"rule": where, "detail": f"{type(error).__name__}: {error}"}
-
-
-def _judged(findings: Iterable[Finding], profile: Profile, stage: str) -> list[Finding]:
-    return [replace(finding, severity=_severity(finding.code, profile, stage)) for finding in findings]
-
-
-def _severity(code: str, profile: Profile, stage: str) -> Severity:
-    rule = rules().get(code)
-    return severity(rule, profile, stage) if rule else "error"
 
 
 def _is_empty(document: Document) -> bool:

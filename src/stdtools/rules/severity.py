@@ -10,6 +10,8 @@ from stdtools import resources
 from stdtools.model.finding import Severity
 from stdtools.rules.profile import Profile
 from stdtools.rules.rule import Rule
+from stdtools.rules.selector import Selection
+from stdtools.settings.effective import NOTHING, Effective
 
 ORDER: tuple[Severity, ...] = ("info", "warning", "error")
 """From the least to the most severe."""
@@ -25,17 +27,32 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: dict[str, dict[str, Severity]]
 
 
-def severity(rule: Rule, profile: Profile, stage: str) -> Severity:
+def severity(rule: Rule, profile: Profile, stage: str, settings: Effective = NOTHING) -> Severity:
     """Return the severity of a rule's findings in a document of this profile at this stage.
 
     A document without a stage, or with an unknown one, is judged as a published one. What is known from uncertain
-    memory only (``m``) is never an error.
+    memory only (``m``) is never an error, unless somebody says so of that rule. A policy can only be stricter.
     """
-    if rule.code in profile.severity:
-        return profile.severity[rule.code]
-    by_stage = _table().severity[rule.source.modality]
-    found = by_stage.get(stage_name(stage) or _table().final, by_stage["other"])
+    found = (
+        _chosen(rule, settings.severity) or profile.severity.get(rule.code) or _by_stage(rule, profile, stage, settings)
+    )
+    floor = _chosen(rule, settings.policy.severity)
+    return max(found, floor, key=ORDER.index) if floor else found
+
+
+def _by_stage(rule: Rule, profile: Profile, stage: str, settings: Effective) -> Severity:
+    modality, name = rule.source.modality, stage_name(stage) or _table().final
+    tables = (settings.severity_by_stage, profile.severity_by_stage, _table().severity)
+    row = {key: value for table in reversed(tables) for key, value in table.get(modality, {}).items()}
+    found = row.get(name, row["other"])
     return "warning" if rule.source.verified == "m" and found == "error" else found
+
+
+def _chosen(rule: Rule, severities: dict[str, Severity]) -> Severity | None:
+    """Return the severity that was chosen for a rule; the selector that means it most exactly counts."""
+    ranked = [(Selection([selector]).rank(rule), value) for selector, value in severities.items()]
+    best = max(ranked, key=lambda pair: pair[0], default=(0, None))
+    return best[1] if best[0] else None
 
 
 def stage_name(stage: str) -> str:

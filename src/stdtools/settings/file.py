@@ -34,9 +34,13 @@ class SettingsFile(NamedTuple):
     text: str = ""
     table: tuple[Step, ...] = ()
 
+    def line(self, *key: Step) -> int:
+        """Return the line of a key, 0 if it is nowhere."""
+        return line_of(self.text, (*self.table, *key))
+
     def place(self, *key: Step) -> str:
         """Return path and line of a key."""
-        line = line_of(self.text, (*self.table, *key))
+        line = self.line(*key)
         return f"{self.path}:{line}" if line else self.path
 
     def beside(self, name: str) -> str:
@@ -125,8 +129,9 @@ def _parsed(path: str, text: str) -> Any:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
+        line = int(place[1]) if place else len(text.splitlines())
         detail = re.sub(r" \(at [^)]*\)$", "", str(error))
-        raise SettingsError(path, "settings-toml", detail=detail, line=int(place[1]) if place else 0) from error
+        raise SettingsError(path, "settings-toml", detail=detail, line=line) from error
 
 
 def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:

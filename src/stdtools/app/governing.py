@@ -1,0 +1,139 @@
+"""What governs the check of each document: its settings, the policy, the command line, rules of the project's own."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from stdtools.analysis.nearest import nearest
+from stdtools.rules import profile as profiles
+from stdtools.rules.governing import Governing
+from stdtools.rules.registry import find as find_rule
+from stdtools.rules.registry import rules
+from stdtools.rules.rule import Rule
+from stdtools.rules.selector import Selection, unknown
+from stdtools.rules.severity import stage_name, stages
+from stdtools.settings import file as files
+from stdtools.settings.effective import Effective, Told, effective
+from stdtools.settings.errors import SettingsError
+from stdtools.settings.file import SettingsFile
+from stdtools.settings.schema import Choice
+from stdtools.workspace import Workspace
+
+
+class Governance:
+    """The settings of the documents of a workspace, read once for each directory, and proved to mean something.
+
+    ``named`` is a settings file that holds for all documents, instead of the nearest.
+    """
+
+    def __init__(self, workspace: Workspace, told: Told = Told(), named: str = "") -> None:  # noqa: B008 - immutable
+        self._workspace = workspace
+        self._told = told
+        self._named = named
+        self._files: dict[str, SettingsFile] = {}
+        _prove_told(told)
+
+    def of(self, path: str) -> Governing:
+        """Return what governs the document at a path.
+
+        :raises SettingsError: if its settings cannot be used.
+        """
+        settings = self.effective(path)
+        return Governing(_with_codes(settings), ())
+
+    def effective(self, path: str) -> Effective:
+        """Return the settings of the document at a path, with where each is from.
+
+        :raises SettingsError: if they cannot be used.
+        """
+        return effective(path, self._file(path), self._told)
+
+    def _file(self, path: str) -> SettingsFile:
+        directory = posixpath.dirname(path)
+        if directory not in self._files:
+            found = files.load(self._named, self._workspace) if self._named else files.find(path, self._workspace)
+            _prove(found)
+            self._files[directory] = found
+        return self._files[directory]
+
+
+def _with_codes(settings: Effective) -> Effective:
+    """Return settings whose options are by the codes of rules."""
+    from msgspec.structs import replace
+
+    by_code = {(rule.code if (rule := find_rule(name)) else name): values for name, values in settings.options.items()}
+    return replace(settings, options=by_code)
+
+
+def _prove(file: SettingsFile, own: tuple[Rule, ...] = ()) -> None:
+    """Look at every name in settings.
+
+    :raises SettingsError: for one that means nothing, and for settings that contradict each other.
+    """
+    known = (*rules().values(), *own)
+    settings = file.settings
+    _prove_choice(file, settings, known)
+    for ordinal, choice in enumerate(settings.paths):
+        _prove_choice(file, choice, known, "paths", ordinal)
+    for ordinal, suppression in enumerate(settings.suppress):
+        _prove_rules(file, (suppression.rule,), known, "suppress", ordinal, "rule")
+    for modality, row in settings.severity_by_stage.items():
+        _prove_name(file, modality, ("shall", "should", "advice"), "modality", "severity-by-stage", modality)
+        for stage in row:
+            if not stage_name(stage):
+                raise _unknown(file, stage, stages(), "stage", "severity-by-stage", modality, stage)
+
+
+def _prove_choice(file: SettingsFile, choice: Choice, known: tuple[Rule, ...], *around: str | int) -> None:
+    if choice.profile:
+        _prove_name(file, choice.profile, profiles.available(), "profile", *around, "profile")
+    if choice.stage and not stage_name(choice.stage):
+        raise _unknown(file, choice.stage, stages(), "stage", *around, "stage")
+    for key, selectors in (("select", choice.select), ("ignore", choice.ignore)):
+        _prove_rules(file, selectors, known, *around, key)
+    for selector in choice.severity:
+        _prove_rules(file, (selector,), known, *around, "severity", selector)
+    for name, options in choice.options.items():
+        _prove_rules(file, (name,), known, *around, "options", name)
+        rule = next(rule for rule in known if rule in Selection([name]))
+        for option in options:
+            _prove_name(file, option, rule.options, "option", *around, "options", name, option)
+    if both := set(choice.select) & set(choice.ignore):
+        raise SettingsError(file.path, "settings-contradiction", min(both), line=file.line(*around, "ignore"))
+
+
+def _prove_rules(file: SettingsFile, selectors: Iterable[str], known: tuple[Rule, ...], *key: str | int) -> None:
+    for selector, close in unknown(selectors, known):
+        raise SettingsError(file.path, "settings-unknown-rule", selector, nearest=close, line=file.line(*key))
+
+
+def _prove_name(file: SettingsFile, name: str, known: Iterable[str], kind: str, *key: str | int) -> None:
+    if name not in (names := tuple(known)):
+        raise _unknown(file, name, names, kind, *key)
+
+
+def _unknown(file: SettingsFile, name: str, known: Iterable[str], kind: str, *key: str | int) -> SettingsError:
+    close = nearest(name, known)
+    return SettingsError(file.path, f"settings-unknown-{kind}", name, nearest=close, line=file.line(*key))
+
+
+def _prove_told(told: Told) -> None:
+    """Look at every name on the command line and in the policy.
+
+    :raises SettingsError: for one that means nothing.
+    """
+    known = tuple(rules().values())
+    for path, option, selectors in _selectors(told):
+        for selector, close in unknown(selectors, known):
+            raise SettingsError(path or option, "settings-unknown-rule", selector, nearest=close)
+    for path, stage in (("--stage", told.stage), (told.policy_path, told.policy.stage)):
+        if stage and not stage_name(stage):
+            raise SettingsError(path, "settings-unknown-stage", stage, nearest=nearest(stage, stages()))
+
+
+def _selectors(told: Told) -> Iterator[tuple[str, str, Iterable[str]]]:
+    yield "", "--select", told.select
+    yield "", "--ignore", told.ignore
+    yield told.policy_path, "require", told.policy.require
+    yield told.policy_path, "severity", told.policy.severity

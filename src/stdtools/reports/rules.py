@@ -1,0 +1,93 @@
+"""What rules are, for people and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import msgspec
+
+from stdtools.messages import Messages
+from stdtools.reports.visible import width
+from stdtools.rules import profile as profiles
+from stdtools.rules.rule import PROJECT, Rule, Source
+from stdtools.rules.severity import severity, stages
+
+
+def rows(rules: Iterable[Rule], messages: Messages) -> Iterator[str]:
+    """Yield a line a rule: code, name and what it is about."""
+    rules = tuple(rules)
+    longest = max((width(rule.name) for rule in rules), default=0)
+    for rule in rules:
+        yield f"{rule.code:<8} {rule.name:<{longest}}  {messages.title(rule.code)}"
+
+
+def page(rule: Rule, messages: Messages) -> Iterator[str]:
+    """Yield the page of a rule."""
+    yield f"{rule.code} {rule.name}"
+    yield messages.title(rule.code)
+    yield ""
+    yield from rule.page.splitlines()
+    yield ""
+    for source in rule.sources:
+        yield messages.word("source", source=_source(source, messages))
+    yield messages.word("rule-passing", passing=messages.word(f"passing-{rule.passing}"))
+    by_stage = messages.word("base-between").join(
+        f"{stage} {messages.word(f'severity-{found}')}" for stage, found in _severities(rule).items()
+    )
+    yield messages.word("rule-severity", severities=by_stage)
+    yield messages.word("rule-profiles", profiles=messages.word("separator").join(_profiles(rule)))
+    for name, limits in (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions)):
+        if limits:
+            yield messages.word(f"rule-{name}", values=messages.word("separator").join(limits))
+    if rule.options:
+        yield messages.word("rule-options", values=messages.word("separator").join(rule.options))
+    yield messages.word("rule-since", version=rule.since)
+
+
+def encode(rules: Iterable[Rule], messages: Messages) -> bytes:
+    """Return the rules as JSON: ``rules``, each with all that is known of it."""
+    records = {"version": 1, "rules": [record(rule, messages) for rule in rules]}
+    return msgspec.json.format(msgspec.json.encode(records), indent=2) + b"\n"
+
+
+def record(rule: Rule, messages: Messages) -> dict[str, Any]:
+    """Return what is known of a rule as plain data; texts are in the language of ``messages``, the page is English."""
+    entry = messages.entry(rule.code)
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "group": rule.group,
+        "title": messages.title(rule.code),
+        "message": entry.message if entry else "",
+        "hint": entry.hint if entry else "",
+        "page": rule.page,
+        "sources": [
+            {"document": s.document, "clause": s.clause, "modality": s.modality, "verified": s.verified}
+            for s in rule.sources
+        ],
+        "passing": rule.passing,
+        "severity": _severities(rule),
+        "profiles": _profiles(rule),
+        "stages": rule.stages,
+        "formats": rule.formats,
+        "editions": rule.editions,
+        "options": rule.options,
+        "since": rule.since,
+    }
+
+
+def _source(source: Source, messages: Messages) -> str:
+    verified = messages.word(f"verified-{source.verified}")
+    return verified if source.document == PROJECT else f"{source} ({verified})"
+
+
+def _severities(rule: Rule) -> dict[str, str]:
+    profile = profiles.load(profiles.DEFAULT)
+    assert profile is not None
+    return {stage: severity(rule, profile, stage) for stage in stages()}
+
+
+def _profiles(rule: Rule) -> list[str]:
+    names = profiles.available()
+    return [name for name in names if (p := profiles.load(name)) and (rule.check is None or p.applies(rule.code))]

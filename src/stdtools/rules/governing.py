@@ -1,0 +1,82 @@
+"""What governs a run: settings, the project's own rules, and which of all rules are asked of a document."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+from stdtools.model.designation import normal
+from stdtools.model.document import Document
+from stdtools.rules.profile import ALWAYS, Profile
+from stdtools.rules.registry import rules
+from stdtools.rules.rule import Rule
+from stdtools.rules.selector import Selection
+from stdtools.rules.severity import stage_name
+from stdtools.settings.effective import NOTHING, Effective
+
+
+class Governing(NamedTuple):
+    """What applies to a document besides its own profile.
+
+    ``rules`` are those of the project or of a policy, beside those of the package. ``today`` (ISO 8601) is what the
+    expiry of suppressions is compared with; empty where none expires.
+    """
+
+    settings: Effective = NOTHING
+    rules: tuple[Rule, ...] = ()
+    today: str = ""
+
+    @property
+    def known(self) -> Mapping[str, Rule]:
+        """All rules by code."""
+        return {**rules(), **{rule.code: rule for rule in self.rules}} if self.rules else rules()
+
+    def stage(self, document: Document) -> str:
+        """Return the stage that a document is judged at."""
+        return self.settings.stage or document.metadata.stage
+
+    def profile(self, document: Document) -> str:
+        """Return the name of the profile of a document, empty if nobody names one."""
+        return document.metadata.profile or self.settings.profile
+
+
+UNGOVERNED = Governing()
+"""Nothing but the document's own profile and stage."""
+
+
+class Asked:
+    """Which rules are asked of a document: those of its profile, as far as settings and the rules themselves allow."""
+
+    def __init__(self, document: Document, profile: Profile, governing: Governing, only: Collection[str] = ()) -> None:
+        settings = governing.settings
+        self._profile = profile
+        self._own = frozenset(rule.code for rule in governing.rules)
+        self._only = Selection(only) if only else None
+        self._select = Selection(settings.select) if settings.select else None
+        self._ignore = Selection(settings.ignore)
+        self._required = Selection(settings.policy.require)
+        self._stage = stage_name(governing.stage(document))
+        self._format = posixpath.splitext(document.location.path)[1].removeprefix(".")
+        self._editions = {normal(name) for name in document.metadata.bases}
+
+    def runs(self, rule: Rule) -> bool:
+        """Tell whether a rule is to look at the document. Those without which nothing can be trusted always are."""
+        return rule.group in ALWAYS or (self._applies(rule) and self.shows(rule))
+
+    def shows(self, rule: Rule) -> bool:
+        """Tell whether the findings of a rule are wanted."""
+        if self._only is not None and rule not in self._only:
+            return False
+        if rule in self._required:
+            return True
+        return (self._select is None or rule in self._select) and rule not in self._ignore
+
+    def _applies(self, rule: Rule) -> bool:
+        if rule.code not in self._own and not self._profile.applies(rule.code):
+            return False
+        return (
+            (not rule.stages or not self._stage or self._stage in rule.stages)
+            and (not rule.formats or self._format in (*rule.formats, ""))
+            and (not rule.editions or not self._editions.isdisjoint(map(normal, rule.editions)))
+        )
