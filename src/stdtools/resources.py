@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -38,3 +41,17 @@ def stylesheet(name: str) -> str:
     """Return a style sheet of the site's theme, for pages that stand alone."""
     path = Path(__file__).parent / "publications" / "html" / "theme" / "stdtools" / "static" / name
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def state() -> str:
+    """Return a digest that changes when anything in the package does: names, sizes and times of its files."""
+    digest = hashlib.sha256(f"{sys.version} {sys.flags.optimize}".encode())
+    root = Path(__file__).parent
+    for directory, directories, names in os.walk(root):
+        directories[:] = sorted(name for name in directories if name != "__pycache__")
+        for name in sorted(names):
+            status = os.stat(f"{directory}/{name}")
+            said = f"{directory}/{name} {status.st_size} {status.st_mtime_ns}\n"
+            digest.update(said.encode("utf-8", "replace"))
+    return digest.hexdigest()

@@ -53,7 +53,7 @@ class Duty(NamedTuple):
     context: frozenset[str]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def duty(text: str, leads: tuple[str, ...], language: str) -> Duty:
     """Return what ``text`` below ``leads`` (from the outside in) demands, in the language with this code."""
     words = _words(language)

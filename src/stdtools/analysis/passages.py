@@ -108,7 +108,7 @@ def _masked(content: tuple[AnyInline, ...]) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def unquoted(text: str, quotes: tuple[str, ...]) -> str:
     """Return ``text`` with everything between pairs of quotation marks masked, marks kept; an open quote masks nothing.
 

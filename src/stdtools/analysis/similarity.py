@@ -22,7 +22,7 @@ _PLURAL = re.compile(rf"(?<=[a-z]{{3}})s(?![^\W_{_HAN}]|[.\-][0-9])")
 _FIGURE = re.compile(r"(?:^|(?<= ))[0-9]\S*")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def pairs(text: str) -> Pairs:
     """Return the pairs of neighbouring words of a text.
 

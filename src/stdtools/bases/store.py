@@ -6,10 +6,11 @@ Licensed text is written nowhere else.
 
 from __future__ import annotations
 
+import hashlib
 import os.path
 import posixpath
 
-from stdtools.workspace import Disk, NotFound, Workspace
+from stdtools.workspace import Disk, NotFound, Workspace, WorkspaceError
 
 HOME = "STDTOOLS_HOME"
 """The environment variable that names another directory."""
@@ -48,6 +49,19 @@ class Store:
         :raises WorkspaceError: if it cannot be written.
         """
         self._workspace.write(f"{_DIRECTORY}/{name}", data)
+
+
+def state() -> str:
+    """Return a digest of everything in the user's store, empty where there is nothing or it cannot be read."""
+    store = user_store()
+    digest = hashlib.sha256()
+    try:
+        names = store.names()
+        for name in names:
+            digest.update(name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(store.read(name)).digest())
+    except WorkspaceError as error:
+        return error.reason
+    return digest.hexdigest() if names else ""
 
 
 def home() -> str:

@@ -38,9 +38,18 @@ EPILOG = (
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
 @governing_options
+@click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; 0: as many as there are processors.")
+@click.option("--no-cache", is_flag=True, help="Remember no results, and use none.")
 @language_option
 def command(
-    paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity | None, lang: str | None, **options: Any
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    fail_on: Severity | None,
+    jobs: int,
+    no_cache: bool,
+    lang: str | None,
+    **options: Any,
 ) -> int:
     """Check documents against the rules of their profile and their bases.
 
@@ -58,7 +67,7 @@ def command(
     stream = form == "text" and output is None
     checked: list[Checked] = []
     with settings_errors(messages):
-        for document in _checked(found, governed(**options, fail_on=fail_on)):
+        for document in _checked(found, governed(**options, fail_on=fail_on), jobs, no_cache=no_cache):
             checked.append(document)
             if stream:
                 _print(document, messages)
@@ -74,12 +83,16 @@ def command(
     return exits.FINDINGS if failed else exits.CONFORMS
 
 
-def _checked(found: list[Place], options: Governed) -> Iterator[Checked]:
-    from stdtools.app.check import check
+def _checked(found: list[Place], options: Governed, jobs: int, *, no_cache: bool) -> Iterator[Checked]:
+    from stdtools.app.parallel import check_many
     from stdtools.reports.report import below
+    from stdtools.workspace import Cache, user_cache
 
+    cache = Cache(None) if no_cache else user_cache()
     for place in found:
-        for document in check(place.paths, place.workspace, options.governance(place.workspace)):
+        named = options.config_in(place.workspace)
+        results = check_many(place.paths, place.workspace, options.told(), named, cache=cache, processes=jobs)
+        for document in results:
             yield below(place.prefix, document)
 
 

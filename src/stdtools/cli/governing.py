@@ -36,8 +36,14 @@ class Governed(NamedTuple):
         """
         from stdtools.app.governing import Governance
 
-        named = _beside(self.config, workspace) if self.config else ""
-        return Governance(workspace, self.told(), named)
+        return Governance(workspace, self.told(), self.config_in(workspace))
+
+    def config_in(self, workspace: Workspace) -> str:
+        """Return the path in the workspace of the settings file that was named, empty if none was.
+
+        :raises SettingsError: if it is outside of the workspace.
+        """
+        return _beside(self.config, workspace) if self.config else ""
 
     def told(self) -> Told:
         """Return what the command line and the policy say.

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from stdtools.model.designation import normal
 from stdtools.model.document import Document
@@ -20,12 +24,20 @@ class Governing(NamedTuple):
     """What applies to a document besides its own profile.
 
     ``rules`` are those of the project or of a policy, beside those of the package. ``today`` (ISO 8601) is what the
-    expiry of suppressions is compared with; empty where none expires.
+    expiry of suppressions is compared with; empty where none expires. ``files`` is a digest of the files that the
+    settings name.
     """
 
     settings: Effective = NOTHING
     rules: tuple[Rule, ...] = ()
     today: str = ""
+    files: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A digest of all this: what is checked under the same one gives the same result."""
+        told = msgspec.json.encode((replace(self.settings, origins={}), self.today, self.files))
+        return hashlib.sha256(told).hexdigest()
 
     @property
     def known(self) -> Mapping[str, Rule]:

@@ -4,6 +4,7 @@ Nothing else in stdtools opens a file, asks for the time or starts a program. :c
 :class:`Memory` its twin for tests and for text that is not in a file; both keep the same contract.
 """
 
+from stdtools.workspace.cache import Cache, user_cache
 from stdtools.workspace.disk import Disk
 from stdtools.workspace.errors import (
     BadEnvironment,
@@ -19,10 +20,13 @@ from stdtools.workspace.limits import DEFAULT_LIMITS, Limits
 from stdtools.workspace.memory import Memory
 from stdtools.workspace.paths import beside, in_unicode, normal
 from stdtools.workspace.process import Completed
+from stdtools.workspace.traced import Answer, Traced, still_true
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "Answer",
     "BadEnvironment",
+    "Cache",
     "Completed",
     "Disk",
     "LimitExceeded",
@@ -32,9 +36,12 @@ __all__ = [
     "NotReadable",
     "NotWritable",
     "OutsideRoot",
+    "Traced",
     "Workspace",
     "WorkspaceError",
     "beside",
     "in_unicode",
     "normal",
+    "still_true",
+    "user_cache",
 ]

@@ -37,7 +37,7 @@ class Disk(Workspace):
 
     def __init__(self, root: str = ".", limits: Limits = DEFAULT_LIMITS) -> None:
         super().__init__(limits)
-        self.root = os.path.realpath(root)
+        self.name = self.root = os.path.realpath(root)
         self._swept: set[tuple[int, int]] = set()
 
     def relative(self, path: str) -> str:

@@ -21,6 +21,9 @@ class Workspace(abc.ABC):
     links, raises :class:`~stdtools.workspace.errors.OutsideRoot` in every method.
     """
 
+    name = ""
+    """Tells this workspace from others: the root on a disk."""
+
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self.limits = limits
 
