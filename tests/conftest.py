@@ -21,3 +21,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     directory = tmp_path / "home"
     monkeypatch.setenv(store.HOME, str(directory))
     return directory
+
+
+@pytest.fixture(autouse=True)
+def _remember_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work every result out; tests of what is remembered have a cache of their own."""
+    monkeypatch.setenv("STDTOOLS_CACHE", "off")

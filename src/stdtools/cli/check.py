@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stdtools.app.places import Place
-    from stdtools.cli.governing import Governed
     from stdtools.messages import Messages
     from stdtools.model.finding import Severity
     from stdtools.reports.report import Checked, Run
@@ -40,14 +39,16 @@ EPILOG = (
 @governing_options
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; 0: as many as there are processors.")
 @click.option("--no-cache", is_flag=True, help="Remember no results, and use none.")
+@click.option("--since", default="", metavar="REV", help="Only findings in clauses changed since a revision of git.")
+@click.option("--statistics", is_flag=True, help="Show how many findings each rule has, not the findings.")
+@click.option("--watch", is_flag=True, help="Check again whenever something changes, until interrupted.")
 @language_option
 def command(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
     fail_on: Severity | None,
-    jobs: int,
-    no_cache: bool,
+    watch: bool,
     lang: str | None,
     **options: Any,
 ) -> int:
@@ -55,45 +56,91 @@ def command(
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     """
+    messages = messages_for(lang)
+
+    def once() -> int:
+        return _check(paths, form, output, messages, Options(fail_on, **options))
+
+    if not watch:
+        return once()
+    from stdtools.cli.watch import again_and_again
+
+    return again_and_again(once, paths, messages)
+
+
+class Options:
+    """How documents are checked, as the command line says."""
+
+    def __init__(
+        self, fail_on: Severity | None, *, jobs: int, no_cache: bool, since: str, statistics: bool, **governing: Any
+    ) -> None:
+        self.jobs = jobs
+        self.no_cache = no_cache
+        self.since = since
+        self.statistics = statistics
+        self.governed = governed(**governing, fail_on=fail_on)
+
+
+def _check(paths: tuple[str, ...], form: str, output: str | None, messages: Messages, options: Options) -> int:
     from stdtools.app.check import fails
     from stdtools.app.places import places
     from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.reports.report import Run
 
-    messages = messages_for(lang)
     found = [with_documents(place, messages) for place in places(given(paths))]
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
-    stream = form == "text" and output is None
+    stream = form == "text" and output is None and not options.statistics
     checked: list[Checked] = []
     with settings_errors(messages):
-        for document in _checked(found, governed(**options, fail_on=fail_on), jobs, no_cache=no_cache):
+        for document in _checked(found, options, messages):
             checked.append(document)
             if stream:
                 _print(document, messages)
     failed = fails(checked)
-    complete = all(document.complete for document in checked)
-    run = Run(documents=tuple(checked), conforms=complete and not failed)
-    if not stream:
+    run = Run(documents=tuple(checked), conforms=all(d.complete for d in checked) and not failed)
+    if options.statistics and form == "text":
+        from stdtools.reports import statistics
+
+        write_output(statistics.encode(run, messages), output, messages)
+    elif not stream:
         write_output(encode(form, run, messages), output, messages)
     if form == "text" or output is not None:
         _summary(run, messages)
-    if not complete:
+    if not run.complete:
         return exits.INCOMPLETE
     return exits.FINDINGS if failed else exits.CONFORMS
 
 
-def _checked(found: list[Place], options: Governed, jobs: int, *, no_cache: bool) -> Iterator[Checked]:
+def _checked(found: list[Place], options: Options, messages: Messages) -> Iterator[Checked]:
     from stdtools.app.parallel import check_many
     from stdtools.reports.report import below
     from stdtools.workspace import Cache, user_cache
 
-    cache = Cache(None) if no_cache else user_cache()
+    cache = Cache(None) if options.no_cache else user_cache()
     for place in found:
-        named = options.config_in(place.workspace)
-        results = check_many(place.paths, place.workspace, options.told(), named, cache=cache, processes=jobs)
-        for document in results:
+        told, named = options.governed.told(), options.governed.config_in(place.workspace)
+        results = check_many(place.paths, place.workspace, told, named, cache=cache, processes=options.jobs)
+        for document in _since(options.since, results, place, messages) if options.since else results:
             yield below(place.prefix, document)
+
+
+def _since(revision: str, results: Iterator[Checked], place: Place, messages: Messages) -> Iterator[Checked]:
+    """Yield the results without what cannot have been made since a revision.
+
+    :raises click.UsageError: if there is no such revision.
+    """
+    from stdtools.app.since import changed_only
+    from stdtools.reports.visible import visible
+    from stdtools.workspace import NoRevision, Revision
+
+    try:
+        before = Revision(place.workspace, revision)
+    except NoRevision as error:
+        reason = messages.reason(error.reason)
+        raise click.UsageError(messages.word("no-revision", name=visible(revision), reason=reason)) from error
+    for path, checked in zip(place.paths, results, strict=True):
+        yield changed_only(checked, path, place.workspace, before)
 
 
 def _print(document: Checked, messages: Messages) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from stdtools.model.document import Document
+from stdtools.model.document import Annex, Clause, Document
 
 VERSION = 1
 """Version of the JSON form; raised when a field changes its meaning."""
@@ -63,8 +63,11 @@ def equal(one: Document, other: Document) -> bool:
     return without_locations(one) == without_locations(other)
 
 
-def digest(document: Document) -> str:
-    """Return the SHA-256 of the document's JSON without locations and defaults, in hexadecimal."""
+def digest(document: Document | Clause | Annex) -> str:
+    """Return the SHA-256 of the JSON of a document, or of a clause of it, without locations and defaults.
+
+    In hexadecimal digits.
+    """
     return hashlib.sha256(msgspec.json.encode(_said(document), order="sorted")).hexdigest()
 
 

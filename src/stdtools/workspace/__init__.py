@@ -20,6 +20,7 @@ from stdtools.workspace.limits import DEFAULT_LIMITS, Limits
 from stdtools.workspace.memory import Memory
 from stdtools.workspace.paths import beside, in_unicode, normal
 from stdtools.workspace.process import Completed
+from stdtools.workspace.revision import NoRevision, Revision
 from stdtools.workspace.traced import Answer, Traced, still_true
 
 __all__ = [
@@ -32,10 +33,12 @@ __all__ = [
     "LimitExceeded",
     "Limits",
     "Memory",
+    "NoRevision",
     "NotFound",
     "NotReadable",
     "NotWritable",
     "OutsideRoot",
+    "Revision",
     "Traced",
     "Workspace",
     "WorkspaceError",

@@ -54,6 +54,14 @@ class Disk(Workspace):
                 return "" if below == "." else below
         raise OutsideRoot(path)
 
+    def stamp(self, path: str) -> str:
+        """Return what changes when the file at a path of the workspace does, empty if there is none."""
+        try:
+            status = os.stat(os.path.join(self.root, normal(path)))
+        except OSError:
+            return ""
+        return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
+
     def environment(self, name: str) -> str:
         """Return a variable of the process environment, empty if it is not set."""
         return os.environ.get(name, "")
