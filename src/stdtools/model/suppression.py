@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Literal
 
 import msgspec
 
 from stdtools.model.location import NOWHERE, Location
+
+SuppressionKind = Literal["source", "settings", "baseline"]
+"""Where it is said that a finding is accepted: in the document, in its settings, or in a baseline."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

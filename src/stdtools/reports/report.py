@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.location import NOWHERE, Location
-
-SuppressionKind = Literal["source", "settings", "baseline"]
-"""Where it is said that a finding is accepted: in the document, in its settings, or in a baseline."""
+from stdtools.model.suppression import SuppressionKind
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
 from stdtools.rules.selector import Selection
 from stdtools.rules.severity import stage_name
+from stdtools.settings.baseline import Known
 from stdtools.settings.effective import NOTHING, Effective
 
 
@@ -20,12 +21,14 @@ class Governing(NamedTuple):
     """What applies to a document besides its own profile.
 
     ``rules`` are those of the project or of a policy, beside those of the package. ``today`` (ISO 8601) is what the
-    expiry of suppressions is compared with; empty where none expires.
+    expiry of suppressions is compared with; empty where none expires. ``baseline`` has the findings that the document
+    had before.
     """
 
     settings: Effective = NOTHING
     rules: tuple[Rule, ...] = ()
     today: str = ""
+    baseline: tuple[Known, ...] = ()
 
     @property
     def known(self) -> Mapping[str, Rule]:

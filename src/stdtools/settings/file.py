@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from stdtools.analysis.nearest import nearest
+from stdtools.model.suppression import is_day
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.places import Step, line_of, steps
 from stdtools.settings.schema import Choice, PathChoice, Policy, Settings, Suppression
@@ -23,7 +24,6 @@ S = TypeVar("S", Settings, Policy)
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
 _MISSING = re.compile(r"Object missing required field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
 _WRONG = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>[^`]*)`)?")
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 class SettingsFile(NamedTuple):
@@ -102,15 +102,18 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
             return SettingsFile(Settings(), path, text, table) if named else None
     settings = _converted(data, Settings, path, text, table)
     for ordinal, suppression in enumerate(settings.suppress):
-        for key, wrong in (("reason", not suppression.reason.strip()), ("expires", not _is_day(suppression.expires))):
+        for key, wrong in (
+            ("reason", not suppression.reason.strip()),
+            ("expires", not _may_expire(suppression.expires)),
+        ):
             if wrong:
                 line = line_of(text, (*table, "suppress", ordinal, key))
                 raise SettingsError(path, f"settings-{key}", key, line=line)
     return SettingsFile(settings, path, text, table)
 
 
-def _is_day(text: str) -> bool:
-    return not text or _DAY.fullmatch(text) is not None
+def _may_expire(text: str) -> bool:
+    return not text or is_day(text)
 
 
 def _text(path: str, workspace: Workspace) -> str:

@@ -31,9 +31,9 @@ def said(node: etree._ProcessingInstruction) -> dict[str, str]:
 
 def instructions(root: Element) -> list[etree._ProcessingInstruction]:
     """Return all suppressions in, before and after ``root``, in the order of the file."""
-    around = [*reversed(list(root.itersiblings(etree.PI, preceding=True)))], list(root.itersiblings(etree.PI))
-    found = [*around[0], *root.iter(etree.PI), *around[1]]
-    return [node for node in found if node.target == TARGET]
+    before = reversed(list(root.itersiblings(etree.PI, preceding=True)))
+    found = [*before, *root.iter(etree.PI), *root.itersiblings(etree.PI)]
+    return [node for node in found if isinstance(node, etree._ProcessingInstruction) and node.target == TARGET]
 
 
 def remove(node: etree._ProcessingInstruction) -> None:
