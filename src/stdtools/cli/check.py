@@ -37,10 +37,18 @@ EPILOG = (
 )
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
+@click.option("--baseline", default="", metavar="FILE", help="Only what is not in this baseline; see: baseline.")
+@click.option("--show-suppressed", is_flag=True, help="List suppressed findings, with reason and approver.")
 @governing_options
 @language_option
 def command(
-    paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity | None, lang: str | None, **options: Any
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    fail_on: Severity | None,
+    show_suppressed: bool,
+    lang: str | None,
+    **options: Any,
 ) -> int:
     """Check documents against the rules of their profile and their bases.
 
@@ -61,10 +69,10 @@ def command(
         for document in _checked(found, governed(**options, fail_on=fail_on)):
             checked.append(document)
             if stream:
-                _print(document, messages)
+                _print(document, messages, show_suppressed=show_suppressed)
     failed = fails(checked)
     complete = all(document.complete for document in checked)
-    run = Run(documents=tuple(checked), conforms=complete and not failed)
+    run = Run(documents=tuple(checked), conforms=complete and not failed, show_suppressed=show_suppressed)
     if not stream:
         write_output(encode(form, run, messages), output, messages)
     if form == "text" or output is not None:
@@ -83,10 +91,10 @@ def _checked(found: list[Place], options: Governed) -> Iterator[Checked]:
             yield below(place.prefix, document)
 
 
-def _print(document: Checked, messages: Messages) -> None:
+def _print(document: Checked, messages: Messages, *, show_suppressed: bool) -> None:
     from stdtools.reports.console import Console
 
-    for line in Console(messages, colour=colour()).document(document):
+    for line in Console(messages, colour=colour(), show_suppressed=show_suppressed).document(document):
         click.echo(line)
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.location import NOWHERE, Location
 from stdtools.model.suppression import SuppressionKind
+from stdtools.rules.suppressions import Standing
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One document that was checked; ``complete`` is false if not everything in it could be.
 
     ``fail_on`` is the least severity that makes it fail. ``suppressed`` are findings that do not count, each with who
-    accepted it; ``results`` are all others.
+    accepted it; ``results`` are all others. ``standings`` say how the suppressions of its settings fared.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     complete: bool
     results: tuple[Result, ...]
     suppressed: tuple[Suppressed, ...] = ()
+    standings: tuple[Standing, ...] = ()
     fail_on: Severity = "error"
 
     @property

@@ -22,7 +22,7 @@ from stdtools.rules.context import Base, Context
 from stdtools.rules.fingerprint import with_fingerprints
 from stdtools.rules.governing import UNGOVERNED, Asked, Governing
 from stdtools.rules.profile import Profile
-from stdtools.rules.rule import Rule
+from stdtools.rules.rule import Modality, Rule
 from stdtools.rules.run import BROKEN_BASE, RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
 from stdtools.rules.suppressions import Accepted, Standing
@@ -108,7 +108,8 @@ def judge(
     complete = not any(f.code in PREVENTING for f in found) and not any(_pieces(context))
     shown = (f for f in found if f.code not in known or asked.shows(known[f.code]))
     told = with_fingerprints(graded(tuple(shown), context.written, governing), context.facts)
-    applied = suppressions.apply(context, tuple(told), asked, governing, complete=complete)
+    readable = not any(f.code in known and known[f.code].source.modality is Modality.NEEDED for f in found)
+    applied = suppressions.apply(context, tuple(told), asked, governing, complete=complete and readable)
     about = tuple(finding for finding in applied.about if asked.shows(known[finding.code]))
     if about:
         about = graded(about, context.written, governing)
@@ -132,6 +133,11 @@ def graded(findings: tuple[Finding, ...], document: Document, governing: Governi
 
     judged = (replace(finding, severity=severity_of(finding)) for finding in findings)
     return tuple(sorted(judged, key=_place))
+
+
+def asked_of(document: Document, governing: Governing = UNGOVERNED) -> Asked:
+    """Return which rules are asked of a document."""
+    return Asked(document, _profile(document, governing), governing)
 
 
 def _profile(document: Document, governing: Governing) -> Profile:

@@ -23,6 +23,7 @@ from stdtools.rules.scope import WHOLE, Scope
 from stdtools.rules.selector import Selection, unknown
 from stdtools.settings.baseline import Known
 from stdtools.settings.effective import Declared
+from stdtools.settings.schema import Suppression as InSettings
 
 
 class Accepted(NamedTuple):
@@ -59,7 +60,7 @@ REPORTED: Mapping[State, Rule] = MappingProxyType(
 """What is a fault, by state."""
 
 
-def arguments(said: Suppression) -> dict[str, str]:
+def arguments_of(said: Suppression | InSettings) -> dict[str, str]:
     """Return what the message on a suppression speaks of."""
     return {"rule": said.rule or "—", "expires": said.expires}
 
@@ -146,7 +147,7 @@ class _Application:
     def is_sound(self, division: str, suppression: Suppression) -> bool:
         """Tell whether a suppression of the source says what it must; report what it does not."""
         before = len(self.about)
-        rule, expires, values = suppression.rule, suppression.expires, arguments(suppression)
+        rule, expires, values = suppression.rule, suppression.expires, arguments_of(suppression)
         for _, close in unknown([rule], self.known.values()):
             variant = "unknown" if rule else "missing"
             self.report(declarations.UNKNOWN_RULE, division, suppression, rule, variant, **values, nearest=close)
@@ -239,7 +240,7 @@ class _Application:
             self.standings.append(Standing(active.declared, state, why))
         elif state in REPORTED:
             excerpt = active.said.expires if state == "expired" else active.said.rule
-            self.report(REPORTED[state], active.division, active.said, excerpt, why, **arguments(active.said))
+            self.report(REPORTED[state], active.division, active.said, excerpt, why, **arguments_of(active.said))
 
     def report(
         self, rule: Rule, division: str, said: Suppression, excerpt: str, variant: str = "", **values: str

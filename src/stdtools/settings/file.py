@@ -104,16 +104,12 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
     for ordinal, suppression in enumerate(settings.suppress):
         for key, wrong in (
             ("reason", not suppression.reason.strip()),
-            ("expires", not _may_expire(suppression.expires)),
+            ("expires", bool(suppression.expires) and not is_day(suppression.expires)),
         ):
             if wrong:
                 line = line_of(text, (*table, "suppress", ordinal, key))
                 raise SettingsError(path, f"settings-{key}", key, line=line)
     return SettingsFile(settings, path, text, table)
-
-
-def _may_expire(text: str) -> bool:
-    return not text or is_day(text)
 
 
 def _text(path: str, workspace: Workspace) -> str:
