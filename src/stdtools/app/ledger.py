@@ -15,7 +15,7 @@ from stdtools.rules.declarations import OUTDATED_BASELINE
 from stdtools.rules.governing import Governing
 from stdtools.rules.selector import Selection
 from stdtools.rules.severity import severity
-from stdtools.rules.suppressions import REPORTED, Standing, arguments_of
+from stdtools.rules.suppressions import REPORTED, Standing, arguments_of, excerpt_of
 from stdtools.settings.baseline import Known
 from stdtools.settings.effective import Declared
 from stdtools.workspace import Workspace, WorkspaceError
@@ -88,7 +88,7 @@ def _about(standing: Standing) -> Finding:
         code=REPORTED[standing.state].code,
         location=standing.declared.location,
         arguments={**arguments_of(said), "clause": said.clause},
-        excerpt=said.rule,
+        excerpt=excerpt_of(said, standing.state),
         variant=standing.why,
     )
 

@@ -49,6 +49,9 @@ class Standing(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+LONGEST = 60
+"""Characters of a suppression that are shown at most; no rule has a name this long."""
+
 REPORTED: Mapping[State, Rule] = MappingProxyType(
     {
         "unused": declarations.UNUSED,
@@ -62,7 +65,19 @@ REPORTED: Mapping[State, Rule] = MappingProxyType(
 
 def arguments_of(said: Suppression | InSettings) -> dict[str, str]:
     """Return what the message on a suppression speaks of."""
-    return {"rule": said.rule or "—", "expires": said.expires}
+    return {"rule": shortened(said.rule) or "—", "expires": shortened(said.expires)}
+
+
+def excerpt_of(said: Suppression | InSettings, state: State) -> str:
+    """Return the words of a suppression that are at fault."""
+    if state == "expired":
+        return said.expires
+    return said.clause if state == "absent-clause" and isinstance(said, InSettings) else said.rule
+
+
+def shortened(text: str) -> str:
+    """Return a text as a message can show it."""
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 class Applied(NamedTuple):
@@ -148,7 +163,7 @@ class _Application:
         """Tell whether a suppression of the source says what it must; report what it does not."""
         before = len(self.about)
         rule, expires, values = suppression.rule, suppression.expires, arguments_of(suppression)
-        for _, close in unknown([rule], self.known.values()):
+        for _, close in unknown([shortened(rule)], self.known.values()):
             variant = "unknown" if rule else "missing"
             self.report(declarations.UNKNOWN_RULE, division, suppression, rule, variant, **values, nearest=close)
         if not suppression.reason.strip():
@@ -239,21 +254,21 @@ class _Application:
         if active.declared:
             self.standings.append(Standing(active.declared, state, why))
         elif state in REPORTED:
-            excerpt = active.said.expires if state == "expired" else active.said.rule
-            self.report(REPORTED[state], active.division, active.said, excerpt, why, **arguments_of(active.said))
+            said = active.said
+            self.report(REPORTED[state], active.division, said, excerpt_of(said, state), why, **arguments_of(said))
 
     def report(
-        self, rule: Rule, division: str, said: Suppression, excerpt: str, variant: str = "", **values: str
+        self, about: Rule, division: str, said: Suppression, excerpt: str, variant: str = "", /, **values: str
     ) -> None:
         """Report a suppression of the source."""
         self.about.append(
             Finding(
-                code=rule.code,
+                code=about.code,
                 location=said.location,
                 clause=self.context.facts.number(division),
                 division=division,
                 arguments=values,
-                excerpt=excerpt,
+                excerpt=excerpt[:LONGEST],
                 variant=variant,
             )
         )
