@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ import msgspec
 
 from stdtools.model.location import Location
 from stdtools.settings.errors import SettingsError
+from stdtools.settings.file import parsed
 from stdtools.workspace import NotFound, Workspace, WorkspaceError, in_unicode
 
 NAME = "stdtools.baseline.toml"
@@ -31,7 +31,7 @@ _HEAD = """\
 """
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _FINGERPRINT = re.compile(r'\bfingerprint\s*=\s*["\']')
-_RESERVED = re.compile("[\x7f\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Entry(msgspec.Struct, frozen=True, order=True, forbid_unknown_fields=True):
@@ -88,10 +88,7 @@ def load(path: str, workspace: Workspace) -> Baseline:
     text = _text(path, workspace)
     if conflict := _CONFLICT.search(text):
         raise SettingsError(path, "baseline-conflict", line=text.count("\n", 0, conflict.start()) + 1)
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(path, "baseline-damaged", detail=str(error), line=_line(str(error))) from error
+    data = parsed(path, text, "baseline-damaged")
     version = data.get("version")
     if isinstance(version, int) and version != VERSION:
         raise SettingsError(path, "baseline-version", str(version), detail=str(VERSION))
@@ -113,8 +110,9 @@ def _pairs(entry: Entry) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a TOML string; what JSON escapes is escaped alike."""
-    return _RESERVED.sub(lambda found: f"\\u{min(ord(found[0]), 0xFFFD):04x}", json.dumps(text, ensure_ascii=False))
+    """Return a TOML string; what JSON escapes is escaped alike, half a surrogate pair is replaced."""
+    escaped = json.dumps(_HALF.sub("\ufffd", text), ensure_ascii=False)
+    return escaped.replace("\x7f", "\\u007f")
 
 
 def _text(path: str, workspace: Workspace) -> str:
@@ -126,11 +124,6 @@ def _text(path: str, workspace: Workspace) -> str:
         raise SettingsError(path, "baseline-damaged", detail=str(error)) from error
     except WorkspaceError as error:
         raise SettingsError(path, "baseline-unreadable", detail=error.reason) from error
-
-
-def _line(error: str) -> int:
-    place = re.search(r"at line (\d+)", error)
-    return int(place[1]) if place else 0
 
 
 def _lines(text: str, count: int) -> list[int]:

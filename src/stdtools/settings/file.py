@@ -80,7 +80,7 @@ def load_policy(path: str, workspace: Workspace) -> tuple[Policy, str]:
     :raises SettingsError: if it is not one.
     """
     text = _text(path, workspace)
-    policy = _converted(_parsed(path, text), Policy, path, text, ())
+    policy = _converted(parsed(path, text), Policy, path, text, ())
     if isinstance(policy.suppressions, str) and policy.suppressions != "approved":
         line = line_of(text, ("suppressions",))
         raise SettingsError(path, "settings-value", "suppressions", '"approved"', line=line)
@@ -94,7 +94,7 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
     except WorkspaceError:
         return None
     text = _text(path, workspace)
-    data = _parsed(path, text)
+    data = parsed(path, text)
     table: tuple[Step, ...] = ()
     if posixpath.basename(path) == PROJECT_NAME:
         data, table = data.get("tool", {}).get("stdtools"), ("tool", "stdtools")
@@ -123,14 +123,18 @@ def _text(path: str, workspace: Workspace) -> str:
         raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
 
 
-def _parsed(path: str, text: str) -> Any:
+def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any]:
+    """Return a TOML file.
+
+    :raises SettingsError: ``reason``, with the line, if it is not one.
+    """
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else len(text.splitlines())
         detail = re.sub(r" \(at [^)]*\)$", "", str(error))
-        raise SettingsError(path, "settings-toml", detail=detail, line=line) from error
+        raise SettingsError(path, reason, detail=detail, line=line) from error
 
 
 def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:
