@@ -20,6 +20,7 @@ from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import Governing
 from stdtools.rules.runner import run
+from stdtools.rules.suppressions import Accepted
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 Format = Literal["pdf", "html"]
@@ -66,6 +67,7 @@ class Prepared(NamedTuple):
     facts: Facts
     findings: tuple[Finding, ...]
     complete: bool
+    suppressed: tuple[Accepted, ...] = ()
 
 
 def publish(
@@ -142,7 +144,14 @@ class _Press:
         reading = read(path, self.workspace)
         governing = dated(governing, reading.document, self.workspace)
         outcome = run(reading.document, reading.findings, governing=governing)
-        return Prepared(in_unicode(path), name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
+        return Prepared(
+            path=in_unicode(path),
+            name=name,
+            facts=outcome.facts,
+            findings=outcome.findings,
+            complete=reading.complete and outcome.complete,
+            suppressed=outcome.suppressed,
+        )
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -211,7 +220,14 @@ def _subject(finding: Finding) -> str:
 
 def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
     everything = (*document.findings, *findings)
-    return result(document.path, document.facts.document.metadata, everything, workspace, complete=document.complete)
+    return result(
+        document.path,
+        document.facts.document.metadata,
+        everything,
+        workspace,
+        complete=document.complete,
+        suppressed=document.suppressed,
+    )
 
 
 def _unwritten(error: WorkspaceError) -> Finding:

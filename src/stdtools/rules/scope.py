@@ -68,10 +68,10 @@ class Scope:
 
 
 def _position(place: Location, unknown: float) -> _Position:
-    """Return a place by lines and columns, from the file of the document inwards; ``unknown`` is for no column."""
-    chain: list[tuple[float, float]] = []
-    outer: Location | None = place
+    """Return a place by lines and columns, from the file of the document inwards; ``unknown`` stands for no column."""
+    chain: list[tuple[float, float]] = [(place.line, place.column or unknown)]
+    outer = place.included_from
     while outer is not None:
-        chain.append((outer.line, outer.column or unknown))
+        chain.append((outer.line, 0))
         outer = outer.included_from
     return tuple(reversed(chain))
