@@ -102,6 +102,6 @@ def test_suppressed_findings_are_counted_by_kind() -> None:
     lines = list(Console(Messages("zh")).summary(Run(documents=(checked,), conforms=True)))
     assert lines == [
         "检查了1个文件：错误0，警告0，提示0。",
-        "已抑制的发现：3项，其中基线2项。",
+        "已抑制的结果：3条，其中基线2条。",
         "通过。",
     ]

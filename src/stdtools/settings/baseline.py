@@ -26,7 +26,7 @@ VERSION = 1
 """Version of the file's form; raised when a key changes its meaning."""
 
 _HEAD = """\
-# 基线：写入时已有的发现。由stdtools baseline写入，请勿手工编辑。
+# 基线：写入时已有的结果。由stdtools baseline写入，请勿手工编辑。
 # Baseline: findings that were there when it was written. Written by stdtools baseline; do not edit.
 """
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
