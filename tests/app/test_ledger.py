@@ -62,6 +62,10 @@ def test_what_could_not_be_read_completely_tells_nothing() -> None:
     assert codes(ONE, files={"care/b.rst": GOOD + "\n.. no-such::\n\n   文字。\n"}) == []
 
 
+def test_a_document_that_cannot_be_read_tells_nothing() -> None:
+    assert codes(ONE, ("a.rst", "care/b.xml"), files={"care/b.xml": "<standard"}) == []
+
+
 def test_a_clause_that_no_document_has() -> None:
     (finding,) = told(ONE + 'clause = "9.9"\n')
     assert (finding.code, finding.arguments["clause"], finding.location.line) == ("SUP-07", "9.9", 4)

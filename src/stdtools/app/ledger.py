@@ -31,8 +31,9 @@ class Ledger:
         self._standings: dict[tuple[str, int], list[Standing]] = {}
 
     def noted(self, checked: Checked) -> Checked:
-        """Note how they fared in a document, and return it."""
-        self._checked.add(checked.path)
+        """Note how they fared in a document, and return it; one that is not complete may not have been looked at."""
+        if checked.complete:
+            self._checked.add(checked.path)
         for standing in checked.standings:
             declared = standing.declared
             self._standings.setdefault((declared.location.path, declared.ordinal), []).append(standing)
