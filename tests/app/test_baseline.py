@@ -7,7 +7,7 @@ import pytest
 from stdtools.app.baseline import Renewed, renew
 from stdtools.app.check import check
 from stdtools.app.governing import Governance
-from stdtools.settings.baseline import NAME, load
+from stdtools.settings.baseline import NAME, Entry, encode, load
 from stdtools.settings.effective import Told
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.schema import Policy
@@ -126,6 +126,13 @@ def test_settings_say_where_it_stands() -> None:
     assert [each.path for each in renewed] == ["care/known/b.toml", NAME]
     assert [each.listed for each in renewed] == [1, 1]
     assert b'path = "../a.rst"' in repository.workspace.read("care/known/b.toml")
+
+
+def test_documents_that_cannot_be_seen_from_here_keep_their_entries() -> None:
+    elsewhere = encode([Entry("../b.rst", "DRF-01", "", "0a")]).decode()
+    repository = Repository(**{"a.rst": BAD, NAME: elsewhere})
+    assert repository.renew(grow=True) == Renewed(NAME, 2, 1, 0, 0, ())
+    assert repository.check() == []
 
 
 def test_there_must_be_one_to_update() -> None:

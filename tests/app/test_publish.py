@@ -154,3 +154,14 @@ def test_what_is_suppressed_is_not_shown_as_open() -> None:
 def test_settings_that_cannot_be_used_stop_it() -> None:
     with pytest.raises(SettingsError):
         published(["html"], **{"stdtools.toml": b"rubbish"})
+
+
+def test_suppressions_are_not_published() -> None:
+    said = ".. suppress:: STR\n   :reason: 约定\n\n"
+    texts = (SOURCE.decode(), SOURCE.decode().replace("范围\n====\n\n", f"范围\n====\n\n{said}"))
+    pdfs = []
+    for text in texts:
+        workspace = Memory({PATH: text.encode()})
+        publish([PATH], ["pdf"], "build", workspace, language="zh")
+        pdfs.append(workspace.content["build/pdf/standards/care.pdf"])
+    assert pdfs[0] == pdfs[1]

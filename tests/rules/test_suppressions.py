@@ -193,6 +193,14 @@ def test_what_is_malformed_has_no_effect(rule: str, reason: str, expires: str, c
     assert all(len(value) <= 60 for f in found for value in f.arguments.values())
 
 
+def test_white_space_around_a_name_or_day_does_not_count() -> None:
+    said = '<?stdtools-suppress rule=" DRF-01 " reason="r" expires=" 2999-12-31 "?>'
+    text = f"<standard><body><sec>{said}<title>服务</title><p>机构必须评审。</p></sec></body></standard>"
+    checked = check_one("a.xml", Memory({"a.xml": text.encode()}))
+    assert accepted(checked) == ["DRF-01 1"]
+    assert left(checked) == []
+
+
 def test_an_unknown_rule_is_told_with_the_nearest() -> None:
     found = [r.finding for r in check(source(clause=suppress("must-for-shal"))).results]
     assert {f.arguments["nearest"] for f in found if f.code == "SUP-02"} == {"must-for-shall"}

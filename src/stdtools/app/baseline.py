@@ -13,7 +13,6 @@ from stdtools.rules.governing import Governing
 from stdtools.rules.runner import Outcome, asked_of
 from stdtools.rules.selector import Selection
 from stdtools.settings.baseline import NAME, Baseline, Entry, beside, encode, load
-from stdtools.settings.errors import SettingsError
 from stdtools.workspace import Workspace, WorkspaceError
 
 
@@ -120,7 +119,8 @@ def _entry(path: str, finding: Finding, titles: Titles) -> Entry:
 
 
 def _exists(path: str, workspace: Workspace) -> bool:
+    """Whether there is something at a path, as far as can be told from here."""
     try:
         return workspace.exists(path)
-    except WorkspaceError as error:
-        raise SettingsError(path, "baseline-unreadable", detail=error.reason) from error
+    except WorkspaceError:
+        return True

@@ -77,10 +77,11 @@ class Ledger:
         return documents is not None and self._checked.issuperset(documents)
 
     def _exists(self, path: str) -> bool:
+        """Whether a document exists, as far as can be told from here."""
         try:
             return self._workspace.exists(path)
         except WorkspaceError:
-            return False
+            return True
 
 
 def _about(standing: Standing) -> Finding:

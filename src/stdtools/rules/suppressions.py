@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from stdtools.model.finding import Finding
 from stdtools.model.location import NOWHERE, Location
@@ -106,10 +107,15 @@ def apply(
 
 def _declared_in(context: Context) -> Iterator[tuple[str, Suppression]]:
     """Yield the suppressions of a document, each with the id of its division."""
-    yield from ((WHOLE, each) for each in context.document.suppressions)
+    yield from ((WHOLE, _trimmed(each)) for each in context.document.suppressions)
     for visit in context.facts.visits:
         if visit.node is visit.division:
-            yield from ((visit.node.id, each) for each in visit.division.suppressions)
+            yield from ((visit.node.id, _trimmed(each)) for each in visit.division.suppressions)
+
+
+def _trimmed(said: Suppression) -> Suppression:
+    """Return a suppression without white space around what is compared; the model has it as it is written."""
+    return replace(said, rule=said.rule.strip(), expires=said.expires.strip())
 
 
 class _Active:
