@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from stdtools.app.check import check
+from stdtools.app.check import check, check_one
 from stdtools.app.governing import Governance
+from stdtools.app.ledger import settled
 from stdtools.model.finding import Finding
+from stdtools.reports.report import Checked
 from stdtools.settings.baseline import Entry, encode
 from stdtools.settings.effective import Told
 from stdtools.settings.schema import Policy
@@ -113,3 +116,13 @@ def test_a_baseline_of_documents_that_are_gone() -> None:
 def test_a_baseline_says_nothing_of_documents_that_are_not_checked() -> None:
     baseline = encode([Entry("care/b.rst", "DRF-01", "", "0a")]).decode()
     assert codes('baseline = "b.toml"\n', ("a.rst",), files={"b.toml": baseline}) == []
+
+
+def test_results_of_other_processes_tell_the_same() -> None:
+    """What a process sends, or a cache keeps, is all that is needed."""
+    texts = {"a.rst": GOOD, "stdtools.toml": ONE}
+    workspace = Memory({path: text.encode() for path, text in texts.items()})
+    governance = Governance(workspace)
+    sent = msgspec.msgpack.encode(check_one("a.rst", workspace, governance.of("a.rst")))
+    (checked,) = settled([msgspec.msgpack.decode(sent, type=Checked)], 1, Governance(workspace), workspace)
+    assert [r.finding.code for r in checked.results] == ["SUP-05"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from stdtools.app.governing import Governance, dated
-from stdtools.app.ledger import Ledger
+from stdtools.app.ledger import settled
 from stdtools.app.results import result
 from stdtools.model.blocks import Figure
 from stdtools.model.document import Document
@@ -29,18 +29,15 @@ def check(paths: Iterable[str], workspace: Workspace, governance: Governance | N
     """
     governance = governance or Governance(workspace)
     paths = tuple(paths)
-    ledger = Ledger(governance, workspace)
-    for number, path in enumerate(paths, start=1):
-        governing = governance.of(path)
-        checked = ledger.noted(check_one(path, workspace, governing))
-        yield ledger.closed(checked, governing) if number == len(paths) else checked
+    results = (check_one(path, workspace, governance.of(path)) for path in paths)
+    yield from settled(results, len(paths), governance, workspace)
 
 
 def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> Checked:
     """Return the result of one document. Whatever is wrong with it is a finding.
 
     What is wrong with the suppressions of its settings can only be said of all their documents: see
-    :class:`~stdtools.app.ledger.Ledger`.
+    :func:`~stdtools.app.ledger.settled`.
     """
     reading, outcome = judged(path, workspace, governing)
     complete = reading.complete and outcome.complete

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -21,7 +21,18 @@ from stdtools.settings.effective import Declared
 from stdtools.workspace import Workspace, WorkspaceError
 
 
-class Ledger:
+def settled(results: Iterable[Checked], count: int, governance: Governance, workspace: Workspace) -> Iterator[Checked]:
+    """Yield the results of all documents of a run, ``count`` in number, the last one with what shows only then.
+
+    That belongs to no document; its place is in the settings or the baseline.
+    """
+    ledger = _Ledger(governance, workspace)
+    for number, checked in enumerate(results, start=1):
+        ledger.note(checked)
+        yield ledger.closed(checked) if number == count else checked
+
+
+class _Ledger:
     """How the suppressions of the settings fared in the documents checked so far."""
 
     def __init__(self, governance: Governance, workspace: Workspace) -> None:
@@ -30,20 +41,17 @@ class Ledger:
         self._checked: set[str] = set()
         self._standings: dict[tuple[str, int], list[Standing]] = {}
 
-    def noted(self, checked: Checked) -> Checked:
-        """Note how they fared in a document, and return it; one that is not complete may not have been looked at."""
+    def note(self, checked: Checked) -> None:
+        """Note how they fared in a document; one that is not complete may not have been looked at."""
         if checked.complete:
             self._checked.add(checked.path)
         for standing in checked.standings:
             declared = standing.declared
             self._standings.setdefault((declared.location.path, declared.ordinal), []).append(standing)
-        return checked
 
-    def closed(self, last: Checked, governing: Governing) -> Checked:
-        """Return the last document with what can be said now that all have been checked.
-
-        It is said with this document because it belongs to none; its place is in the settings or the baseline.
-        """
+    def closed(self, last: Checked) -> Checked:
+        """Return the last document with what can be said now that all have been checked."""
+        governing = self._governance.of(last.path)
         wanted = [finding for finding in self._findings() if _is_asked(finding, governing)]
         if not wanted:
             return last
