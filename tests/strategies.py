@@ -57,6 +57,7 @@ from stdtools.model.inlines import (
     normalize,
 )
 from stdtools.model.metadata import Adopted, Custom, Metadata, Title
+from stdtools.model.suppression import Suppression
 from stdtools.model.transform import Transform
 from stdtools.sts.mathml import canonical
 
@@ -341,7 +342,21 @@ class Writer:
             source=self.no_or_inlines(),
             id=self.id(),
             part=self.part(),
+            suppressions=self.suppressions(),
         )
+
+    def suppression(self) -> Suppression:
+        """Return a suppression, as often as not one that is none."""
+        return Suppression(
+            rule=self.pick("AB-14", "b-without-anchor", "SL", "", self.plain()),
+            reason=self.pick("", self.plain(), self.words()),
+            approver=self.pick("", "", self.words()),
+            expires=self.pick("", "2027-06-30", "2027-13-01"),
+        )
+
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """Return what is accepted in a division, mostly nothing."""
+        return self.seldom(lambda: self.some(self.suppression, 2, 1), ())
 
     def division(self) -> dict[str, Any]:
         """Return what clauses and annexes have in common."""
@@ -353,6 +368,7 @@ class Writer:
             "refines": self.references(1) if part == "B" else (),
             "refinement": self.pick("", "detail") if part == "B" else "",
             "blocks": self.some(self.placed, 4),
+            "suppressions": self.suppressions(),
         }
 
     def clause(self, kinds: Iterable[ClauseKind] = ("",), depth: int = 2) -> Clause:
@@ -410,6 +426,7 @@ class Writer:
             clauses=self.some(lambda: self.clause(BODY), 3),
             annexes=self.some(self.annex, 1),
             back=self.some(lambda: self.clause(BACK, 0), 1),
+            suppressions=self.suppressions(),
         )
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 GROUPS = {
     "SRC": {"zh": "源文件", "en": "Source files"},
     "RUN": {"zh": "运行", "en": "The run"},
+    "SUP": {"zh": "抑制与基线", "en": "Suppressions and baselines"},
     "PUB": {"zh": "发布", "en": "Publication"},
     "META": {"zh": "封面信息与设置", "en": "Metadata and settings"},
     "STR": {"zh": "结构", "en": "Structure"},

@@ -11,6 +11,7 @@ from stdtools.bases import catalogue
 from stdtools.model import codec
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import plain_text
+from stdtools.model.suppression import Suppression
 from stdtools.model.walk import divisions, walk
 from stdtools.readers import read
 from stdtools.workspace import Disk, Memory
@@ -86,3 +87,37 @@ def test_a_document_without_part_a_is_its_own_part_b() -> None:
 def test_an_included_part_a_becomes_a_composed_one() -> None:
     full = replace(sample(), metadata=replace(sample().metadata, part_a="included"))
     assert split(full).b.metadata.part_a == "composed"
+
+
+def suppressed(document: Document) -> list[tuple[str, ...]]:
+    """Which rules are suppressed in which clause."""
+    found = [
+        (plain_text(d.title), *(s.rule for s in d.suppressions))
+        for d, _ in divisions(document)
+        if isinstance(d, Clause)
+    ]
+    return [("", *(s.rule for s in document.suppressions)), *(each for each in found if len(each) > 1)]
+
+
+def test_suppressions_stay_with_part_b() -> None:
+    text = (
+        "题目\n####\n\n:base: GB/T 19001—2016\n:part-a: composed\n\n.. suppress:: COV\n   :reason: 起草中\n\n"
+        "组织环境\n========\n\n理解组织及其环境\n----------------\n\n.. suppress:: AB-14\n   :reason: 理由\n"
+    )
+    source = read("b.rst", Memory({"b.rst": text.encode()})).document
+    wanted = [("", "COV"), ("理解组织及其环境", "AB-14")]
+    full = compose(source)
+    assert suppressed(full) == wanted
+    parts = split(full)
+    assert suppressed(parts.a) == [("",)]
+    assert suppressed(parts.b) == wanted
+    assert compose(parts.b) == full
+    files = Memory({"full.xml": write(full, ".xml")})
+    assert codec.equal(read("full.xml", files).document, full)
+
+
+def test_those_of_a_base_hold_for_nobody_else() -> None:
+    said = (Suppression(rule="ALL", reason="理由"),)
+    whole = base()
+    tainted = replace(whole, suppressions=said, clauses=tuple(replace(c, suppressions=said) for c in whole.clauses))
+    assert suppressed(compose(Document(metadata=SECTOR), tainted)) == [("",)]

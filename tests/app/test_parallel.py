@@ -9,6 +9,7 @@ import pytest
 from stdtools import resources
 from stdtools.app import parallel, remembered
 from stdtools.app.check import check_one
+from stdtools.app.governing import Governance
 from stdtools.app.parallel import check_many
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
@@ -44,7 +45,7 @@ def test_settings_are_those_of_each_process(workspace: Disk) -> None:
     assert {d.counts["error"] for d in results(workspace, processes=2)} == {0}
     told = Told(select=("DRF-01",), sealed=True)
     paths = workspace.files("", (".rst",))
-    sealed = check_many(paths, workspace, told, cache=Cache(None), processes=2)
+    sealed = check_many(paths, workspace, Governance(workspace, told), cache=Cache(None), processes=2)
     assert {(d.counts["error"], d.counts["warning"]) for d in sealed} == {(1, 0)}
 
 

@@ -12,6 +12,7 @@ from stdtools.model.finding import Finding
 from stdtools.publications.html import site
 from stdtools.publications.pdf import render
 from stdtools.publications.pdf.errors import PublishError
+from stdtools.settings.errors import SettingsError
 from stdtools.workspace import Disk, Memory
 
 SOURCE = """\
@@ -135,3 +136,32 @@ def test_output_may_go_to_another_workspace() -> None:
     publish([PATH], ["html"], "", source, language="en", output_workspace=target)
     assert set(source.content) == {PATH}
     assert "html/index.html" in target.content
+
+
+def test_what_is_suppressed_is_not_shown_as_open() -> None:
+    settings = b'[[suppress]]\nrule = "STR"\nreason = "agreed"\n[[suppress]]\nrule = "SL"\nreason = "agreed"\n'
+    everything, _ = published(["html"])
+    result, workspace = published(["html"], **{"stdtools.toml": settings})
+    codes = {r.finding.code for r in result.checked[0].results}
+    assert not [code for code in codes if code.startswith(("STR", "SL"))]
+    gone = {s.result.finding.code for s in result.checked[0].suppressed}
+    assert codes | gone == {r.finding.code for r in everything.checked[0].results}
+    page = workspace.content["build/html/standards/care.html"].decode()
+    assert gone
+    assert not [code for code in gone if code in page]
+
+
+def test_settings_that_cannot_be_used_stop_it() -> None:
+    with pytest.raises(SettingsError):
+        published(["html"], **{"stdtools.toml": b"rubbish"})
+
+
+def test_suppressions_are_not_published() -> None:
+    said = ".. suppress:: STR\n   :reason: 约定\n\n"
+    texts = (SOURCE.decode(), SOURCE.decode().replace("范围\n====\n\n", f"范围\n====\n\n{said}"))
+    pdfs = []
+    for text in texts:
+        workspace = Memory({PATH: text.encode()})
+        publish([PATH], ["pdf"], "build", workspace, language="zh")
+        pdfs.append(workspace.content["build/pdf/standards/care.pdf"])
+    assert pdfs[0] == pdfs[1]

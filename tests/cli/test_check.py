@@ -185,3 +185,55 @@ def test_a_pipe_is_written_into_and_not_replaced(here: Path, capsys: pytest.Capt
     assert json.loads(os.read(reader, 1 << 16))["complete"] is True
     os.close(reader)
     assert stat.S_ISFIFO(os.lstat(here / "pipe").st_mode)
+
+
+SUPPRESSION = ".. suppress:: DRF-01\n   :reason: 法规原文\n   :approver: 编制组\n   :expires: 2999-12-31\n"
+ACCEPTED = BAD.replace("机构必须", f"{SUPPRESSION}\n机构必须")
+
+
+def test_suppressed_findings_are_counted_and_listed_on_request(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "a.rst", ACCEPTED)
+    code, shown = check(capsys, "a.rst")
+    assert code == exits.CONFORMS
+    assert shown.splitlines()[-2:] == ["Suppressed findings: 1.", "conforms"]
+    assert "DRF-01" not in shown
+    code, shown = check(capsys, "a.rst", "--show-suppressed")
+    assert code == exits.CONFORMS
+    assert shown.splitlines()[:6] == [
+        "a.rst:14:3: suppressed DRF-01 must-for-shall [1]",
+        "    A requirement is expressed by its own verb (应, shall), not by “必须”.",
+        "    reason: 法规原文",
+        "    approved by: 编制组",
+        "    until: 2999-12-31",
+        "    suppressed in the document: a.rst:9",
+    ]
+    check(capsys, "a.rst", "--show-suppressed", "--output", "report.txt")
+    assert (here / "report.txt").read_text(encoding="utf-8") == shown
+    assert check(capsys, "a.rst", "--sealed")[0] == exits.FINDINGS
+
+
+def test_suppressed_findings_for_machines(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "docs" / "a.rst", ACCEPTED)
+    _, shown = check(capsys, "docs", "--format", "json")
+    report = json.loads(shown)
+    assert (report["conforms"], report["findings"], report["counts"]["error"]) == (True, [], 0)
+    (found,) = report["suppressed"]
+    assert {
+        "code": "DRF-01",
+        "severity": "error",
+        "line": 14,
+        "kind": "source",
+        "reason": "法规原文",
+        "approver": "编制组",
+        "expires": "2999-12-31",
+        "declared": "docs/a.rst:9",
+    }.items() <= found.items()
+
+
+def test_a_time_that_is_none_is_wrong_configuration(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(here / "a.rst", ACCEPTED)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    assert main(["check", "a.rst"]) == exits.USAGE
+    assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err

@@ -78,6 +78,16 @@ def test_a_policy_cannot_be_weakened(capsys: pytest.CaptureFixture[str], tmp_pat
         ('stage = "报批"\nselect = ["AB"]\nignore = ["AB"]', (), "stdtools.toml:3: “AB” is both selected and ignored."),
         ("[options.AB-14]\nsmae = 1", (), "stdtools.toml:2: this rule has no option “smae”; the nearest is “same”."),
         ('[severity-by-stage.shall]\n"draft1" = "info"', (), "stdtools.toml:2: there is no stage “draft1”"),
+        ('[[suppress]]\nrule = "DRF-1x"\nreason = "r"', (), "stdtools.toml:2: “DRF-1x” names no rule"),
+        ('[[suppress]]\nrule = "DRF-01"\nreason = " "', (), "stdtools.toml:3: a suppression needs a reason."),
+        ('[[suppress]]\nrule = "DRF-01"', (), "stdtools.toml:1: “reason” is missing here."),
+        (
+            '[[suppress]]\nrule = "DRF-01"\nreason = "r"\nexpires = "2027-02-30"',
+            (),
+            "stdtools.toml:4: “expires” is a day such as 2027-06-30.",
+        ),
+        ('baseline = "none.toml"', (), "none.toml: there is no such baseline."),
+        ('baseline = "../none.toml"', (), "the baseline cannot be read: it is outside the working directory."),
         ("", ("--select", "NO-01"), "--select: “NO-01” names no rule"),
         ("", ("--config", "no.toml"), "no.toml: there is no such settings file."),
         ("", ("--policy", "no.toml"), "no.toml: there is no such settings file."),
@@ -104,3 +114,30 @@ def test_what_applies_is_shown_with_its_origin(capsys: pytest.CaptureFixture[str
     main(["config", "a.rst", "--format", "json"])
     (document,) = json.loads(capsys.readouterr().out)["documents"]
     assert {"name": "ignore", "value": ["DRF-13"], "from": "stdtools.toml:1"} in document["settings"]
+
+
+def test_suppressions_are_shown_with_their_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    settings('[[suppress]]\nrule = "DRF-01"\nreason = "r"\n[[suppress]]\nrule = "DRF-13"\nreason = "s"\nclause = "1"\n')
+    assert main(["config", "a.rst"]) == exits.CONFORMS
+    shown = capsys.readouterr().out
+    assert '  suppress = { rule = "DRF-01", reason = "r" }  # from stdtools.toml:2\n' in shown
+    assert '  suppress = { rule = "DRF-13", reason = "s", clause = "1" }  # from stdtools.toml:5\n' in shown
+    main(["config", "a.rst", "--sealed"])
+    assert "suppress" not in capsys.readouterr().out
+
+
+def test_settings_that_suppress_are_governed(capsys: pytest.CaptureFixture[str]) -> None:
+    settings('[[suppress]]\nrule = "DRF"\nreason = "r"\n')
+    assert found(capsys) == (exits.CONFORMS, {})
+    assert found(capsys, "--sealed") == (exits.FINDINGS, {"DRF-01": "error", "DRF-13": "warning"})
+    settings('suppressions = "approved"\n', "policy.toml")
+    assert found(capsys, "--policy", "policy.toml")[1] == {"DRF-01": "error", "DRF-13": "warning", "SUP-06": "error"}
+    settings('require = ["DRF-01"]\n', "policy.toml")
+    assert found(capsys, "--policy", "policy.toml") == (exits.FINDINGS, {"DRF-01": "error"})
+
+
+def test_publishing_needs_usable_settings_too(capsys: pytest.CaptureFixture[str]) -> None:
+    settings("rubbish")
+    assert main(["publish", "a.rst", "--to", "html"]) == exits.USAGE
+    assert "stdtools.toml:1: this is not TOML" in capsys.readouterr().err
+    assert not Path("build").exists()

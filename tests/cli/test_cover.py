@@ -160,3 +160,15 @@ def test_paths_outside_are_shown_as_given(
     found = report(capsys, str(here / "spoilt.rst"))
     assert found["requirements"][0]["document"] == str(here / "spoilt.rst")
     assert found["requirements"][0]["by"][0]["path"] == str(here / "spoilt.rst")
+
+
+def test_what_the_document_suppresses_is_told_beside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = "\n.. suppress:: COV-01\n   :reason: drafting\n   :expires: {day}\n"
+    for day, code in (("2999-12-31", exits.CONFORMS), ("2001-01-31", exits.FINDINGS)):
+        text = COMPLETE.replace("composed", "included") + said.format(day=day)
+        Path("a.rst").write_text(text, encoding="utf-8")
+        assert main(["cover", "a.rst", "--lang", "en"]) == code
+        assert ("Suppressed findings: 1." in capsys.readouterr().err) is (code == exits.CONFORMS)

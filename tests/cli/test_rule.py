@@ -40,3 +40,11 @@ def test_machines_get_everything(capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_is_no_rule_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["rule", "b-without-ancor", "--lang", "en"]) == exits.USAGE
     assert "the nearest is “b-without-anchor”" in capsys.readouterr().err
+
+
+def test_the_page_says_what_cannot_be_suppressed(capsys: pytest.CaptureFixture[str]) -> None:
+    for code, told in (("RUN-01", True), ("SUP-05", True), ("DRF-01", False)):
+        assert main(["rule", code, "--lang", "en"]) == exits.CONFORMS
+        assert ("cannot be suppressed\n" in capsys.readouterr().out) is told
+        main(["rule", code, "--format", "json"])
+        assert json.loads(capsys.readouterr().out)["rules"][0]["suppressible"] is not told

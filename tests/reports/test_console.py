@@ -2,7 +2,7 @@ from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.reports.console import Console
-from stdtools.reports.report import Checked, Frame, Result, Run
+from stdtools.reports.report import Checked, Frame, Result, Run, Suppressed
 from stdtools.reports.visible import width
 
 FINDING = Finding(
@@ -80,4 +80,28 @@ def test_the_summary() -> None:
     assert summary(good, partly, conforms=False)[1:] == [
         "c.rst could not be checked completely.",
         "Not everything could be checked: no verdict.",
+    ]
+
+
+def test_a_suppressed_finding_cannot_control_the_terminal_either() -> None:
+    suppressed = Suppressed(result=RESULT, kind="settings", reason="\x1b[2J", place=Location("\u202e.toml", 3))
+    checked = Checked(path="护理.rst", complete=True, results=(), suppressed=(suppressed,))
+    assert list(Console(Messages("zh")).document(checked)) == []
+    assert list(Console(Messages("zh"), show_suppressed=True).document(checked)) == [
+        "护理.rst:12:3: 已抑制 DRF-01 must-for-shall [4.1]",
+        "    要求用“应”表达，不用“必须”。",
+        "    理由：<U+001B>[2J",
+        "    由配置抑制：<U+202E>.toml:3",
+        "",
+    ]
+
+
+def test_suppressed_findings_are_counted_by_kind() -> None:
+    suppressed = tuple(Suppressed(result=RESULT, kind=kind) for kind in ("source", "baseline", "baseline"))
+    checked = Checked(path="护理.rst", complete=True, results=(), suppressed=suppressed)
+    lines = list(Console(Messages("zh")).summary(Run(documents=(checked,), conforms=True)))
+    assert lines == [
+        "检查了1个文件：错误0，警告0，提示0。",
+        "已抑制的结果：3条，其中基线2条。",
+        "通过。",
     ]

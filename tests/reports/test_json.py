@@ -3,8 +3,9 @@ import json
 import msgspec
 
 from stdtools.messages import Messages
+from stdtools.model.location import Location
 from stdtools.reports.json import Report, encode, schema
-from stdtools.reports.report import Checked, Result, Run, below
+from stdtools.reports.report import Checked, Result, Run, Suppressed, below
 from tests.reports.test_console import RESULT
 
 
@@ -51,3 +52,14 @@ def test_paths_as_the_user_types_them() -> None:
     assert moved.path == "../护理.rst"
     assert str(moved.results[0].finding.location) == "../护理.rst:12:3"
     assert str(moved.results[0].finding.location.included_from) == "../main.rst:4"
+
+
+def test_suppressed_findings_stand_apart() -> None:
+    suppressed = Suppressed(result=RESULT, kind="baseline", place=Location("b.toml", 5))
+    document = Checked(path="护理.rst", complete=True, results=(), suppressed=(suppressed,))
+    report = json.loads(encode(Run(documents=(below("docs/", document),), conforms=True), Messages("en")))
+    assert report["findings"] == []
+    (found,) = report["suppressed"]
+    assert {"kind": "baseline", "reason": "", "approver": "", "expires": ""}.items() <= found.items()
+    assert (found["code"], found["path"], found["declared"]) == ("DRF-01", "docs/护理.rst", "docs/b.toml:5")
+    assert {"kind", "reason", "approver", "expires"} <= set(schema()["$defs"]["SuppressedRecord"]["required"])

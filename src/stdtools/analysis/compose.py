@@ -35,7 +35,7 @@ def compose(document: Document, base: Document | None = None) -> Document:
 def part_a(base: Document) -> Document:
     """Return a base as it stands in a composed document: all titles, and the text of chapters with requirements.
 
-    Scope, references and terms of the base give way to those of the document.
+    Scope, references and terms of the base give way to those of the document; its suppressions do not hold for others.
     """
     return replace(base, clauses=tuple(_in_part_a(c) if _states_requirements(c) else _title(c) for c in base.clauses))
 
@@ -50,7 +50,7 @@ def _states_requirements(clause: Clause) -> bool:
 
 
 def _title(clause: Clause) -> Clause:
-    return replace(clause, blocks=(), subclauses=(), part="A")
+    return replace(clause, blocks=(), subclauses=(), suppressions=(), part="A")
 
 
 def _in_part_a(clause: Clause) -> Clause:
@@ -59,6 +59,7 @@ def _in_part_a(clause: Clause) -> Clause:
         part="A",
         blocks=tuple(replace(b, part="A") for b in clause.blocks),
         subclauses=tuple(_in_part_a(s) for s in clause.subclauses if isinstance(s, Clause)),
+        suppressions=(),
     )
 
 
@@ -129,6 +130,7 @@ class _Composition:
             number=base.number if own.number == self.numbers[base.id] else own.number or base.number,
             blocks=(*base.blocks, *here),
             subclauses=subclauses,
+            suppressions=(*base.suppressions, *own.suppressions),
             location=own.location,
         )
 

@@ -60,10 +60,11 @@ def _only_a(division: D) -> D:
 
 
 class _Unmarked(Transform):
-    """Takes the mark of part A off: what stands alone has no parts."""
+    """Takes the mark of part A off, and suppressions, which are those of the whole: what stands alone has neither."""
 
     def node(self, node: N) -> N:
-        return replace(node, part="") if getattr(node, "part", "") else node
+        node = replace(node, part="") if getattr(node, "part", "") else node
+        return replace(node, suppressions=()) if getattr(node, "suppressions", ()) else node
 
 
 def _b(document: Document, numbers: Mapping[str, str]) -> Document:
@@ -109,7 +110,7 @@ def _without_a(siblings: Siblings, numbers: Mapping[str, str]) -> Siblings:
             result.append(sibling)
         elif isinstance(sibling, Clause):
             place = _place(sibling, numbers)
-            if behind_own or place.blocks or place.subclauses or sibling.number:
+            if behind_own or place.blocks or place.subclauses or place.suppressions or sibling.number:
                 result.append(place)
         behind_own = sibling.part != "A"
     return tuple(result)

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from stdtools.app.governing import Governance
+from stdtools.app.governing import Governance, dated
+from stdtools.app.ledger import settled
 from stdtools.app.results import result
 from stdtools.model.blocks import Figure
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.walk import walk
 from stdtools.readers import read
+from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
-from stdtools.rules.runner import run
+from stdtools.rules.runner import Outcome, run
 from stdtools.rules.severity import ORDER
 from stdtools.workspace import Workspace, WorkspaceError, beside
 
@@ -26,18 +28,35 @@ def check(paths: Iterable[str], workspace: Workspace, governance: Governance | N
     :raises SettingsError: if the settings of a document cannot be used.
     """
     governance = governance or Governance(workspace)
-    for path in paths:
-        yield check_one(path, workspace, governance.of(path))
+    paths = tuple(paths)
+    results = (check_one(path, workspace, governance.of(path)) for path in paths)
+    yield from settled(results, len(paths), governance, workspace)
 
 
 def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> Checked:
-    """Return the result of one document. Whatever is wrong with it is a finding."""
+    """Return the result of one document. Whatever is wrong with it is a finding.
+
+    What is wrong with the suppressions of its settings can only be said of all their documents: see
+    :func:`~stdtools.app.ledger.settled`.
+    """
+    reading, outcome = judged(path, workspace, governing)
+    complete = reading.complete and outcome.complete
+    checked = result(
+        path, reading.document.metadata, outcome.findings, workspace, complete=complete, suppressed=outcome.suppressed
+    )
+    return replace(
+        checked,
+        profile=governing.profile(reading.document),
+        standings=outcome.standings,
+        fail_on=governing.settings.fail_on,
+    )
+
+
+def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> tuple[Reading, Outcome]:
+    """Read one document and apply the rules."""
     reading = read(path, workspace)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
-    outcome = run(reading.document, found, governing=governing)
-    complete = reading.complete and outcome.complete
-    checked = result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
-    return replace(checked, profile=governing.profile(reading.document), fail_on=governing.settings.fail_on)
+    return reading, run(reading.document, found, governing=dated(governing, reading.document, workspace))
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:

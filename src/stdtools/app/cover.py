@@ -8,6 +8,7 @@ from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
 from stdtools.analysis.facts import Facts
 from stdtools.app.base import find
+from stdtools.app.governing import dated
 from stdtools.app.results import result
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
@@ -19,6 +20,7 @@ from stdtools.model.inlines import plain_text
 from stdtools.readers import read
 from stdtools.reports.coverage import CoveredBase, CoveredDocument, DeviationRecord, PlaceRecord, RequirementRecord
 from stdtools.rules.fidelity import RULES
+from stdtools.rules.governing import UNGOVERNED
 from stdtools.rules.runner import run
 from stdtools.workspace import Workspace
 
@@ -40,12 +42,12 @@ def cover(
         find(name, messages.language)
     for path in paths:
         reading = read(path, workspace)
-        outcome = run(reading.document, reading.findings, SELECTED)
+        outcome = run(reading.document, reading.findings, SELECTED, dated(UNGOVERNED, reading.document, workspace))
         metadata = reading.document.metadata
         known = ((name, _loaded(name, metadata.language)) for name in bases or metadata.bases)
         covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in known if base)
         complete = reading.complete and outcome.complete
-        checked = result(path, metadata, outcome.findings, workspace, complete=complete)
+        checked = result(path, metadata, outcome.findings, workspace, complete=complete, suppressed=outcome.suppressed)
         yield CoveredDocument(checked=checked, bases=covered)
 
 

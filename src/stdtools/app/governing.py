@@ -6,6 +6,9 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from stdtools.analysis.nearest import nearest
+from stdtools.app.documents import documents
+from stdtools.model.document import Document
+from stdtools.model.walk import divisions
 from stdtools.rules import profile as profiles
 from stdtools.rules.governing import Governing
 from stdtools.rules.registry import find as find_rule
@@ -13,25 +16,31 @@ from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
 from stdtools.rules.selector import Selection, unknown
 from stdtools.rules.severity import stage_name, stages
+from stdtools.settings import baseline as baselines
 from stdtools.settings import file as files
-from stdtools.settings.effective import Effective, Told, effective
+from stdtools.settings.baseline import Baseline
+from stdtools.settings.effective import Declared, Effective, Told, effective
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.file import SettingsFile
 from stdtools.settings.schema import Choice
-from stdtools.workspace import Workspace
+from stdtools.workspace import BadEnvironment, Workspace, WorkspaceError
 
 
 class Governance:
     """The settings of the documents of a workspace, read once for each directory, and proved to mean something.
 
-    ``named`` is a settings file that holds for all documents, instead of the nearest.
+    ``told`` is what the command line says, ``named`` a settings file that holds for all documents instead of the
+    nearest.
     """
 
     def __init__(self, workspace: Workspace, told: Told = Told(), named: str = "") -> None:  # noqa: B008 - immutable
-        self._workspace = workspace
-        self._told = told
-        self._named = named
+        self.workspace = workspace
+        self.told = told
+        self.named = named
+        if told.sealed and told.baseline:
+            raise SettingsError("--baseline", "baseline-sealed")
         self._files: dict[str, SettingsFile] = {}
+        self._baselines: dict[str, Baseline] = {}
         _prove_told(told)
 
     def of(self, path: str) -> Governing:
@@ -39,23 +48,74 @@ class Governance:
 
         :raises SettingsError: if its settings cannot be used.
         """
-        settings = self.effective(path)
-        return Governing(_with_codes(settings), ())
+        governing = self.without_baseline(path)
+        baseline = governing.settings.baseline
+        return governing._replace(baseline=self.baseline(baseline).of(path)) if baseline else governing
+
+    def without_baseline(self, path: str) -> Governing:
+        """Return what governs the document at a path, as if it had no baseline.
+
+        :raises SettingsError: if its settings cannot be used.
+        """
+        return Governing(_with_codes(self.effective(path)))
+
+    def baseline(self, path: str) -> Baseline:
+        """Return the baseline in a file, read once.
+
+        :raises SettingsError: if it is none.
+        """
+        if path not in self._baselines:
+            self._baselines[path] = baselines.load(path, self.workspace)
+        return self._baselines[path]
+
+    @property
+    def baselines(self) -> tuple[Baseline, ...]:
+        """The baselines that were read, in the order of their paths."""
+        return tuple(self._baselines[path] for path in sorted(self._baselines))
+
+    def documents_under(self, declared: Declared) -> tuple[str, ...] | None:
+        """Return the documents that a suppression of the settings is for, ``None`` if that cannot be told."""
+        directory = "" if self.named else posixpath.dirname(declared.location.path)
+        try:
+            found = documents((directory,), self.workspace)
+            return tuple(path for path in found if declared in self.effective(path).suppress)
+        except (WorkspaceError, SettingsError):
+            return None
 
     def effective(self, path: str) -> Effective:
         """Return the settings of the document at a path, with where each is from.
 
         :raises SettingsError: if they cannot be used.
         """
-        return effective(path, self._file(path), self._told)
+        return effective(path, self._file(path), self.told)
 
     def _file(self, path: str) -> SettingsFile:
         directory = posixpath.dirname(path)
         if directory not in self._files:
-            found = files.load(self._named, self._workspace) if self._named else files.find(path, self._workspace)
+            found = files.load(self.named, self.workspace) if self.named else files.find(path, self.workspace)
             _prove(found)
             self._files[directory] = found
         return self._files[directory]
+
+
+def dated(governing: Governing, document: Document, workspace: Workspace) -> Governing:
+    """Return what governs a document with the day of the run, if anything that it or its settings accept expires.
+
+    :raises SettingsError: if ``SOURCE_DATE_EPOCH`` is no time.
+    """
+    if not any(_expiries(governing, document)):
+        return governing
+    try:
+        return governing._replace(today=workspace.today().isoformat())
+    except BadEnvironment as error:
+        raise SettingsError(error.path, "settings-epoch") from error
+
+
+def _expiries(governing: Governing, document: Document) -> Iterator[str]:
+    yield from (declared.said.expires for declared in governing.settings.suppress)
+    yield from (suppression.expires for suppression in document.suppressions)
+    for division, _ in divisions(document):
+        yield from (suppression.expires for suppression in division.suppressions)
 
 
 def _with_codes(settings: Effective) -> Effective:

@@ -9,6 +9,7 @@ from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 from multiprocessing import get_context
 
 from stdtools.app.governing import Governance
+from stdtools.app.ledger import settled
 from stdtools.app.remembered import Remembered
 from stdtools.reports.report import Checked
 from stdtools.settings.effective import Told
@@ -22,27 +23,29 @@ _worker: tuple[Remembered, Governance] | None = None
 
 
 def check_many(
-    paths: Sequence[str],
-    workspace: Disk,
-    told: Told = Told(),  # noqa: B008 - immutable
-    named: str = "",
-    *,
-    cache: Cache,
-    processes: int = 0,
+    paths: Sequence[str], workspace: Disk, governance: Governance | None = None, *, cache: Cache, processes: int = 0
 ) -> Iterator[Checked]:
     """Yield the result of each document at ``paths``, in so many processes; 0 is as many as there are processors.
 
-    Results that the cache has are not worked out again. ``named`` is a settings file for all documents.
+    Results that the cache has are not worked out again.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    governance = Governance(workspace, told, named)
+    governance = governance or Governance(workspace)
     for path in paths:
         governance.of(path)  # what is wrong with settings is told before anything is checked
+    results = _results(paths, workspace, governance, cache, processes)
+    yield from settled(results, len(paths), governance, workspace)
+
+
+def _results(
+    paths: Sequence[str], workspace: Disk, governance: Governance, cache: Cache, processes: int
+) -> Iterator[Checked]:
     wanted = processes or (os.cpu_count() or 1 if len(paths) >= WORTHWHILE else 1)
     done = 0
     if min(wanted, len(paths)) > 1:
-        for checked in _in_processes(paths, (workspace.root, workspace.limits, told, named, cache), wanted):
+        given = (workspace.root, workspace.limits, governance.told, governance.named, cache)
+        for checked in _in_processes(paths, given, wanted):
             yield checked
             done += 1
     remembered = Remembered(workspace, cache)

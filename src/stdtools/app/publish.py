@@ -11,13 +11,16 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
+from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.bases.errors import BaseError
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.report import Checked
+from stdtools.rules.governing import Governing
 from stdtools.rules.runner import run
+from stdtools.rules.suppressions import Accepted
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 Format = Literal["pdf", "html"]
@@ -64,6 +67,7 @@ class Prepared(NamedTuple):
     facts: Facts
     findings: tuple[Finding, ...]
     complete: bool
+    suppressed: tuple[Accepted, ...] = ()
 
 
 def publish(
@@ -75,15 +79,19 @@ def publish(
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
+    governance: Governance | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
-    are written whole or not at all.
+    are written whole or not at all. What the settings say about checking holds here too: what is suppressed is not
+    shown.
+
+    :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
     press = _Press(out, workspace, output_workspace or workspace, language, len(paths) * (1 + len(wanted)), progress)
-    documents = press.read(paths)
+    documents = press.read(paths, governance or Governance(workspace))
     for name in wanted:
         if name == "pdf":
             press.pdfs(documents)
@@ -125,16 +133,25 @@ class _Press:
             self.progress(self.done, self.total, step, path)
         self.done += 1
 
-    def read(self, paths: Sequence[str]) -> list[Prepared]:
+    def read(self, paths: Sequence[str], governance: Governance) -> list[Prepared]:
         """Read, compose and check every document."""
-        return [self.document(path, name) for path, name in zip(paths, page_names(paths), strict=True)]
+        names = page_names(paths)
+        return [self.document(path, name, governance.of(path)) for path, name in zip(paths, names, strict=True)]
 
-    def document(self, path: str, name: str) -> Prepared:
+    def document(self, path: str, name: str, governing: Governing) -> Prepared:
         """Read, compose and check one document."""
         self.step("check", path)
         reading = read(path, self.workspace)
-        outcome = run(reading.document, reading.findings)
-        return Prepared(in_unicode(path), name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
+        governing = dated(governing, reading.document, self.workspace)
+        outcome = run(reading.document, reading.findings, governing=governing)
+        return Prepared(
+            path=in_unicode(path),
+            name=name,
+            facts=outcome.facts,
+            findings=outcome.findings,
+            complete=reading.complete and outcome.complete,
+            suppressed=outcome.suppressed,
+        )
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -203,7 +220,14 @@ def _subject(finding: Finding) -> str:
 
 def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
     everything = (*document.findings, *findings)
-    return result(document.path, document.facts.document.metadata, everything, workspace, complete=document.complete)
+    return result(
+        document.path,
+        document.facts.document.metadata,
+        everything,
+        workspace,
+        complete=document.complete,
+        suppressed=document.suppressed,
+    )
 
 
 def _unwritten(error: WorkspaceError) -> Finding:

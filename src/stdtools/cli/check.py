@@ -36,6 +36,8 @@ EPILOG = (
 )
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
+@click.option("--baseline", default="", metavar="FILE", help="Only what is not in this baseline; see: baseline.")
+@click.option("--show-suppressed", is_flag=True, help="List suppressed findings, with reason and approver.")
 @governing_options
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; 0: as many as there are processors.")
 @click.option("--no-cache", is_flag=True, help="Remember no results, and use none.")
@@ -72,12 +74,21 @@ class Options:
     """How documents are checked, as the command line says."""
 
     def __init__(
-        self, fail_on: Severity | None, *, jobs: int, no_cache: bool, since: str, statistics: bool, **governing: Any
+        self,
+        fail_on: Severity | None,
+        *,
+        jobs: int,
+        no_cache: bool,
+        since: str,
+        statistics: bool,
+        show_suppressed: bool,
+        **governing: Any,
     ) -> None:
         self.jobs = jobs
         self.no_cache = no_cache
         self.since = since
         self.statistics = statistics
+        self.show_suppressed = show_suppressed
         self.governed = governed(**governing, fail_on=fail_on)
 
 
@@ -96,9 +107,10 @@ def _check(paths: tuple[str, ...], form: str, output: str | None, messages: Mess
         for document in _checked(found, options, messages):
             checked.append(document)
             if stream:
-                _print(document, messages)
+                _print(document, messages, show_suppressed=options.show_suppressed)
     failed = fails(checked)
-    run = Run(documents=tuple(checked), conforms=all(d.complete for d in checked) and not failed)
+    conforms = all(d.complete for d in checked) and not failed
+    run = Run(documents=tuple(checked), conforms=conforms, show_suppressed=options.show_suppressed)
     if options.statistics and form == "text":
         from stdtools.reports import statistics
 
@@ -119,8 +131,8 @@ def _checked(found: list[Place], options: Options, messages: Messages) -> Iterat
 
     cache = Cache(None) if options.no_cache else user_cache()
     for place in found:
-        told, named = options.governed.told(), options.governed.config_in(place.workspace)
-        results = check_many(place.paths, place.workspace, told, named, cache=cache, processes=options.jobs)
+        governance = options.governed.governance(place.workspace)
+        results = check_many(place.paths, place.workspace, governance, cache=cache, processes=options.jobs)
         for document in _since(options.since, results, place, messages) if options.since else results:
             yield below(place.prefix, document)
 
@@ -143,10 +155,10 @@ def _since(revision: str, results: Iterator[Checked], place: Place, messages: Me
         yield changed_only(checked, path, place.workspace, before)
 
 
-def _print(document: Checked, messages: Messages) -> None:
+def _print(document: Checked, messages: Messages, *, show_suppressed: bool) -> None:
     from stdtools.reports.console import Console
 
-    for line in Console(messages, colour=colour()).document(document):
+    for line in Console(messages, colour=colour(), show_suppressed=show_suppressed).document(document):
         click.echo(line)
 
 

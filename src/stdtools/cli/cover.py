@@ -8,6 +8,7 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import usage_errors
+from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
 
@@ -55,7 +56,7 @@ def command(
     found = [with_documents(place, messages) for place in places(given(paths))]
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
-    with usage_errors(messages):
+    with usage_errors(messages), settings_errors(messages):
         documents = tuple(_covered(found, messages, bases))
     checked = [document.checked for document in documents]
     complete = all(document.complete for document in checked)
@@ -105,5 +106,7 @@ def _tell(documents: tuple[CoveredDocument, ...], messages: Messages) -> None:
     for document in documents:
         for line in console.document(besides(document)):
             click.echo(line, err=True)
+        if document.checked.suppressed:
+            click.echo(messages.word("suppressed", count=len(document.checked.suppressed)), err=True)
         if not document.checked.complete:
             click.echo(messages.word("incomplete", path=visible(document.checked.path)), err=True)

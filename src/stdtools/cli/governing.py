@@ -28,6 +28,7 @@ class Governed(NamedTuple):
     policy: str
     sealed: bool
     fail_on: Severity | None
+    baseline: str
 
     def governance(self, workspace: Workspace) -> Governance:
         """Return what governs the documents of a workspace.
@@ -36,14 +37,9 @@ class Governed(NamedTuple):
         """
         from stdtools.app.governing import Governance
 
-        return Governance(workspace, self.told(), self.config_in(workspace))
-
-    def config_in(self, workspace: Workspace) -> str:
-        """Return the path in the workspace of the settings file that was named, empty if none was.
-
-        :raises SettingsError: if it is outside of the workspace.
-        """
-        return _beside(self.config, workspace) if self.config else ""
+        named = beside(self.config, workspace) if self.config else ""
+        baseline = beside(self.baseline, workspace, "baseline-outside") if self.baseline else ""
+        return Governance(workspace, self.told()._replace(baseline=baseline), named)
 
     def told(self) -> Told:
         """Return what the command line and the policy say.
@@ -86,9 +82,10 @@ def governed(
     *,
     sealed: bool,
     fail_on: Severity | None = None,
+    baseline: str = "",
 ) -> Governed:
     """Return the options; several selectors may stand in one, with commas between them."""
-    return Governed(stage, _apart(select), _apart(ignore), config, policy, sealed, fail_on)
+    return Governed(stage, _apart(select), _apart(ignore), config, policy, sealed, fail_on, baseline)
 
 
 @contextmanager
@@ -112,8 +109,8 @@ def _apart(selectors: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(each.strip() for selector in selectors for each in selector.split(",") if each.strip())
 
 
-def _beside(path: str, workspace: Workspace) -> str:
-    """Return the path of a settings file in the workspace of the documents.
+def beside(path: str, workspace: Workspace, reason: str = "settings-outside") -> str:
+    """Return the path of a settings file or baseline in the workspace of the documents.
 
     :raises SettingsError: if it is outside of it.
     """
@@ -124,4 +121,4 @@ def _beside(path: str, workspace: Workspace) -> str:
     try:
         return workspace.relative(path)
     except OutsideRoot as error:
-        raise SettingsError(path, "settings-outside") from error
+        raise SettingsError(path, reason) from error

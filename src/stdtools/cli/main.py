@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "base": "stdtools.cli.base",
+    "baseline": "stdtools.cli.baseline",
     "check": "stdtools.cli.check",
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",

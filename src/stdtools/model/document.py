@@ -10,6 +10,7 @@ from stdtools.model.blocks import AnyBlock, Part, Refinement, RequirementRef
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import NOWHERE, Location
 from stdtools.model.metadata import Metadata
+from stdtools.model.suppression import Suppression
 
 ClauseKind = Literal[
     "", "foreword", "introduction", "scope", "normative-references", "terms", "bibliography", "index", "other"
@@ -41,6 +42,7 @@ class TermEntry(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_on
     id: str = ""
     number: str = ""
     part: Part = ""
+    suppressions: tuple[Suppression, ...] = ()
     location: Location = NOWHERE
 
     @property
@@ -65,6 +67,7 @@ class Clause(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=
     part: Part = ""
     refines: tuple[RequirementRef, ...] = ()
     refinement: Refinement = ""
+    suppressions: tuple[Suppression, ...] = ()
     location: Location = NOWHERE
 
 
@@ -80,6 +83,7 @@ class Annex(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=T
     part: Part = ""
     refines: tuple[RequirementRef, ...] = ()
     refinement: Refinement = ""
+    suppressions: tuple[Suppression, ...] = ()
     location: Location = NOWHERE
 
 
@@ -87,7 +91,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A whole document. ``front`` is foreword and introduction, ``back`` bibliography and index.
 
     ``base`` is the metadata of the document whose text part A is, where that text is present (the inner ``standard`` of
-    an STS ``adoption``).
+    an STS ``adoption``). ``suppressions`` hold for the whole document, those of a division for it and what is below.
     """
 
     metadata: Metadata = Metadata()
@@ -96,6 +100,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     annexes: tuple[Annex, ...] = ()
     back: tuple[Clause, ...] = ()
     base: Metadata | None = None
+    suppressions: tuple[Suppression, ...] = ()
     location: Location = NOWHERE
 
 

@@ -31,7 +31,8 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     ``excerpt`` is the offending piece of text; the exact line and column are found by looking for it, with the text
     ``before`` and ``after`` it, from ``location`` on, or, if it is ``markup``, in the markup of what stands there.
-    ``clause`` is the number of the clause, ``variant`` names one of several messages of the code.
+    ``clause`` is the number of the clause, ``division`` the id that the facts give it (or the annex, term entry or
+    clause without number), ``variant`` names one of several messages of the code.
     ``severity`` is set by the runner from the rule's modality and the document's stage, and so is ``fingerprint``, by
     which the finding is known again after the document has changed elsewhere. ``said`` is what a rule of the project's
     own says, by language.
@@ -40,6 +41,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     code: str
     location: Location = NOWHERE
     clause: str = ""
+    division: str = ""
     arguments: dict[str, str] = {}
     excerpt: str = ""
     before: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
-from stdtools.reports.report import Checked, Frame, Result, Run
+from stdtools.reports.report import Checked, Frame, Result, Run, Suppressed
 from stdtools.reports.visible import visible, width
 from stdtools.rules.registry import rules
 from stdtools.rules.severity import ORDER
@@ -18,32 +18,54 @@ INDENT = "    "
 
 def encode(run: Run, messages: Messages) -> bytes:
     """Return the report on a run, without colours."""
-    console = Console(messages)
+    console = Console(messages, show_suppressed=run.show_suppressed)
     lines = [line for document in run.documents for line in console.document(document)]
     return "\n".join([*lines, *console.summary(run), ""]).encode("utf-8", "backslashreplace")
 
 
 class Console:
-    """Writes findings as text; ``colour`` adds terminal escapes, never those of a document."""
+    """Writes findings as text; ``colour`` adds terminal escapes, never those of a document.
 
-    def __init__(self, messages: Messages, *, colour: bool = False) -> None:
+    ``show_suppressed`` lists suppressed findings behind the others.
+    """
+
+    def __init__(self, messages: Messages, *, colour: bool = False, show_suppressed: bool = False) -> None:
         self.messages = messages
         self.colour = colour
+        self.show_suppressed = show_suppressed
 
     def document(self, checked: Checked) -> Iterator[str]:
         """Yield the lines about one document; none if there is nothing to say."""
         for result in checked.results:
             yield from self.result(result)
             yield ""
+        if self.show_suppressed:
+            for suppressed in checked.suppressed:
+                yield from self.suppressed(suppressed)
+                yield ""
+
+    def suppressed(self, suppressed: Suppressed) -> Iterator[str]:
+        """Yield the lines about one suppressed finding: why, by whom, until when, and where that is said."""
+        yield self._head(suppressed.result, self._dim(self.messages.word("severity-suppressed")))
+        yield INDENT + visible(self.messages.message(suppressed.result.finding))
+        for name in ("reason", "approver", "expires"):
+            if value := getattr(suppressed, name):
+                yield INDENT + self._dim(self.messages.word(f"suppressed-{name}", value=visible(value)))
+        by = self.messages.word(f"suppressed-{suppressed.kind}", place=visible(str(suppressed.place)))
+        yield INDENT + self._dim(by)
+
+    def _head(self, result: Result, severity: str) -> str:
+        finding = result.finding
+        rule = rules().get(finding.code)
+        clause = f" [{finding.clause}]" if finding.clause else ""
+        name = f" {rule.name}" if rule else ""
+        return visible(f"{finding.location}:") + f" {severity} {finding.code}{name}{visible(clause)}"
 
     def result(self, result: Result) -> Iterator[str]:
         """Yield the lines about one finding."""
         finding = result.finding
         rule = rules().get(finding.code)
-        severity = self._painted(self.messages.word(f"severity-{finding.severity}"), finding.severity)
-        clause = f" [{finding.clause}]" if finding.clause else ""
-        name = f" {rule.name}" if rule else ""
-        yield visible(f"{finding.location}:") + f" {severity} {finding.code}{name}{visible(clause)}"
+        yield self._head(result, self._painted(self.messages.word(f"severity-{finding.severity}"), finding.severity))
         yield INDENT + visible(self.messages.message(finding))
         if result.frame:
             yield from self._frame(result.frame, finding.location.line, finding.severity)
@@ -60,6 +82,10 @@ class Console:
         """Yield the last lines: how much was checked and found, and the verdict."""
         counts = run.counts
         yield self.messages.word("counts", documents=len(run.documents), **{s: counts[s] for s in ORDER})
+        if suppressed := run.suppressed:
+            by_baseline = suppressed["baseline"]
+            word = "suppressed-by-baseline" if by_baseline else "suppressed"
+            yield self.messages.word(word, count=suppressed.total(), baseline=by_baseline)
         incomplete = [document.path for document in run.documents if not document.complete]
         for path in incomplete:
             yield self._painted(self.messages.word("incomplete", path=visible(path)), "error")

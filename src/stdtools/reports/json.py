@@ -10,7 +10,8 @@ import msgspec
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
 from stdtools.model.location import Location
-from stdtools.reports.report import Result, Run
+from stdtools.model.suppression import SuppressionKind
+from stdtools.reports.report import Result, Run, Suppressed
 from stdtools.rules.registry import rules
 from stdtools.workspace import in_unicode
 
@@ -37,6 +38,19 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     included_from: tuple[str, ...] = ()
 
 
+class SuppressedRecord(FindingRecord, frozen=True, kw_only=True):
+    """A finding that does not count: why, by whom, until when (empty if not said), and where that is said.
+
+    ``declared`` is path and line of the suppression, or of the entry in the baseline.
+    """
+
+    kind: SuppressionKind
+    reason: str
+    approver: str
+    expires: str
+    declared: str
+
+
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One document that was checked."""
 
@@ -48,7 +62,10 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The report. ``conforms`` is true if everything was checked and nothing at or above the threshold was found."""
+    """The report. ``conforms`` is true if everything was checked and nothing at or above the threshold was found.
+
+    ``suppressed`` are findings that are accepted: they are not in ``findings`` and not counted.
+    """
 
     version: int
     complete: bool
@@ -56,6 +73,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[Severity, int]
     documents: tuple[DocumentRecord, ...]
     findings: tuple[FindingRecord, ...]
+    suppressed: tuple[SuppressedRecord, ...] = ()
 
 
 def encode(run: Run, messages: Messages) -> bytes:
@@ -73,6 +91,7 @@ def encode(run: Run, messages: Messages) -> bytes:
             for d in documents
         ),
         findings=tuple(_record(result, messages) for document in documents for result in document.results),
+        suppressed=tuple(_suppressed(each, messages) for document in documents for each in document.suppressed),
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
 
@@ -80,6 +99,17 @@ def encode(run: Run, messages: Messages) -> bytes:
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the report."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Report)}
+
+
+def _suppressed(suppressed: Suppressed, messages: Messages) -> SuppressedRecord:
+    return SuppressedRecord(
+        **msgspec.structs.asdict(_record(suppressed.result, messages)),
+        kind=suppressed.kind,
+        reason=suppressed.reason,
+        approver=suppressed.approver,
+        expires=suppressed.expires,
+        declared=in_unicode(str(suppressed.place)),
+    )
 
 
 def _record(result: Result, messages: Messages) -> FindingRecord:

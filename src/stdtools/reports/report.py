@@ -9,7 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from stdtools.model.finding import Finding, Severity
-from stdtools.model.location import Location
+from stdtools.model.location import NOWHERE, Location
+from stdtools.model.suppression import SuppressionKind
+from stdtools.rules.suppressions import Standing
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -30,10 +32,25 @@ class Result(msgspec.Struct, frozen=True):
     frame: Frame | None = None
 
 
+class Suppressed(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that was made and is accepted: why, by whom, until when (ISO 8601), and where that is said.
+
+    What is not said is empty; a finding of a baseline has no reason but that it was there before.
+    """
+
+    result: Result
+    kind: SuppressionKind
+    reason: str = ""
+    approver: str = ""
+    expires: str = ""
+    place: Location = NOWHERE
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One document that was checked; ``complete`` is false if not everything in it could be.
 
-    ``fail_on`` is the least severity that makes it fail.
+    ``fail_on`` is the least severity that makes it fail. ``suppressed`` are findings that do not count, each with who
+    accepted it; ``results`` are all others. ``standings`` say how the suppressions of its settings fared.
     """
 
     path: str
@@ -42,6 +59,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     complete: bool
     results: tuple[Result, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    standings: tuple[Standing, ...] = ()
     fail_on: Severity = "error"
 
     @property
@@ -51,10 +70,14 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """All documents of a run; it conforms if everything was checked and nothing reached the threshold."""
+    """All documents of a run; it conforms if everything was checked and nothing reached the threshold.
+
+    ``show_suppressed`` says whether a report for people lists the suppressed findings or only counts them.
+    """
 
     documents: tuple[Checked, ...]
     conforms: bool
+    show_suppressed: bool = False
 
     @property
     def complete(self) -> bool:
@@ -66,6 +89,11 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         """How many findings there are of each severity."""
         return total(self.documents)
 
+    @property
+    def suppressed(self) -> Counter[SuppressionKind]:
+        """How many findings are suppressed by each kind of suppression."""
+        return Counter(each.kind for document in self.documents for each in document.suppressed)
+
 
 def total(documents: Iterable[Checked]) -> Counter[Severity]:
     """Return how many findings there are of each severity in all documents."""
@@ -76,11 +104,17 @@ def below(prefix: str, document: Checked) -> Checked:
     """Return the document with ``prefix`` before every path, as the user would type it."""
     if not prefix:
         return document
-    results = tuple(
-        replace(result, finding=replace(result.finding, location=_below(prefix, result.finding.location)))
-        for result in document.results
+    results = tuple(_result_below(prefix, result) for result in document.results)
+    suppressed = tuple(
+        replace(each, result=_result_below(prefix, each.result), place=_below(prefix, each.place))
+        for each in document.suppressed
     )
-    return replace(document, path=prefix + document.path, results=results)
+    return replace(document, path=prefix + document.path, results=results, suppressed=suppressed)
+
+
+def _result_below(prefix: str, result: Result) -> Result:
+    finding = result.finding
+    return replace(result, finding=replace(finding, location=_below(prefix, finding.location)))
 
 
 def _below(prefix: str, location: Location) -> Location:

@@ -36,6 +36,8 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
         f"{stage} {messages.word(f'severity-{found}')}" for stage, found in _severities(rule).items()
     )
     yield messages.word("rule-severity", severities=by_stage)
+    if not rule.suppressible:
+        yield messages.word("rule-unsuppressible")
     yield messages.word("rule-profiles", profiles=messages.word("separator").join(_profiles(rule)))
     for name, limits in (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions)):
         if limits:
@@ -67,6 +69,7 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
             for s in rule.sources
         ],
         "passing": rule.passing,
+        "suppressible": rule.suppressible,
         "severity": _severities(rule),
         "profiles": _profiles(rule),
         "stages": rule.stages,

@@ -54,9 +54,9 @@ def _rows(settings: Effective) -> Iterator[tuple[str, Any, str]]:
         for key, value in plain[table].items():
             origin = settings.origins.get(f"{table}.{key}") or settings.origins.get(table, "")
             yield f"{table.replace('_', '-')}.{key}", value, origin
-    for suppression in plain["suppress"]:
-        kept = {key: value for key, value in suppression.items() if value}
-        yield "suppress", kept, settings.origins.get("suppress", "")
+    for declared in settings.suppress:
+        kept = {key: value for key, value in msgspec.to_builtins(declared.said).items() if value}
+        yield "suppress", kept, str(declared.location)
 
 
 def _toml(value: Any) -> str:

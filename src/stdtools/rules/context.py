@@ -128,10 +128,12 @@ class Context:
         self, node: Node, *, excerpt: str = "", markup: bool = False, variant: str = "", **arguments: str
     ) -> Finding:
         """Return a finding at a node: at ``excerpt`` in its text or ``markup``, or at the beginning of its text."""
+        division = self.facts.division(node)
         return Finding(
             code="",
             location=node.location if hasattr(node, "location") else self.document.location,
-            clause=self.facts.clause_number(node),
+            clause=self.facts.number(division) if division else "",
+            division=division.id if division else "",
             arguments=arguments,
             excerpt=excerpt or beginning(node),
             markup=markup,
@@ -141,10 +143,12 @@ class Context:
     def within(self, passage: Passage, start: int, end: int, *, variant: str = "", **arguments: str) -> Finding:
         """Return a finding at the characters ``start`` to ``end`` of a passage."""
         text = passage.text
+        division = self.facts.division(passage.node)
         return Finding(
             code="",
             location=passage.location,
-            clause=self.facts.clause_number(passage.node),
+            clause=self.facts.number(division) if division else "",
+            division=division.id if division else "",
             arguments=arguments,
             excerpt=text[start:end],
             before=text[max(0, start - AROUND) : start],

@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"(?:[0-9]+|[A-Z])(?:\.[0-9]+)*")
 
 def with_fingerprints(findings: Iterable[Finding], facts: Facts) -> list[Finding]:
     """Return the findings of a document, in their order, each with its fingerprint."""
-    titles = _Titles(facts)
+    titles = Titles(facts)
     seen: Counter[str] = Counter()
     told = []
     for finding in findings:
@@ -44,7 +44,7 @@ def _key(finding: Finding, clause: str) -> str:
     return "\n".join((finding.code, finding.variant, clause, words, *said))
 
 
-class _Titles:
+class Titles:
     """The titles of the clauses of a document, from the chapter down, by number."""
 
     def __init__(self, facts: Facts) -> None:
@@ -52,6 +52,7 @@ class _Titles:
         self._around = {visit.node.id: visit.ancestors for visit in facts.visits if visit.node is visit.division}
 
     def of(self, number: str) -> str:
+        """Return the titles down to the clause with this number; the number itself if there is none."""
         division = self._facts.by_number.get(number)
         if division is None:
             return number

@@ -17,6 +17,7 @@ from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
 from stdtools.rules.selector import Selection
 from stdtools.rules.severity import stage_name
+from stdtools.settings.baseline import Known
 from stdtools.settings.effective import NOTHING, Effective
 
 
@@ -25,19 +26,20 @@ class Governing(NamedTuple):
 
     ``rules`` are those of the project or of a policy, beside those of the package. ``today`` (ISO 8601) is what the
     expiry of suppressions is compared with; empty where none expires. ``files`` is a digest of the files that the
-    settings name.
+    settings name. ``baseline`` has the findings that the document had before.
     """
 
     settings: Effective = NOTHING
     rules: tuple[Rule, ...] = ()
     today: str = ""
     files: str = ""
+    baseline: tuple[Known, ...] = ()
 
     @property
     def digest(self) -> str:
         """A digest of all this: what is checked under the same one gives the same result."""
-        told = msgspec.json.encode((replace(self.settings, origins={}), self.today, self.files))
-        return hashlib.sha256(told).hexdigest()
+        told = (replace(self.settings, origins={}), self.today, self.files, self.baseline)
+        return hashlib.sha256(msgspec.json.encode(told)).hexdigest()
 
     @property
     def known(self) -> Mapping[str, Rule]:

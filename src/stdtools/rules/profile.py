@@ -10,7 +10,7 @@ import msgspec
 from stdtools import resources
 from stdtools.model.finding import Severity
 
-ALWAYS = frozenset({"SRC", "RUN", "META"})
+ALWAYS = frozenset({"SRC", "RUN", "META", "SUP"})
 """Groups that apply to every document: without them nothing else can be trusted."""
 
 DEFAULT = "document"

@@ -12,6 +12,7 @@ from stdtools.rules.rule import Rule
 MODULES = (
     "stdtools.rules.source",
     "stdtools.rules.run",
+    "stdtools.rules.declarations",
     "stdtools.rules.publication",
     "stdtools.rules.metadata",
     "stdtools.rules.structure",

@@ -59,6 +59,9 @@ class Source(msgspec.Struct, frozen=True):
 FIRST = "0.1.0"
 """The version that the rules of the beginning are from."""
 
+SUPPRESSIONS = "SUP"
+"""The group of the rules on suppressions."""
+
 PROJECT = "stdtools"
 """The document named in the source of what this project itself demands."""
 
@@ -101,6 +104,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     def sources(self) -> tuple[Source, ...]:
         """All clauses that the rule enforces, the one that gives the severity first."""
         return (self.source, *self.also)
+
+    @property
+    def suppressible(self) -> bool:
+        """Whether findings may be accepted: not those after which nothing can be trusted, nor those on suppressions."""
+        return self.source.modality is not Modality.NEEDED and self.group != SUPPRESSIONS
 
     @property
     def group(self) -> str:

@@ -16,15 +16,16 @@ from stdtools.model.blocks import Unreadable
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.walk import top_divisions
-from stdtools.rules import metadata
+from stdtools.rules import metadata, suppressions
 from stdtools.rules import profile as profiles
 from stdtools.rules.context import Base, Context
 from stdtools.rules.fingerprint import with_fingerprints
 from stdtools.rules.governing import UNGOVERNED, Asked, Governing
 from stdtools.rules.profile import Profile
-from stdtools.rules.rule import Rule
+from stdtools.rules.rule import Modality, Rule
 from stdtools.rules.run import BROKEN_BASE, RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
+from stdtools.rules.suppressions import Accepted, Standing
 
 PREVENTING = frozenset({RULE_CRASHED.code, metadata.unknown_base.code, metadata.unknown_profile.code})
 """Codes after which not everything has been checked."""
@@ -37,12 +38,15 @@ class Outcome(NamedTuple):
     """What running the rules gave.
 
     ``facts`` are of the composed document, ``findings`` in the order of the places; ``complete`` says whether every
-    rule could decide.
+    rule could decide. ``suppressed`` are findings that do not count, ``standings`` how the suppressions of the settings
+    fared.
     """
 
     facts: Facts
     findings: tuple[Finding, ...]
     complete: bool
+    suppressed: tuple[Accepted, ...] = ()
+    standings: tuple[Standing, ...] = ()
 
 
 def run(
@@ -103,8 +107,20 @@ def judge(
             found += _apply(rule, context)
     complete = not any(f.code in PREVENTING for f in found) and not any(_pieces(context))
     shown = (f for f in found if f.code not in known or asked.shows(known[f.code]))
-    told = graded(tuple(shown), context.written, governing)
-    return Outcome(context.facts, tuple(with_fingerprints(told, context.facts)), complete)
+    told = with_fingerprints(graded(tuple(shown), context.written, governing), context.facts)
+    readable = not any(f.code in known and known[f.code].source.modality is Modality.NEEDED for f in found)
+    applied = suppressions.apply(context, tuple(told), asked, governing, complete=complete and readable)
+    about = tuple(finding for finding in applied.about if asked.shows(known[finding.code]))
+    if about:
+        about = graded(about, context.written, governing)
+        told = sorted((*applied.findings, *with_fingerprints(about, context.facts)), key=_place)
+    return Outcome(
+        facts=context.facts,
+        findings=tuple(told) if about else applied.findings,
+        complete=complete,
+        suppressed=applied.suppressed,
+        standings=applied.standings,
+    )
 
 
 def graded(findings: tuple[Finding, ...], document: Document, governing: Governing = UNGOVERNED) -> tuple[Finding, ...]:
@@ -117,6 +133,11 @@ def graded(findings: tuple[Finding, ...], document: Document, governing: Governi
 
     judged = (replace(finding, severity=severity_of(finding)) for finding in findings)
     return tuple(sorted(judged, key=_place))
+
+
+def asked_of(document: Document, governing: Governing = UNGOVERNED) -> Asked:
+    """Return which rules are asked of a document."""
+    return Asked(document, _profile(document, governing), governing)
 
 
 def _profile(document: Document, governing: Governing) -> Profile:

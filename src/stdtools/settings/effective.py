@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from stdtools.model.finding import Severity
+from stdtools.model.location import Location
 from stdtools.settings.file import SettingsFile
 from stdtools.settings.patterns import matches
 from stdtools.settings.schema import Choice, Policy, Settings, Suppression
@@ -25,7 +26,7 @@ class Told(NamedTuple):
     """What the command line says; what is not given is empty.
 
     ``sealed``: only the policy may leave anything out; what the project ignores, softens, suppresses or had before
-    counts. ``policy`` is the file named, with its text.
+    counts. ``policy`` is the file named, with its text; ``baseline`` a file of the workspace.
     """
 
     stage: str = ""
@@ -35,6 +36,15 @@ class Told(NamedTuple):
     sealed: bool = False
     policy: Policy = Policy()
     policy_path: str = ""
+    baseline: str = ""
+
+
+class Declared(msgspec.Struct, frozen=True):
+    """A suppression of a settings file, the ``ordinal`` of those in it, from 0, and where it stands."""
+
+    said: Suppression
+    ordinal: int
+    location: Location
 
 
 class Effective(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,7 +62,7 @@ class Effective(msgspec.Struct, frozen=True, kw_only=True):
     severity_by_stage: dict[str, dict[str, Severity]] = {}
     options: dict[str, dict[str, float]] = {}
     fail_on: Severity = "error"
-    suppress: tuple[Suppression, ...] = ()
+    suppress: tuple[Declared, ...] = ()
     baseline: str = ""
     rules: tuple[str, ...] = ()
     sealed: bool = False
@@ -73,12 +83,20 @@ def effective(document: str, file: SettingsFile, told: Told = Told()) -> Effecti
     return _with_policy(_with_options(found, told), told)
 
 
+def declared(file: SettingsFile) -> tuple[Declared, ...]:
+    """Return the suppressions of a settings file with their places."""
+    return tuple(
+        Declared(suppression, ordinal, Location(file.path, file.line("suppress", ordinal, "rule")))
+        for ordinal, suppression in enumerate(file.settings.suppress)
+    )
+
+
 def _of_file(document: str, file: SettingsFile) -> Effective:
     settings = file.settings
     result = Effective(
         severity_by_stage=settings.severity_by_stage,
         fail_on=settings.fail_on or "error",
-        suppress=tuple(s for s in settings.suppress if not s.path or matches(document, s.path, file.path)),
+        suppress=tuple(d for d in declared(file) if not d.said.path or matches(document, d.said.path, file.path)),
         baseline=file.beside(settings.baseline) if settings.baseline else "",
         rules=tuple(map(file.beside, settings.rules)),
         file=file.path,
@@ -130,7 +148,7 @@ def _sealed(found: Effective) -> Effective:
 def _with_options(found: Effective, told: Told) -> Effective:
     origins = dict(found.origins)
     changes: dict[str, object] = {}
-    for name in ("stage", "select", "ignore", "fail_on"):
+    for name in ("stage", "select", "ignore", "fail_on", "baseline"):
         if value := getattr(told, name):
             changes[name] = value
             origins[name] = f"--{name.replace('_', '-')}"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from stdtools.analysis.nearest import nearest
+from stdtools.model.suppression import is_day
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.places import Step, line_of, steps
 from stdtools.settings.schema import Choice, PathChoice, Policy, Settings, Suppression
@@ -23,7 +24,6 @@ S = TypeVar("S", Settings, Policy)
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
 _MISSING = re.compile(r"Object missing required field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
 _WRONG = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>[^`]*)`)?")
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
 class SettingsFile(NamedTuple):
@@ -80,7 +80,7 @@ def load_policy(path: str, workspace: Workspace) -> tuple[Policy, str]:
     :raises SettingsError: if it is not one.
     """
     text = _text(path, workspace)
-    policy = _converted(_parsed(path, text), Policy, path, text, ())
+    policy = _converted(parsed(path, text), Policy, path, text, ())
     if isinstance(policy.suppressions, str) and policy.suppressions != "approved":
         line = line_of(text, ("suppressions",))
         raise SettingsError(path, "settings-value", "suppressions", '"approved"', line=line)
@@ -94,7 +94,7 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
     except WorkspaceError:
         return None
     text = _text(path, workspace)
-    data = _parsed(path, text)
+    data = parsed(path, text)
     table: tuple[Step, ...] = ()
     if posixpath.basename(path) == PROJECT_NAME:
         data, table = data.get("tool", {}).get("stdtools"), ("tool", "stdtools")
@@ -102,15 +102,14 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
             return SettingsFile(Settings(), path, text, table) if named else None
     settings = _converted(data, Settings, path, text, table)
     for ordinal, suppression in enumerate(settings.suppress):
-        for key, wrong in (("reason", not suppression.reason.strip()), ("expires", not _is_day(suppression.expires))):
+        for key, wrong in (
+            ("reason", not suppression.reason.strip()),
+            ("expires", bool(suppression.expires) and not is_day(suppression.expires)),
+        ):
             if wrong:
                 line = line_of(text, (*table, "suppress", ordinal, key))
                 raise SettingsError(path, f"settings-{key}", key, line=line)
     return SettingsFile(settings, path, text, table)
-
-
-def _is_day(text: str) -> bool:
-    return not text or _DAY.fullmatch(text) is not None
 
 
 def _text(path: str, workspace: Workspace) -> str:
@@ -124,14 +123,18 @@ def _text(path: str, workspace: Workspace) -> str:
         raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
 
 
-def _parsed(path: str, text: str) -> Any:
+def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any]:
+    """Return a TOML file.
+
+    :raises SettingsError: ``reason``, with the line, if it is not one.
+    """
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else len(text.splitlines())
         detail = re.sub(r" \(at [^)]*\)$", "", str(error))
-        raise SettingsError(path, "settings-toml", detail=detail, line=line) from error
+        raise SettingsError(path, reason, detail=detail, line=line) from error
 
 
 def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:

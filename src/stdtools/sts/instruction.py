@@ -26,10 +26,10 @@ _REFERENCE = re.compile("|".join(_REFERENCES))
 _ESCAPES = str.maketrans({text: reference for reference, text in _REFERENCES.items() if text != "'"})
 
 
-def instruction(values: dict[str, str]) -> etree._ProcessingInstruction:
+def instruction(values: dict[str, str], target: str = TARGET) -> etree._ProcessingInstruction:
     """Return the processing instruction that says ``values``."""
     pairs = (f'{name}="{carried(value).translate(_ESCAPES)}"' for name, value in values.items())
-    return etree.ProcessingInstruction(TARGET, " ".join(pairs))
+    return etree.ProcessingInstruction(target, " ".join(pairs))
 
 
 def attach(element: Element, values: dict[str, str]) -> None:

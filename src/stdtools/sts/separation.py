@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from stdtools.sts.canonical import canonical
 from stdtools.sts.names import name
 from stdtools.sts.parser import parser
+from stdtools.sts.suppression import instructions, remove
 
 _PRUNED = frozenset({"app-group", "back"})
 """Elements that cannot say who added them, taken out when nothing is left in them."""
@@ -39,9 +40,11 @@ def strip_part_b(data: bytes) -> bytes:
 
 
 def without(standard: Element, originator: str) -> Element:
-    """Return a copy of ``standard`` without the elements of ``originator`` and the groups that this leaves empty."""
-    alone = copy.deepcopy(standard)
-    alone.tail = None
+    """Return a copy of ``standard`` without the elements of ``originator`` and the groups that this leaves empty.
+
+    Suppressions are left out too: they speak about the checking of the whole document.
+    """
+    alone = _copy(standard)
     for element in [each for each in alone.iter("*") if each.get("originator") == originator]:
         _remove(element)
     return alone
@@ -51,10 +54,9 @@ def digest(standard: Element) -> str:
     """Return the SHA-256 of the Canonical XML 2.0 of ``standard``, in hexadecimal.
 
     White space between elements does not count, nor does what only speaks about the file (``processing-meta``,
-    ``dtd-version``).
+    ``dtd-version``) or its checking (suppressions).
     """
-    alone = copy.deepcopy(standard)
-    alone.tail = None
+    alone = _copy(standard)
     alone.attrib.pop("dtd-version", "")
     for about in alone.findall("processing-meta"):
         alone.remove(about)
@@ -64,6 +66,15 @@ def digest(standard: Element) -> str:
         if element.tail and not element.tail.strip():
             element.tail = None
     return hashlib.sha256(canonical(alone, comments=False)).hexdigest()
+
+
+def _copy(standard: Element) -> Element:
+    """Return a copy without suppressions."""
+    alone = copy.deepcopy(standard)
+    alone.tail = None
+    for node in instructions(alone):
+        remove(node)
+    return alone
 
 
 def _remove(element: Element) -> None:

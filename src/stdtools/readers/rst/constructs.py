@@ -29,10 +29,11 @@ from stdtools.model.blocks import (
     Warning,
 )
 from stdtools.model.location import Location
+from stdtools.model.suppression import FIELDS, Suppression
 from stdtools.readers.rst import tables
 from stdtools.readers.rst.blocks import Blocks, Found, without_comments
 from stdtools.readers.rst.log import Log
-from stdtools.readers.rst.nodes import Construct, Entry, place
+from stdtools.readers.rst.nodes import Construct, Entry, is_suppression, place
 from stdtools.readers.rst.source import Source
 from stdtools.readers.rst.terms import term_entry
 from stdtools.readers.rst.tree import Tree
@@ -64,7 +65,10 @@ class Constructs(Blocks):
             "references": self._references,
             "sts": self._sts,
             "unreadable": self._unreadable,
+            "suppress": self._suppress,
         }
+        self.suppressions: list[Suppression] = []
+        """Those of the division that is being read."""
 
     def construct(self, node: Construct) -> Iterable[Found]:
         """Translate a directive; a part directive here stands inside another block, where it means nothing."""
@@ -173,7 +177,7 @@ class Constructs(Blocks):
 
     def _figure(self, node: Construct) -> Iterable[Found]:
         source = values.unescape(node.argument)
-        children = without_comments(list(node.children))
+        children = without_comments(self.without_suppressions(node.children))
         title = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
         picture = self._picture(node, source)
         if not picture:
@@ -282,6 +286,26 @@ class Constructs(Blocks):
         first, line = lines[node.first_line - 1], lines[location.line - 1]
         column = location.column + len(first) - len(first.lstrip())
         return replace(location, column=min(column, len(line) + 1))
+
+    def _suppress(self, node: Construct) -> Iterable[Found]:
+        self._accept(node)
+        yield from self.blocks(node.children)
+
+    def _accept(self, node: Construct) -> None:
+        said = {name: self.text(node, name) for name in FIELDS[1:]}
+        rule = values.unescape(node.argument)
+        self.suppressions.append(Suppression(rule=rule, **said, location=node.location))
+
+    def without_suppressions(self, children: Iterable[Any]) -> list[Any]:
+        """Take in the suppressions among some nodes, and return the others."""
+        kept = []
+        for child in children:
+            if is_suppression(child):
+                self._accept(child)
+                kept += child.children
+            else:
+                kept.append(child)
+        return kept
 
     def _unreadable(self, node: Construct) -> Iterable[Found]:
         reason = values.unescape(node.argument)

@@ -72,6 +72,7 @@ DIRECTIVES: Mapping[str, Directive] = MappingProxyType(
         ),
         "references": Directive(options=_options("id"), content="references"),
         "include": Directive(argument="required", content=""),
+        "suppress": Directive(argument="optional", options=_options("reason approver expires"), content=""),
         "sts": Directive(content="text"),
         "unreadable": Directive(argument="optional", content="text"),
     }

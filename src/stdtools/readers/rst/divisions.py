@@ -13,7 +13,7 @@ from stdtools.model.blocks import AnyBlock, Paragraph, Part, Refinement, Require
 from stdtools.model.document import Annex, Clause, ClauseKind, TermEntry
 from stdtools.model.inlines import plain_text
 from stdtools.readers.rst.constructs import Constructs
-from stdtools.readers.rst.nodes import Construct, FieldNode, Words
+from stdtools.readers.rst.nodes import Construct, FieldNode, Words, is_suppression
 
 _PARTS: dict[str, Part] = {"part-a": "A", "part-b": "B", "part-none": ""}
 
@@ -47,7 +47,9 @@ class Divisions(Constructs):
         title = self._heading(words, heading)
         location = words.location
         is_annex = top and (heading.annex or "annex" in own)
+        outside, self.suppressions = self.suppressions, []
         inside = self.inside(children, part, stray=self._strangers(given))
+        suppressions, self.suppressions = tuple(self.suppressions), outside
         number = own["number"].value if "number" in own else heading.number
         self.numbers_given = self.numbers_given or bool(number)
         refines = requirements.parse(own["refines"].value) if "refines" in own else ()
@@ -60,6 +62,7 @@ class Divisions(Constructs):
             "part": part,
             "refines": refines,
             "refinement": self._refinement(own.get("refinement")),
+            "suppressions": suppressions,
             "location": location,
         }
         node: Clause | Annex
@@ -154,7 +157,7 @@ class Divisions(Constructs):
             if isinstance(child, nodes.field_list):
                 given = [field for field in child.children if isinstance(field, FieldNode)]
                 return given, children[:index] + children[index + 1 :]
-            if not isinstance(child, nodes.comment | nodes.system_message):
+            if not (isinstance(child, nodes.comment | nodes.system_message) or is_suppression(child)):
                 break
         return [], children
 

@@ -135,6 +135,11 @@ class Construct(_Placed, nodes.General, nodes.Element):
         return found[-1].value if found else ""
 
 
+def is_suppression(node: Any) -> bool:
+    """Whether a node only speaks about the checking of what it stands in, as a comment does."""
+    return isinstance(node, Construct) and node.name == "suppress"
+
+
 class FootnoteBody(_Placed, nodes.General, nodes.Element):
     """``.. [#name] text``."""
 

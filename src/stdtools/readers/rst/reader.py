@@ -20,7 +20,7 @@ from stdtools.readers.reading import Reading
 from stdtools.readers.rst.divisions import Division, Divisions
 from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.metadata import metadata
-from stdtools.readers.rst.nodes import FieldNode
+from stdtools.readers.rst.nodes import FieldNode, is_suppression
 from stdtools.readers.rst.numbers import without_derived
 from stdtools.readers.rst.parse import parse
 from stdtools.readers.rst.source import Source, decode
@@ -58,6 +58,7 @@ class _Reader:
         meta, base = metadata(heading, fields, location, self.log)
         translator = Divisions(self.tree, self.log, meta.language)
         found = self._loose(translator, children)
+        suppressions = tuple(translator.suppressions)
         sections = [child for child in children if isinstance(child, nodes.section)]
         for section, following in zip_longest(sections, sections[1:]):
             found.append(self._division(translator, section, following))
@@ -69,6 +70,7 @@ class _Reader:
             annexes=tuple(d.node for d in found if isinstance(d.node, Annex)),
             back=_clauses(found, "back"),
             base=base,
+            suppressions=suppressions,
             location=Location(path, 1),
         )
         if translator.numbers_given:
@@ -90,7 +92,7 @@ class _Reader:
 
     def _head(self, children: list[Any]) -> tuple[Any, list[FieldNode], list[Any]]:
         """Return the words of the title, the fields of the metadata, and everything else."""
-        visible = [c for c in children if not isinstance(c, nodes.comment | nodes.system_message)]
+        visible = [c for c in children if _is_shown(c)]
         if visible and isinstance(visible[0], nodes.field_list):
             children.remove(visible[0])
             return None, _fields(visible[0]), children
@@ -98,7 +100,7 @@ class _Reader:
         if first is None or not _is_title(first):
             return None, [], children
         inside = list(first.children[1:])
-        shown = [c for c in inside if not isinstance(c, nodes.comment | nodes.system_message)]
+        shown = [c for c in inside if _is_shown(c)]
         fields: list[FieldNode] = []
         if shown and isinstance(shown[0], nodes.field_list):
             inside.remove(shown[0])
@@ -122,13 +124,18 @@ def _clauses(found: list[Division], matter: str) -> tuple[Clause, ...]:
     return tuple(d.node for d in found if isinstance(d.node, Clause) and d.matter == matter)
 
 
+def _is_shown(node: Any) -> bool:
+    return not (isinstance(node, nodes.comment | nodes.system_message) or is_suppression(node))
+
+
 def _is_title(section: Any) -> bool:
     """Whether the first section is the title of the document, not already a clause (a fragment to be included)."""
     raw = section[0].children[0].raw.strip()
     heading = headings.parse(raw)
     if heading.annex or heading.number or headings.kind(raw) or raw == headings.UNTITLED:
         return False
-    names = {field.name for child in section.children[1:2] for field in _fields(child)}
+    first = [child for child in section.children[1:] if not is_suppression(child)][:1]
+    names = {field.name for child in first for field in _fields(child)}
     return not names & (set(CLAUSE_FIELDS) - {"id", "number"})
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def term_entry(translator: Constructs, node: Construct) -> TermEntry:
     """Translate a ``term`` directive: its designations, one paragraph of definition, then notes and examples."""
-    children = without_comments(list(node.children))
+    outside, translator.suppressions = translator.suppressions, []
+    children = without_comments(translator.without_suppressions(node.children))
     definition = children.pop(0) if children and isinstance(children[0], nodes.paragraph) else None
     source = node.options["source"][-1].words if "source" in node.options else None
     notes = translator.blocks(children)
@@ -28,6 +29,7 @@ def term_entry(translator: Constructs, node: Construct) -> TermEntry:
         translator.wrong(node, "a term without a definition")
     if any(not isinstance(note, Note | Example) for note in notes):
         translator.wrong(node, "after the definition of a term only notes and examples")
+    suppressions, translator.suppressions = tuple(translator.suppressions), outside
     return TermEntry(
         terms=_terms(translator, node),
         definition=translator.contents.inlines(definition.children) if definition is not None else (),
@@ -37,6 +39,7 @@ def term_entry(translator: Constructs, node: Construct) -> TermEntry:
         id=translator.text(node, "id"),
         number=translator.text(node, "number"),
         part=part(translator, node),
+        suppressions=suppressions,
         location=node.location,
     )
 

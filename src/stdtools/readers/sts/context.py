@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 from stdtools.model.blocks import Part
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
+from stdtools.model.suppression import Suppression
 from stdtools.readers.sts.source import Source
 from stdtools.sts.names import name
 from stdtools.sts.originators import ADDITION, IDENTICAL, NEUTRAL
@@ -45,6 +46,8 @@ class Context:
         """Ids of elements that are no nodes of their own, and the id of the node that they became."""
         self.given: set[Location] = set()
         """Places of references whose text stays although it is what would be printed anyway."""
+        self.suppressions: list[tuple[frozenset[Element], Suppression]] = []
+        """Suppressions that no division has taken yet, each with the elements around it."""
         self._reported: Counter[str] = Counter()
 
     def at(self, element: Element) -> Location:

@@ -15,6 +15,7 @@ from stdtools.model.inlines import AnyInline, Citation, normalize, plain_text
 from stdtools.readers.sts import inlines, terms
 from stdtools.readers.sts.blocks import block, identifier, joined, leftover, paragraph, stray, titled, with_label
 from stdtools.readers.sts.context import Context
+from stdtools.readers.sts.suppressions import claimed
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, is_inline, string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
@@ -60,6 +61,7 @@ def clause(context: Context, element: Element, inherited: Part, *, top: bool = F
         part=part,
         refines=refines,
         refinement=refinement,
+        suppressions=claimed(context, element),
         location=context.at(element),
     )
 
@@ -79,6 +81,7 @@ def annex(context: Context, element: Element, inherited: Part) -> Annex:
         part=part,
         refines=refines,
         refinement=refinement,
+        suppressions=claimed(context, element),
         location=context.at(element),
     )
 
@@ -197,10 +200,14 @@ class _Division:
                 notes += block(self.context, child)
         notes += leftover(self.context, element, frozenset(name(child) for child in element))
         self.context.alias(entries[0].get("id") or "", first.id)
-        self.subclauses.append(replace(first, notes=(*first.notes, *notes)))
+        first = replace(first, notes=(*first.notes, *notes))
+        place = len(self.subclauses)
+        self.subclauses.append(first)
         self.subclauses += [terms.entry(self.context, each, part) for each in entries[1:]]
         for child in nested:
             self.terms(child, part)
+        if own := claimed(self.context, element):
+            self.subclauses[place] = replace(first, suppressions=(*own, *first.suppressions))
 
     def is_box(self, element: Element) -> bool:
         """Whether a box only says whose text it holds."""

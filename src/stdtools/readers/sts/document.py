@@ -16,6 +16,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.divisions import annex, clause, included
 from stdtools.readers.sts.metadata import METAS, chosen, language_of, metadata
 from stdtools.readers.sts.references import untitled
+from stdtools.readers.sts.suppressions import claimed, rest
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string
 from stdtools.sts import originators
 from stdtools.sts.names import WRITER, name
@@ -134,6 +135,7 @@ class _Content:
             annexes=tuple(self.annexes),
             back=tuple(self.backs),
             base=base,
+            suppressions=rest(self.context),
             location=location,
         )
 
@@ -286,6 +288,7 @@ class _Content:
             kind="bibliography" if any(isinstance(each, ReferenceList) for each in listed) else "other",
             id=blocks.identifier(element),
             part=part,
+            suppressions=claimed(self.context, element),
             location=self.context.at(element),
         )
 

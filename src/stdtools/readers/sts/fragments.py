@@ -9,7 +9,7 @@ from stdtools.model.document import TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import Location
-from stdtools.readers.sts import figures, lists, references, tables
+from stdtools.readers.sts import figures, lists, references, suppressions, tables
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.divisions import clause
 from stdtools.readers.sts.footnotes import collect
@@ -17,6 +17,7 @@ from stdtools.readers.sts.inlines import content
 from stdtools.readers.sts.parse import Lost, parse
 from stdtools.readers.sts.source import Source
 from stdtools.sts.names import PREFIXES, XINCLUDE
+from stdtools.sts.suppression import TARGET
 from stdtools.workspace import DEFAULT_LIMITS
 
 HANDLERS = (figures, lists, references, tables)
@@ -54,7 +55,10 @@ def parse_blocks(
     fragment = _Fragment(xml, location, language)
     if fragment.root is None:
         return (), tuple(fragment.context.findings)
+    suppressions.collect(fragment.context, fragment.root)
     read = clause(fragment.context, fragment.root, "")
+    for each in read.suppressions:  # the division is not in the fragment
+        fragment.context.add("SRC-09", each.location, TARGET, detail=TARGET)
     entries = tuple(each for each in read.subclauses if isinstance(each, TermEntry))
     return (*read.blocks, *entries), tuple(fragment.context.findings)
 

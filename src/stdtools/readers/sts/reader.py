@@ -12,7 +12,7 @@ from stdtools.model.document import Clause, Document
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.readers.reading import Reading
-from stdtools.readers.sts import document, figures, lists, references, tables
+from stdtools.readers.sts import document, figures, lists, references, suppressions, tables
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.footnotes import collect, with_unused
 from stdtools.readers.sts.parse import Lost, parse
@@ -48,6 +48,7 @@ def read_sts(data: bytes, path: str, workspace: Workspace) -> Reading:
     if root is None:
         read, lost_pieces = _nothing(context, tree.root), [*_whole(context, tree.root), *tree.lost]
     else:
+        suppressions.collect(context, root)
         collect(context, root)
         read = settle(context, with_unused(context, document.document(context, root)), root)
         lost_pieces = list(tree.lost)

@@ -13,6 +13,7 @@ from stdtools.model.inlines import AnyInline, Text, normalize
 from stdtools.readers.sts import inlines
 from stdtools.readers.sts.blocks import Blocks, flow, identifier, joined, leftover, paragraph
 from stdtools.readers.sts.context import Context
+from stdtools.readers.sts.suppressions import claimed
 from stdtools.readers.sts.texts import exact, string
 from stdtools.sts.instruction import attached
 from stdtools.sts.names import LANGUAGE, name
@@ -46,6 +47,7 @@ def entry(context: Context, element: Element, part: Part) -> TermEntry:
         source=normalize(_sources(read.source)),
         id=element.get("id") or "",
         part=part,
+        suppressions=claimed(context, element),
         location=context.at(element),
     )
 

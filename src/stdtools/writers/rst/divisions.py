@@ -11,6 +11,7 @@ from stdtools.grammar import fields, headings, requirements, terms, values
 from stdtools.model.blocks import AnyBlock, Paragraph, Part, ReferenceList, RequirementRef
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.inlines import plain_text
+from stdtools.model.suppression import FIELDS, Suppression
 from stdtools.writers.rst.blocks import Blocks, Option, anchor
 from stdtools.writers.rst.layout import SEPARATOR, Lines, begun, heading, spaced
 from stdtools.writers.rst.metadata import field
@@ -35,13 +36,23 @@ class Divisions(Blocks):
         title = self._heading(node)
         given = [field(name, value) for name, value in self._fields(node, title, outer, matter)]
         inside = [self._group(list(group), node.part, key) for key, group in groupby(node.blocks, _key)]
-        parts = [self._anchor(node.id), heading(title, level), given, *self.footnotes(), *_flat(inside)]
+        accepted = self.suppressions(node.suppressions)
+        parts = [self._anchor(node.id), heading(title, level), given, accepted, *self.footnotes(), *_flat(inside)]
         for sub in node.subclauses:
             if isinstance(sub, TermEntry):
                 parts += [self._entry(sub, node.part), *self.footnotes()]
             else:
                 parts.append(self.division(sub, level + 1, node.part))
         return spaced(parts)
+
+    def suppressions(self, suppressions: Sequence[Suppression]) -> Lines:
+        """Return suppressions as directives."""
+        return spaced(map(self._suppression, suppressions))
+
+    def _suppression(self, suppression: Suppression) -> Lines:
+        said = ((name, values.escape(getattr(suppression, name))) for name in FIELDS[1:])
+        rule = values.guarded(values.escape(suppression.rule))
+        return self.directive("suppress", rule, [(name, value) for name, value in said if value], [])
 
     def _anchor(self, identifier: str) -> Lines:
         return anchor(identifier) if identifier else []
@@ -133,7 +144,8 @@ class Divisions(Blocks):
             content = [[begun(self.inline(entry.definition))], *self.footnotes()]
         elif entry.notes and isinstance(entry.notes[0], Paragraph):
             content = [[SEPARATOR]]
-        return self.directive("term", argument, options, spaced([*content, self.blocks(entry.notes)]))
+        content += [self.blocks(entry.notes), self.suppressions(entry.suppressions)]
+        return self.directive("term", argument, options, spaced(content))
 
     def _references(self, block: ReferenceList) -> Lines:
         self.notes.deferred += 1

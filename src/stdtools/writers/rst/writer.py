@@ -26,6 +26,8 @@ def write_rst(document: Document) -> bytes:
         (document.annexes, "body"),
         (document.back, "back"),
     )
+    if document.suppressions:
+        parts.append(writer.suppressions(document.suppressions))
     for nodes, matter in places:
         parts += [writer.division(node, 1, matter=matter) for node in nodes]
     if not title and not parts[0] and len(parts) > 1:

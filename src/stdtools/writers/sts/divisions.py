@@ -8,6 +8,7 @@ from stdtools.model import wording
 from stdtools.model.blocks import Opaque, Part, ReferenceList
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.sts.names import name
+from stdtools.sts.suppression import suppress
 from stdtools.sts.vocabulary import SEC_TYPE
 from stdtools.writers.sts import blocks, inlines, terms
 from stdtools.writers.sts.context import Context, make, say
@@ -25,6 +26,7 @@ def clause(context: Context, parent: Element, division: Clause, inherited: Part)
         },
         context.anchor(division.refines, division.refinement),
     )
+    suppress(element, division.suppressions)
     number = context.number(division)
     if number:
         say(make(element, "label"), number)
@@ -47,6 +49,7 @@ def annex(context: Context, parent: Element, division: Annex, inherited: Part) -
         },
         context.anchor(division.refines, division.refinement),
     )
+    suppress(element, division.suppressions)
     say(make(element, "label"), wording.label(division, context.number(division), context.language))
     say(make(element, "annex-type"), wording.status(division.normative, context.language))
     if division.title:
@@ -58,6 +61,8 @@ def bare(context: Context, parent: Element, division: Clause, inherited: Part, a
     """Append what is no division of its own in STS: the only block of a clause without title, or a bibliography."""
     only = division.blocks[0] if len(division.blocks) == 1 else None
     if division.subclauses or division.refines or division.refinement or division.number or only is None:
+        return False
+    if division.suppressions:  # they need an element of their own to stand in
         return False
     if isinstance(only, Opaque) and not division.title and not division.id and only.part == division.part == inherited:
         element = inlines.parsed(only.xml)

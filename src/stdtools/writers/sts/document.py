@@ -11,6 +11,7 @@ from stdtools.model.metadata import Metadata
 from stdtools.model.walk import walk
 from stdtools.sts.names import DIGEST, PREFIXES, PROFILE, WRITER
 from stdtools.sts.separation import digest, without
+from stdtools.sts.suppression import suppress
 from stdtools.writers.sts import divisions, metadata
 from stdtools.writers.sts.context import Context, make, say, speak
 from stdtools.writers.sts.layout import indent
@@ -60,6 +61,7 @@ class _Writer:
     def standard(self) -> Element:
         """Return the document as a ``standard`` of its own."""
         root = self.root("standard", self.document.metadata)
+        suppress(root, self.document.suppressions)
         processing = self.processing(root)
         front = make(root, "front")
         writer = metadata.MetadataWriter(self.document.metadata, several=True)
@@ -77,6 +79,7 @@ class _Writer:
     def adoption(self) -> Element:
         """Return the document as an ``adoption``."""
         root = self.root("adoption", self.document.metadata)
+        suppress(root, self.document.suppressions)
         processing = self.processing(root)
         front = make(root, "adoption-front")
         standard = self.inner()

@@ -8,6 +8,7 @@ from stdtools.model.blocks import AnyBlock, Example, Note, Opaque, Paragraph, Pa
 from stdtools.model.document import Term, TermEntry
 from stdtools.sts.instruction import attach
 from stdtools.sts.names import LANGUAGE, name
+from stdtools.sts.suppression import suppress
 from stdtools.sts.vocabulary import IN, TERM_STATUS, TERM_TYPE
 from stdtools.writers.sts import blocks, inlines
 from stdtools.writers.sts.context import Context, make, say, speak
@@ -18,6 +19,7 @@ _IN_LANGSET = frozenset({"tbx:see", "tbx:crossReference", "tbx:externalCrossRefe
 def build(context: Context, entry: TermEntry, inherited: Part) -> Element:
     """Return a term entry."""
     element = make(None, "term-sec", {"id": entry.id, **context.marks(entry.part, inherited)})
+    suppress(element, entry.suppressions)
     number = context.number(entry)
     if number:
         say(make(element, "label"), number)
