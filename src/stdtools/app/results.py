@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
+from stdtools.fixes.changes import SourceTexts, changes
+from stdtools.fixes.errors import Obstacle
 from stdtools.model.finding import Finding
 from stdtools.model.metadata import Metadata
 from stdtools.reports.excerpt import Sources
@@ -16,7 +20,8 @@ def result(
 ) -> Checked:
     """Return the findings of a document at their exact places, in the order of these."""
     sources = Sources(workspace)
-    results = (sources.result(finding, path) for finding in findings)
+    texts = SourceTexts(workspace)
+    results = (with_fix(sources.result(finding, path), texts) for finding in findings)
     return Checked(
         path=path,
         number=metadata.number,
@@ -25,6 +30,18 @@ def result(
         complete=complete,
         results=tuple(sorted(results, key=_place)),
     )
+
+
+def with_fix(result: Result, texts: SourceTexts) -> Result:
+    """Return the result, saying whether its fix can be made in the source as it stands."""
+    fix = result.finding.fix
+    if fix is None:
+        return result
+    try:
+        changes(fix, texts)
+    except Obstacle as obstacle:
+        return replace(result, obstacle=obstacle.reason)
+    return replace(result, fix=fix.applicability)
 
 
 def _place(result: Result) -> tuple[str, int, int]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.location import Location
 
@@ -24,10 +26,15 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """A finding at its exact place, with the line; ``frame`` is ``None`` where the source is not at hand."""
+    """A finding at its exact place, with the line; ``frame`` is ``None`` where the source is not at hand.
+
+    ``fix`` says whether it can be fixed; ``obstacle``, a stable word, why it cannot be although its rule would.
+    """
 
     finding: Finding
     frame: Frame | None = None
+    fix: Applicability | Literal[""] = ""
+    obstacle: str = ""
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,10 +58,14 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """All documents of a run; it conforms if everything was checked and nothing reached the threshold."""
+    """All documents of a run; it conforms if everything was checked and nothing reached the threshold.
+
+    ``fixed`` is how many findings were fixed before, ``None`` where nobody asked for it.
+    """
 
     documents: tuple[Checked, ...]
     conforms: bool
+    fixed: int | None = None
 
     @property
     def complete(self) -> bool:
@@ -65,6 +76,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     def counts(self) -> Counter[Severity]:
         """How many findings there are of each severity."""
         return total(self.documents)
+
+    @property
+    def fixable(self) -> Counter[Applicability]:
+        """How many findings can be fixed, safely or not."""
+        results = (result for document in self.documents for result in document.results)
+        return Counter(result.fix for result in results if result.fix)
 
 
 def total(documents: Iterable[Checked]) -> Counter[Severity]:

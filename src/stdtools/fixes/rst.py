@@ -1,0 +1,204 @@
+"""Places in a reST source: what stands in its paragraphs, options of directives, entries of lists of references."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from stdtools.fixes.characters import Character, Run, Spot, compared
+from stdtools.fixes.errors import Obstacle
+from stdtools.fixes.source_text import SourceText
+from stdtools.grammar import links
+from stdtools.model.location import Location
+
+WINDOW = 80
+"""Lines below a place in which its text is looked for: those of a definition stand below options and directive."""
+
+_SHOWN = frozenset({"std", "sup", "sub", "u"})
+"""Roles whose text is read as it stands."""
+_MARKUP = re.compile(
+    rf"""
+    \\(?P<escaped>[\s\S])
+    | ``(?:[^`]|`(?!`))+``
+    | :(?P<role>[A-Za-z][\w.+-]*):`(?P<inside>(?:[^`\\]|\\[\s\S])+)`
+    | `(?:[^`\\]|\\[\s\S])+`_{{0,2}}
+    | \|(?!\s)[^|]+(?<!\s)\|
+    | \[(?:\#[\w.-]*|\*|[0-9]+)\]_
+    | {links.BARE.pattern}
+    | (?P<character>[\s\S])
+    """,
+    re.VERBOSE,
+)
+_BEFORE = re.compile(r"(?:\s|[-*+•]|\(?[A-Za-z0-9#]{1,5}[.)]|\{[#=][^}]*\}|:\w+:`[^`]*`|\.\. [\w-]+::)*")
+"""What stands on a line before its text: marks of lists, roles that say something of the paragraph."""
+_DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w-]+)::(?P<argument>.*)")
+_OPTION = re.compile(r"(?P<indent>\s*):(?P<name>[^:\s][^:]*):(?:\s+(?P<value>.*\S))?\s*")
+_SPECIAL = re.compile(r"([\\*`|])")
+
+PARTS = frozenset({"part-a", "part-b", "part-none"})
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in a reST source."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def characters(text: str, start: int, end: int) -> Iterator[Character]:
+    """Yield the characters that are read between two offsets."""
+    for found in _MARKUP.finditer(text, start, end):
+        if found["character"]:
+            yield Character(found[0], found.start(), found.end())
+        elif found["escaped"]:
+            if not found["escaped"].isspace():
+                yield Character(found["escaped"], found.start(), found.end())
+        elif found["role"] and found["role"].lower() in _SHOWN:
+            yield from characters(text, found.start("inside"), found.end("inside"))
+
+
+def spot(source: SourceText, location: Location, passage: str, *, whole: bool) -> Spot:
+    """Return where a passage stands: in the first run of lines from the place on that is the passage.
+
+    :raises Obstacle: ``fix-elsewhere``, if there is none.
+    """
+    key, places = compared(passage)
+    runs = _runs(source, location.line)
+    for start, end in runs if whole else [(location.line, location.line)]:
+        run = Run(characters(source.text, source.offset(start), source.offset(end) + len(source.line(end))))
+        found = [first for first in _all(run.key, key) if _is_all(source, run, first, len(key), start, whole=whole)]
+        if len(found) == 1:
+            return Spot(run, found[0], places)
+        if found:
+            break
+    raise Obstacle("fix-elsewhere")
+
+
+def _runs(source: SourceText, first: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of each run of lines that are not empty."""
+    start = 0
+    for number in range(first, min(first + WINDOW, len(source.starts)) + 2):
+        if source.line(number).strip():
+            start = start or number
+        elif start:
+            yield start, number - 1
+            start = 0
+
+
+def _all(text: str, part: str) -> Iterator[int]:
+    found = text.find(part) if part else -1
+    while found >= 0:
+        yield found
+        found = text.find(part, found + 1)
+
+
+def _is_all(source: SourceText, run: Run, first: int, length: int, line: int, *, whole: bool) -> bool:
+    """Whether characters of a run begin its first line, marks left aside, and, if ``whole``, end a line."""
+    begin, last = run.characters[first].start, run.characters[first + length - 1].end
+    if not _BEFORE.fullmatch(source.text, source.offset(line), begin - _opening(source.text, begin)):
+        return False
+    after = run.characters[first + length].start if first + length < len(run.characters) else len(source.text)
+    return not whole or after == len(source.text) or bool(re.search(r"[\r\n]", source.text[last:after]))
+
+
+def _opening(text: str, offset: int) -> int:
+    """Return how many characters of markup open directly before an offset: asterisks, a role."""
+    found = re.search(r"(?:\*|\\|:\w+:`)+$", text[max(0, offset - 40) : offset])
+    return len(found[0]) if found else 0
+
+
+def attribute(source: SourceText, location: Location, name: str, old: str, text: str) -> tuple[int, int, str]:
+    """Return the change that gives a block an option, or puts one value of an option in place of another.
+
+    :raises Obstacle: ``fix-elsewhere``, if there is no directive or no field that can say it.
+    """
+    options = _options(source, location.line)
+    if options is None:
+        raise Obstacle("fix-elsewhere")
+    directive, lines = options
+    named = [(number, found) for number, found in lines if found["name"] == name]
+    if old:
+        if len(named) != 1:
+            raise Obstacle("fix-elsewhere")
+        number, found = named[0]
+        values = list(re.finditer(r"[^;；\s](?:[^;；]*[^;；\s])?", found["value"] or ""))
+        at = [value for value in values if value[0] == old]
+        if len(at) != 1:
+            raise Obstacle("fix-elsewhere")
+        start = source.offset(number) + found.start("value") + at[0].start()
+        return start, start + len(old), text
+    if named or directive is None:
+        raise Obstacle("fix-elsewhere")
+    number = lines[-1][0] if lines else directive
+    indent = lines[-1][1]["indent"] if lines else _indent(source, directive)
+    ends = source.break_after(number)
+    start = source.offset(number) + len(source.line(number))
+    bare = not lines and bool(source.line(number + 1).strip())
+    return start, start, f"{ends}{indent}:{name}: {text}" + (ends if bare else "")
+
+
+def _options(source: SourceText, line: int) -> tuple[int | None, list[tuple[int, re.Match[str]]]] | None:
+    """Return the line of the part directive around a block and its options, or those fields below a title."""
+    below = source.line(line)
+    indent = len(below) - len(below.lstrip())
+    fields = _fields(source, line + 1) or _fields(source, line + 2) if not indent else []
+    if not indent:
+        return None, fields
+    for number in range(line, max(0, line - 20 * WINDOW), -1):
+        text = source.line(number)
+        around = len(text) - len(text.lstrip())
+        if not text.strip() or (around >= indent and number != line):
+            continue
+        found = _DIRECTIVE.fullmatch(text)
+        if found and found["name"] in PARTS and not found["argument"].strip():
+            return number, _listed(source, number + 1)
+        if number != line:
+            indent = around
+        if not indent:
+            return None
+    return None
+
+
+def _fields(source: SourceText, line: int) -> list[tuple[int, re.Match[str]]]:
+    """Return the field list that begins at a line or after an empty one."""
+    return _listed(source, line if source.line(line).strip() else line + 1)
+
+
+def _listed(source: SourceText, line: int) -> list[tuple[int, re.Match[str]]]:
+    found = []
+    while option := _OPTION.fullmatch(source.line(line)):
+        found.append((line, option))
+        line += 1
+    return found
+
+
+def _indent(source: SourceText, directive: int) -> str:
+    """Return the indentation of what stands in a directive."""
+    own = source.line(directive)
+    base = own[: len(own) - len(own.lstrip())]
+    for number in range(directive + 1, directive + WINDOW):
+        text = source.line(number)
+        if text.strip():
+            return text[: len(text) - len(text.lstrip())] or base + "   "
+    return base + "   "
+
+
+def pieces(source: SourceText, places: tuple[Location, ...]) -> list[tuple[int, int]]:
+    """Return the offsets between which the entries of a list of references stand.
+
+    :raises Obstacle: ``fix-elsewhere``, if something else stands between them.
+    """
+    found = []
+    for place, following in zip(places, (*places[1:], None), strict=True):
+        last = place.line
+        while source.line(last + 1).strip() and (following is None or last + 1 < following.line):
+            if _margin(source.line(last + 1)) < _margin(source.line(place.line)):
+                break
+            last += 1
+        if following is not None and any(source.line(n).strip() for n in range(last + 1, following.line)):
+            raise Obstacle("fix-elsewhere")
+        start = source.offset(place.line) + _margin(source.line(place.line))
+        found.append((start, source.offset(last) + len(source.line(last).rstrip())))
+    return found
+
+
+def _margin(line: str) -> int:
+    return len(line) - len(line.lstrip())
