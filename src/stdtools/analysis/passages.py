@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Example, Figure, Note, Paragraph, Quote, Table, Warning
 from stdtools.model.document import Annex, Clause, TermEntry
-from stdtools.model.edit import MASK
+from stdtools.model.edit import MASK as MASK
 from stdtools.model.inlines import (
     AnyInline,
     Citation,

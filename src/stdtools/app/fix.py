@@ -17,15 +17,15 @@ from stdtools.workspace import Overlay, in_unicode
 PASSES = 20
 """Passes at most. Of edits that overlap, each pass makes one; two or three passes are usual."""
 
-SAFE: Collection[Applicability] = ("safe",)
-ALL: Collection[Applicability] = ("safe", "unsafe")
+SAFE: frozenset[Applicability] = frozenset({"safe"})
+ALL: frozenset[Applicability] = SAFE | {"unsafe"}
 
 
 class Fixed(NamedTuple):
     """A document as it is after fixing, and how many findings were fixed."""
 
     checked: Checked
-    count: int
+    made: int
 
 
 def fix_one(
@@ -59,9 +59,7 @@ def differences(overlay: Overlay, prefix: str = "") -> bytes:
     return b"".join(diff(in_unicode(prefix + path), before, after) for path, (before, after) in pairs)
 
 
-def _wanted(
-    checked: Checked, sources: SourceTexts, wanted: Collection[Applicability]
-) -> Iterator[tuple[Change, ...]]:
+def _wanted(checked: Checked, sources: SourceTexts, wanted: Collection[Applicability]) -> Iterator[tuple[Change, ...]]:
     """Yield the changes of each finding that is shown, in the order of the findings."""
     for result in checked.results:
         fix = result.finding.fix

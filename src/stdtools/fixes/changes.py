@@ -53,7 +53,6 @@ class SourceTexts:
             raise found
         return found
 
-
     def spot(self, edit: Replacement) -> Spot:
         """Return where the passage of an edit stands; looked for once for all edits of a passage.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from stdtools.fixes.errors import Obstacle
@@ -73,7 +74,7 @@ def span(spot: Spot, passage: str, start: int, end: int, source: str) -> Span:
             raise Obstacle("fix-elsewhere")
         before = spot.run.characters[spot.first + first - 1]
         return Span(before.end, before.end, "", before.literal)
-    gaps = [source[one.end : other.start] for one, other in zip(characters, characters[1:], strict=False)]
+    gaps = [source[one.end : other.start] for one, other in pairwise(characters)]
     if any(gap.strip(" \t\r\n") for gap in gaps) or len({c.literal for c in characters}) > 1:
         raise Obstacle("fix-markup")
     breaks = "".join(gap for gap in gaps if "\n" in gap or "\r" in gap)

@@ -170,4 +170,10 @@ def moved(pieces: list[str], order: tuple[int, ...]) -> list[str]:
         return [pieces[index] for index in order]
     if not all(labels):
         raise Obstacle("fix-labels")
-    return [_LABEL.sub(lambda _, label=label: label, pieces[index], count=1) for label, index in zip(labels, order, strict=True)]
+    return [_labelled(pieces[index], label) for label, index in zip(labels, order, strict=True)]
+
+
+def _labelled(piece: str, label: str) -> str:
+    found = _LABEL.search(piece)
+    assert found
+    return piece[: found.start()] + label + piece[found.end() :]

@@ -40,8 +40,8 @@ def must_for_shall(context: Context) -> Iterator[Finding]:
 def prohibition(context: Context) -> Iterator[Finding]:
     """A prohibition is expressed by 不得, 不可, 禁止 or 严禁 instead of 不应 (shall not).
 
-    Those are the words of laws. Quoted words, part A, notes and examples are exempt. 禁止 and 严禁 are safely replaced only
-    before a verb that is known: 禁止无关人员进入 has to be written anew.
+    Those are the words of laws. Quoted words, part A, notes and examples are exempt. 禁止 and 严禁 are replaced safely
+    only before a verb that is known: 禁止无关人员进入 has to be written anew.
 
     Write 不应.
     """

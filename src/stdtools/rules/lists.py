@@ -43,10 +43,10 @@ _SENTENCES = re.compile(r"[。！？]|[a-z][.!?] +[A-Z]")
 def list_punctuation(context: Context) -> Iterator[Finding]:
     """An item of a list does not end with the mark that its lead-in asks for.
 
-    After a lead-in with a colon the list is one sentence: its items end with a semicolon, the last one with a full stop.
+    After a lead-in with a colon the list is one sentence: its items end with a semicolon, the last with a full stop.
     After a lead-in that ends with a full stop every item is a sentence and ends so. The last item of a list inside an
-    item ends as that item would. Items of several sentences may end with a full stop; items that end with a formula, a
-    reference or a quotation are not judged, and neither are part A, quotations and lists that another one goes on with.
+    item ends as that item would. Items of several sentences may end with a full stop. Not judged are items that end
+    with a formula, a reference or a quotation, lists that go on with the one before, part A and quotations.
 
     Write the mark.
     """
@@ -55,31 +55,25 @@ def list_punctuation(context: Context) -> Iterator[Finding]:
     due: dict[str, str] = {}  # id of an item -> the mark that it ends with
     continued = _continued(context)
     for visit in context.facts.visits:
-        node, home = visit.node, visit.ancestors[-1] if visit.ancestors else None
-        previous = before.get(home.id) if home is not None else None
-        if home is not None:
-            before[home.id] = node
-        if not isinstance(node, List) or any(isinstance(a, Quote) for a in visit.ancestors):
+        node, home = visit.node, visit.ancestors[-1].id if visit.ancestors else ""
+        leads = _leads_in(before.get(home), marks, context)
+        before[home] = node
+        if not isinstance(node, List) or not leads or any(isinstance(a, Quote) for a in visit.ancestors):
             continue
-        leads = _leads_in(previous, context)
-        end = due.get(home.id, "") if isinstance(home, ListItem) else ""
-        for position, item in enumerate(node.items, 1):
-            is_last = position == len(node.items)
-            wanted = (end or marks.last) if is_last else marks.item
-            wanted = marks.last if leads == "sentence" and not end else wanted
-            if not leads or (is_last and node.id in continued):
-                continue
-            due[item.id] = wanted
-            if context.facts.part(node) != "A" and (finding := _judged(context, item, wanted, marks)):
+        judged = node.items[:-1] if node.id in continued else node.items
+        for item in judged:
+            due[item.id] = due.get(home, marks.last) if item is node.items[-1] else leads
+            finding = _judged(context, item, due[item.id], marks)
+            if finding and context.facts.part(node) != "A":
                 yield finding
 
 
-def _leads_in(previous: Node | None, context: Context) -> str:
-    """Return how the paragraph before a list leads in: ``colon``, ``sentence``, or empty if it does not."""
+def _leads_in(previous: Node | None, marks: Marks, context: Context) -> str:
+    """Return what the items of a list behind this node end with, all but the last; empty if it does not lead in."""
     text = plain_text(previous.content).rstrip() if isinstance(previous, Paragraph) else ""
     if text.endswith(tuple(context.language.sentences.lead_in)):
-        return "colon"
-    return "sentence" if text.endswith(("。", ".")) else ""
+        return marks.item
+    return marks.last if text.endswith(marks.last) else ""
 
 
 def _continued(context: Context) -> set[str]:

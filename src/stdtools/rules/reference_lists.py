@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdtools.analysis.passages import unquoted
 from stdtools.analysis.reference_order import key, sorted_order, title
 from stdtools.model import designation
 from stdtools.model.blocks import Reference, ReferenceList
 from stdtools.model.document import Clause
-from stdtools.model.edit import Order, Replacement
+from stdtools.model.edit import MASK, Order, Replacement
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.rules.context import Context
@@ -70,13 +71,14 @@ def designation_spelling(context: Context) -> Iterator[Finding]:
 
     A Chinese document has a space after its code and a dash before the year (GB/T 19001—2016), an international one a
     colon (ISO 9001:2015). Whoever searches for the one spelling does not find the other. Text, clause 2 and the
-    bibliography are looked at, but not part A, quotations and placeholders.
+    bibliography are looked at, but not part A, quotations, code and placeholders.
 
     Write space and dash as they are printed.
     """
     for cited in context.citations:
         passage = cited.passage
-        if context.facts.part(passage.node) == "A" or passage.place == "quote":
+        own = unquoted(context.prose(passage), context.language.sentences.quotes)[cited.start : cited.end]
+        if context.facts.part(passage.node) == "A" or passage.place == "quote" or MASK in own:
             continue
         written = passage.text[cited.start : cited.end]
         if spelling := _other_spelling(written):

@@ -83,8 +83,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
     ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
     profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
-    ``options`` are the names of numbers that settings may change. ``fixes`` are the kinds of fixes that its findings may
-    have; ``since`` is the version that had it first.
+    ``options`` are the names of numbers that settings may change. ``fixes`` are the kinds of fixes that findings may
+    have. ``since`` is the version that had it first.
     """
 
     code: str

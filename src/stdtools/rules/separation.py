@@ -157,5 +157,7 @@ def _unknown(context: Context, node: Clause | AnyBlock, ref: RequirementRef, bas
     finding = context.at(
         node, excerpt=ref.id, markup=True, variant="unknown", anchor=ref.id, base=base.designation, nearest=close
     )
-    edit = Attribute(location=finding.location, name="refines", text=close, old=ref.id) if close in base.anchors else None
+    edit = (
+        Attribute(location=finding.location, name="refines", text=close, old=ref.id) if close in base.anchors else None
+    )
     return fixed_by(finding, edit, "unsafe")
