@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
+from contextlib import suppress
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from stdtools.app.check import check_one
 from stdtools.fixes.changes import Change, SourceTexts, apply, changes
@@ -21,6 +24,10 @@ SAFE: frozenset[Applicability] = frozenset({"safe"})
 ALL: frozenset[Applicability] = SAFE | {"unsafe"}
 
 
+Changes = tuple[Change, ...]
+"""What one fix changes."""
+
+
 class Fixed(NamedTuple):
     """A document as it is after fixing, and how many findings were fixed."""
 
@@ -33,24 +40,55 @@ def fix_one(
 ) -> Fixed:
     """Fix one document and what it includes, in the overlay; nothing is written below it.
 
-    What a pass makes worse for the reader is taken back: a source that could be read still can.
+    A fix after which less can be read than before is not made, and the finding says so.
     """
-    checked, count = check_one(path, overlay, governing), 0
+    fixing = _Fixing(path, overlay, governing)
+    checked, count = fixing.check(), 0
     for _ in range(PASSES):
         sources = SourceTexts(overlay)
-        files, made = apply(_wanted(checked, sources, wanted), sources)
-        if not files:
-            break
-        before = {name: overlay.read(name) for name in files}
-        for name, data in files.items():
-            overlay.write(name, data)
-        again = check_one(path, overlay, governing)
-        if _is_worse(checked, again):
-            for name, data in before.items():
-                overlay.write(name, data)
-            break
+        found = _changes(checked, sources, wanted)
+        kept = fixing.harmless(tuple(sorted(set(found.values()))), sources, checked)
+        files, made = apply((fix for fix in sorted(found.values()) if fix in kept), sources)
+        again = fixing.after(files) if made else checked
+        if not made or _is_worse(checked, again):
+            return Fixed(_refused(checked, found), count)
+        fixing.make(files)
         checked, count = again, count + made
     return Fixed(checked, count)
+
+
+class _Fixing:
+    """One document while it is being fixed."""
+
+    def __init__(self, path: str, overlay: Overlay, governing: Governing) -> None:
+        self._path = path
+        self._overlay = overlay
+        self._governing = governing
+
+    def check(self) -> Checked:
+        return check_one(self._path, self._overlay, self._governing)
+
+    def make(self, files: Mapping[str, bytes]) -> None:
+        for name, data in files.items():
+            self._overlay.write(name, data)
+
+    def after(self, files: Mapping[str, bytes]) -> Checked:
+        """Return the result of a check with these files, which do not stay."""
+        before = {name: self._overlay.read(name) for name in files}
+        self.make(files)
+        checked = self.check()
+        self.make(before)
+        return checked
+
+    def harmless(self, fixes: tuple[Changes, ...], sources: SourceTexts, before: Checked) -> frozenset[Changes]:
+        """Return the fixes after which as much can be read as before; found by halves, for nearly always all are."""
+        files, made = apply(fixes, sources)
+        if not made or not _is_worse(before, self.after(files)):
+            return frozenset(fixes)
+        if len(fixes) == 1:
+            return frozenset()
+        half = len(fixes) // 2
+        return self.harmless(fixes[:half], sources, before) | self.harmless(fixes[half:], sources, before)
 
 
 def differences(overlay: Overlay, prefix: str = "") -> bytes:
@@ -59,15 +97,24 @@ def differences(overlay: Overlay, prefix: str = "") -> bytes:
     return b"".join(diff(in_unicode(prefix + path), before, after) for path, (before, after) in pairs)
 
 
-def _wanted(checked: Checked, sources: SourceTexts, wanted: Collection[Applicability]) -> Iterator[tuple[Change, ...]]:
-    """Yield the changes of each finding that is shown, in the order of the findings."""
-    for result in checked.results:
+def _changes(checked: Checked, sources: SourceTexts, wanted: Collection[Applicability]) -> dict[int, Changes]:
+    """Return the changes that fix a finding, by its position among those that are shown."""
+    found: dict[int, Changes] = {}
+    for position, result in enumerate(checked.results):
         fix = result.finding.fix
         if fix is not None and result.fix in wanted:
-            try:
-                yield changes(fix, sources)
-            except Obstacle:  # the file has changed since
-                continue
+            with suppress(Obstacle):  # the file has changed since
+                found[position] = changes(fix, sources)
+    return found
+
+
+def _refused(checked: Checked, positions: Collection[int]) -> Checked:
+    """Return the result in which some findings say that what would fix them does harm."""
+    results = tuple(
+        replace(result, fix="", obstacle="fix-harm") if position in positions else result
+        for position, result in enumerate(checked.results)
+    )
+    return replace(checked, results=results)
 
 
 def _is_worse(before: Checked, after: Checked) -> bool:

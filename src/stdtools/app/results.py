@@ -21,7 +21,7 @@ def result(
     """Return the findings of a document at their exact places, in the order of these."""
     sources = Sources(workspace)
     texts = SourceTexts(workspace)
-    results = (with_fix(sources.result(finding, path), texts) for finding in findings)
+    results = (_with_fix(sources.result(finding, path), path, texts) for finding in findings)
     return Checked(
         path=path,
         number=metadata.number,
@@ -32,11 +32,19 @@ def result(
     )
 
 
-def with_fix(result: Result, texts: SourceTexts) -> Result:
-    """Return the result, saying whether its fix can be made in the source as it stands."""
+def _with_fix(result: Result, path: str, texts: SourceTexts) -> Result:
+    """Return the result, saying whether its fix can be made in the source as it stands.
+
+    Only the document itself and what it includes are its source: places in a JSON document are those of another file.
+    """
     fix = result.finding.fix
     if fix is None:
         return result
+    outermost = result.finding.location
+    while outermost.included_from is not None:
+        outermost = outermost.included_from
+    if outermost.path != path:
+        return replace(result, obstacle="fix-source")
     try:
         changes(fix, texts)
     except Obstacle as obstacle:

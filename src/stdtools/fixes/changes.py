@@ -13,6 +13,7 @@ from stdtools.fixes.characters import Spot, span
 from stdtools.fixes.errors import Obstacle
 from stdtools.fixes.source_text import SourceText
 from stdtools.model.edit import Attribute, Edit, Fix, Order, Replacement
+from stdtools.model.inlines import collapse
 from stdtools.model.location import Location
 from stdtools.workspace import Workspace, WorkspaceError
 
@@ -104,14 +105,18 @@ def _replaced(edit: Replacement, sources: SourceTexts) -> Change:
         if found.literal or source.form != "xml":
             raise Obstacle("fix-encoding")
         text = text.encode(source.encoding, "xmlcharrefreplace").decode(source.encoding)
-    return Change(edit.location.path, found.start, found.end, _broken(text, found.breaks))
+    following = source.text[found.end : found.end + 1]
+    return Change(edit.location.path, found.start, found.end, _broken(text, found.line_break, following))
 
 
-def _broken(text: str, breaks: str) -> str:
-    """Return a text with the line break of what it replaces: at its first space, or, if it has none, at its end."""
-    if not breaks:
+def _broken(text: str, line_break: str, following: str) -> str:
+    """Return a text with the line break of what it replaces: at its first space, or at its end if it vanishes there."""
+    if not line_break:
         return text
-    return re.sub(" ", lambda _: breaks, text, count=1) if " " in text else text + breaks
+    if " " in text:
+        return re.sub(" ", lambda _: line_break, text, count=1)
+    vanishes = following.strip() and collapse(f"{text}\n{following}") == text + following
+    return text + line_break if vanishes else text
 
 
 def _moved(edit: Order, sources: SourceTexts) -> Iterator[Change]:
@@ -134,9 +139,9 @@ def _one_file(places: Iterable[Location]) -> str:
 
 
 def apply(wanted: Iterable[tuple[Change, ...]], sources: SourceTexts) -> tuple[Mapping[str, bytes], int]:
-    """Make the changes of several fixes, of those that overlap the first; return the new files and how many were made.
+    """Make the changes of several fixes; return the new files and how many fixes were made.
 
-    Fixes that make the very same changes count as one each, for each makes its finding go away.
+    Of fixes that overlap the one given first is made. Those that make the very same changes count as one each.
     """
     taken: dict[str, list[Change]] = {}
     made = 0
@@ -156,9 +161,15 @@ def _is_in(change: Change, taken: list[Change]) -> bool:
 
 
 def _overlaps(change: Change, taken: list[Change]) -> bool:
-    """Whether a change touches the characters of one of others, which are sorted, or the place of an insertion."""
+    """Whether a change replaces characters that one of others replaces, which are sorted, or inserts beside them."""
     at = bisect_left(taken, change)
-    return any(change.start <= other.end and other.start <= change.end for other in taken[max(at - 1, 0) : at + 1])
+    return any(_overlap(change, other) for other in taken[max(at - 1, 0) : at + 1])
+
+
+def _overlap(one: Change, other: Change) -> bool:
+    if one.start == one.end or other.start == other.end:
+        return one.start <= other.end and other.start <= one.end
+    return one.start < other.end and other.start < one.end
 
 
 def _applied(source: SourceText, found: list[Change]) -> bytes:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from stdtools.fixes.errors import Obstacle
 from stdtools.model.edit import MASK
 
-_UNCOMPARED = frozenset(" \t\r\n\f\v*" + MASK)
-"""White space, which readers collapse, what is blotted out, and asterisks, which may be markup."""
+_UNCOMPARED = frozenset("*" + MASK)
+"""Asterisks, which may be markup, and what is blotted out."""
 _SAME = {"，": ","}
 """A citation is read in one spelling: ``GB/T 19001—2016, 8.3``."""
 
@@ -25,9 +25,14 @@ class Character(NamedTuple):
     literal: bool = False
 
 
+def _is_compared(character: str) -> bool:
+    """Whether a character counts; white space does not, for readers collapse and trim it."""
+    return character not in _UNCOMPARED and not character.isspace()
+
+
 def compared(text: str) -> tuple[str, list[int]]:
     """Return the characters of a text by which it is known again, and for each its place in the text."""
-    places = [place for place, character in enumerate(text) if character not in _UNCOMPARED]
+    places = [place for place, character in enumerate(text) if _is_compared(character)]
     return "".join(_SAME.get(text[place], text[place]) for place in places), places
 
 
@@ -35,7 +40,7 @@ class Run:
     """A run of prose of a source: a paragraph, a definition, an entry."""
 
     def __init__(self, characters: Iterable[Character]) -> None:
-        self.characters = [c for c in characters if c.text not in _UNCOMPARED]
+        self.characters = [c for c in characters if _is_compared(c.text)]
         self.key = "".join(_SAME.get(c.text, c.text) for c in self.characters)
 
 
@@ -50,13 +55,12 @@ class Spot(NamedTuple):
 class Span(NamedTuple):
     """The offsets of the source between which some characters stand.
 
-    ``breaks`` is the white space inside that breaks a line and has to stay somewhere; ``literal`` is as for a
-    character.
+    ``line_break`` is the first white space inside that breaks a line; ``literal`` is as for a character.
     """
 
     start: int
     end: int
-    breaks: str
+    line_break: str
     literal: bool
 
 
@@ -75,7 +79,7 @@ def span(spot: Spot, passage: str, start: int, end: int, source: str) -> Span:
         before = spot.run.characters[spot.first + first - 1]
         return Span(before.end, before.end, "", before.literal)
     gaps = [source[one.end : other.start] for one, other in pairwise(characters)]
-    if any(gap.strip(" \t\r\n") for gap in gaps) or len({c.literal for c in characters}) > 1:
+    if any(gap.strip() for gap in gaps) or len({c.literal for c in characters}) > 1:
         raise Obstacle("fix-markup")
-    breaks = "".join(gap for gap in gaps if "\n" in gap or "\r" in gap)
-    return Span(characters[0].start, characters[-1].end, breaks, characters[0].literal)
+    line_break = next((gap for gap in gaps if "\n" in gap or "\r" in gap), "")
+    return Span(characters[0].start, characters[-1].end, line_break, characters[0].literal)
