@@ -92,8 +92,8 @@ def anchored(number: str, body: str) -> str:
     [
         (".. part-b::\n\n   机构应张贴方针。", ".. part-b::\n   :refines: {id}\n\n   机构应张贴方针。"),
         (
-            ".. part-b::\n   :refinement: detail\n\n   应贴：\n\n   - 甲；\n   - 乙。\n\n   应宣讲。",
-            ".. part-b::\n   :refinement: detail\n   :refines: {id}\n\n   应贴：\n\n   - 甲；\n   - 乙。\n\n   应宣讲。",
+            ".. part-b::\n   :refinement: detail\n\n   应贴：\n\n   - 甲；\n   - 乙。",
+            ".. part-b::\n   :refinement: detail\n   :refines: {id}\n\n   应贴：\n\n   - 甲；\n   - 乙。",
         ),
         (".. part-b::\n   机构应张贴方针。", ".. part-b::\n   :refines: {id}\n\n   机构应张贴方针。"),
     ],

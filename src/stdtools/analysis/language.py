@@ -66,6 +66,14 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     quotes: tuple[str, ...]
 
 
+class Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ends an item of a list and what ends its last one; ``open`` is how an item may end before either."""
+
+    item: str
+    last: str
+    open: str
+
+
 class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns that an explanation of the marking of part A and part B matches, all of them."""
 
@@ -110,6 +118,7 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"ex
     instead: dict[str, dict[str, str]]
     exceptions: dict[str, tuple[str, ...]]
     held: dict[str, Held]
+    lists: Lists
     references: dict[Target, str]
     elements: dict[str, str]
     marking: Marking
@@ -122,6 +131,7 @@ class Language:
     def __init__(self, code: str, words: Words) -> None:
         self.code = code
         self.sentences = words.sentences
+        self.lists = words.lists
         self.duties = words.duties
         self._words = words
         self._any_of: dict[str, re.Pattern[str]] = {}  # says no to most texts, without the compounds

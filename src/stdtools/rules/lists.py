@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from stdtools.analysis.language import Lists
 from stdtools.analysis.passages import editable
 from stdtools.model.blocks import List, ListItem, Paragraph, Quote
 from stdtools.model.edit import Replacement
@@ -21,18 +22,6 @@ from stdtools.rules.rule import Modality, Source, rule
 GBT_1_1 = "GB/T 1.1—2020"
 
 
-class Marks(NamedTuple):
-    """What ends an item and what ends the list, in a language; ``open`` matches an end that is right before either."""
-
-    item: str
-    last: str
-    open: re.Pattern[str]
-
-
-_MARKS = {
-    "zh": Marks("；", "。", re.compile(r"[；;](?:和|或|且|及|以及|或者|并且)$")),
-    "en": Marks(";", ".", re.compile(r"[;,] ?(?:and|or)$")),
-}
 _WRONG = re.compile(r"\s*[；;，,、。.]+$")
 _CLOSED = re.compile(r"[。.！!？?…：:](?:[”’」』）)])?$|[”’」』]$")
 """Ends that are judged by what stands in the item: a quotation, a question, a lead-in."""
@@ -50,25 +39,44 @@ def list_punctuation(context: Context) -> Iterator[Finding]:
 
     Write the mark.
     """
-    marks = _MARKS["en" if context.language.code == "en" else "zh"]
-    before: dict[str, Node] = {}  # id of what holds blocks -> the last of them so far
+    marks = context.language.lists
     due: dict[str, str] = {}  # id of an item -> the mark that it ends with
-    continued = _continued(context)
-    for visit in context.facts.visits:
-        node, home = visit.node, visit.ancestors[-1].id if visit.ancestors else ""
-        leads = _leads_in(before.get(home), marks, context)
-        before[home] = node
-        if not isinstance(node, List) or not leads or any(isinstance(a, Quote) for a in visit.ancestors):
-            continue
-        judged = node.items[:-1] if node.id in continued else node.items
-        for item in judged:
-            due[item.id] = due.get(home, marks.last) if item is node.items[-1] else leads
+    for listed, home, leads, goes_on in _led_in(context, marks):
+        for item in listed.items[:-1] if goes_on else listed.items:
+            due[item.id] = due.get(home, marks.last) if item is listed.items[-1] else leads
             finding = _judged(context, item, due[item.id], marks)
-            if finding and context.facts.part(node) != "A":
+            if finding and context.facts.part(listed) != "A":
                 yield finding
 
 
-def _leads_in(previous: Node | None, marks: Marks, context: Context) -> str:
+class _Led(NamedTuple):
+    """A list, the id of what it stands in, what its items end with, and whether another list goes on with it."""
+
+    listed: List
+    home: str
+    leads: str
+    goes_on: bool
+
+
+def _led_in(context: Context, marks: Lists) -> Iterator[_Led]:
+    """Yield the lists that a paragraph leads in, quotations left out."""
+    before: dict[str, Node] = {}  # id of what holds blocks -> the last of them so far
+    found: list[tuple[List, str, str]] = []
+    going_on: set[str] = set()
+    for visit in context.facts.visits:
+        home = visit.ancestors[-1].id if visit.ancestors else ""
+        node, previous = visit.node, before.get(home)
+        before[home] = node
+        if not isinstance(node, List):
+            continue
+        if isinstance(previous, List):
+            going_on.add(previous.id)
+        elif (leads := _leads_in(previous, marks, context)) and not any(isinstance(a, Quote) for a in visit.ancestors):
+            found.append((node, home, leads))
+    yield from (_Led(listed, home, leads, listed.id in going_on) for listed, home, leads in found)
+
+
+def _leads_in(previous: Node | None, marks: Lists, context: Context) -> str:
     """Return what the items of a list behind this node end with, all but the last; empty if it does not lead in."""
     text = plain_text(previous.content).rstrip() if isinstance(previous, Paragraph) else ""
     if text.endswith(tuple(context.language.sentences.lead_in)):
@@ -76,20 +84,7 @@ def _leads_in(previous: Node | None, marks: Marks, context: Context) -> str:
     return marks.last if text.endswith(marks.last) else ""
 
 
-def _continued(context: Context) -> set[str]:
-    """Return the ids of lists directly behind which another one stands."""
-    found: set[str] = set()
-    before: dict[str, Node] = {}
-    for visit in context.facts.visits:
-        home = visit.ancestors[-1].id if visit.ancestors else ""
-        last = before.get(home)
-        if isinstance(visit.node, List) and isinstance(last, List):
-            found.add(last.id)
-        before[home] = visit.node
-    return found
-
-
-def _judged(context: Context, item: ListItem, wanted: str, marks: Marks) -> Finding | None:
+def _judged(context: Context, item: ListItem, wanted: str, marks: Lists) -> Finding | None:
     """Return a finding for an item of one paragraph that ends otherwise."""
     if len(item.blocks) != 1 or not isinstance(paragraph := item.blocks[0], Paragraph):
         return None
@@ -99,7 +94,7 @@ def _judged(context: Context, item: ListItem, wanted: str, marks: Marks) -> Find
     kept = text.rstrip()
     wrong = _WRONG.search(kept)
     words = kept[: wrong.start()] if wrong else kept
-    if not words or kept[len(words) :] == wanted or marks.open.search(kept):
+    if not words or kept[len(words) :] == wanted or re.search(marks.open, kept):
         return None
     several = bool(_SENTENCES.search(words))
     if (not wrong and _CLOSED.search(kept)) or _CLOSED.search(words) or (several and kept.endswith(marks.last)):
