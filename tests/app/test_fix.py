@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -13,13 +14,13 @@ from stdtools.bases import catalogue
 from stdtools.model import codec
 from stdtools.model.document import Document
 from stdtools.readers import read
-from stdtools.reports.report import Checked
+from stdtools.reports.report import Checked, Result
 from stdtools.rules.governing import Governing
 from stdtools.rules.registry import rules
 from stdtools.settings.effective import Effective
 from stdtools.workspace import Disk, Memory, Overlay
 from stdtools.writers import write
-from tests.fixes.sample import RST, fixed_bytes
+from tests.fixes.sample import RST, XML, fixed_bytes
 from tests.rules.corpus import ROOT, Case, cases, load_base
 
 CASES = cases()
@@ -120,6 +121,42 @@ def test_generated_documents(blocks: list[tuple[str, str]]) -> None:
     if not any(r.obstacle for r in (*checked.results, *other.results)):
         one, two = (read(name, Memory({name: data})) for name, data in (("a.rst", once), ("a.xml", same)))
         assert codec.equal(one.document, two.document)
+
+
+IN_XML = st.lists(
+    st.sampled_from(
+        [
+            "机构", "必须", "不得", "本标准", "记录", "，", "。", "“必须”", "<bold>必须</bold>", "<bold>必</bold>须",
+            "<!-- 必须 -->", "<?x 必须?>", "<![CDATA[必须<]]>", "必<![CDATA[须]]>", "&#x5FC5;须", "&amp;", "&nbsp;",
+            "\n  ", "必<break/>须", "ISO 9001—2015",
+            "<monospace>必须</monospace>", '<ext-link xlink:href="https://example.org/必须">本标准</ext-link>',
+            "<fn><p>必须</p></fn>", "<std><std-ref>GB/T19001-2016</std-ref>, 8.3</std>",
+            "<list><list-item><p>必须</p></list-item><list-item><p>不得记录</p></list-item></list>",
+            "<inline-formula><tex-math>必须</tex-math></inline-formula>", "<sup>必须</sup>",
+        ]
+    ),
+    min_size=1,
+    max_size=10,
+).map("".join)  # fmt: skip
+MARKUP = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[|\]\]>|<[^!?][^>]*>|“必须”|&amp;|&nbsp;", re.DOTALL)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(IN_XML, min_size=1, max_size=3), st.sampled_from(["\n", "\r\n"]))
+def test_generated_xml(paragraphs: list[str], ends: str) -> None:
+    body = "".join(f"<p>{each}</p>\n" for each in paragraphs)
+    text = XML.replace("<standard ", '<standard xmlns:xlink="http://www.w3.org/1999/xlink" ').format(body)
+    source = text.replace("\n", ends).encode()
+    once, checked = fixed_bytes(source, "a.xml", unsafe=True)
+    assert fixed_bytes(once, "a.xml", unsafe=True)[0] == once
+    assert left(checked) == []
+    assert MARKUP.findall(once.decode()) == MARKUP.findall(source.decode())
+    assert not [r for r in checked.results if r.finding.code == "DRF-01" and not r.obstacle and not held(r)]
+
+
+def held(result: Result) -> bool:
+    """Whether a word cannot simply be replaced where it stands."""
+    return result.finding.fix is None
 
 
 INCLUDING = RST.format("机构必须评审。\n\n.. include:: 部分/b.rst").encode()

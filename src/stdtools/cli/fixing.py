@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.options import is_terminal
 from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
@@ -76,8 +78,14 @@ class Fixing:
         self._differences += differences(overlay, place.prefix.lstrip("/"))
 
     def show(self, documents: list[Checked], output: str | None, messages: Messages) -> int:
-        """Write what would be changed, and return the exit code."""
-        write_output(self._differences, output, messages)
+        """Write what would be changed, on a terminal without control characters, and return the exit code."""
+        from stdtools.reports.visible import visible
+
+        if output is None and is_terminal(sys.stdout):
+            for line in self._differences.decode("utf-8", "replace").splitlines():
+                click.echo(visible(line))
+        else:
+            write_output(self._differences, output, messages)
         click.echo(messages.word("would-fix", fixed=self.count), err=True)
         if not all(document.complete for document in documents):
             return exits.INCOMPLETE
