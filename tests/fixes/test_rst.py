@@ -111,3 +111,9 @@ def test_the_nearest_anchor() -> None:
     body = ".. part-b::\n   :refines: 8.7.2-1；8.7.2-7\n\n   机构应张贴方针。"
     assert anchored("8.7.2", body) != body
     assert fixed_bytes(ANCHORED.format(number="8.7.2", body=body).encode())[0].decode().endswith(f"{body}\n")
+
+
+def test_the_nearest_anchor_of_a_clause() -> None:
+    before = "质量目标\n~~~~~~~~\n\n:number: 8.7.3\n:part: B\n:refines: 8.7.2-l\n\n机构应张贴方针。"
+    text = ANCHORED.format(number="8.7.2", body=".. part-b::\n   :refines: 8.7.2-1\n\n   机构应记录。\n\n" + before)
+    assert fixed_bytes(text.encode(), unsafe=True)[0].decode() == text.replace("8.7.2-l", "8.7.2-1")

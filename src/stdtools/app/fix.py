@@ -47,13 +47,10 @@ def fix_one(
     for _ in range(PASSES):
         sources = SourceTexts(overlay)
         found = _changes(checked, sources, wanted)
-        kept = fixing.harmless(tuple(sorted(set(found.values()))), sources, checked)
-        files, made = apply((fix for fix in sorted(found.values()) if fix in kept), sources)
-        again = fixing.after(files) if made else checked
-        if not made or _is_worse(checked, again):
+        done = fixing.made(tuple(sorted(found.values())), sources, checked)
+        if done is None:
             return Fixed(_refused(checked, found), count)
-        fixing.make(files)
-        checked, count = again, count + made
+        checked, count = done.checked, count + done.made
     return Fixed(checked, count)
 
 
@@ -68,27 +65,43 @@ class _Fixing:
     def check(self) -> Checked:
         return check_one(self._path, self._overlay, self._governing)
 
-    def make(self, files: Mapping[str, bytes]) -> None:
+    def made(self, fixes: tuple[Changes, ...], sources: SourceTexts, before: Checked) -> Fixed | None:
+        """Make the fixes that do no harm and return what a check says then; ``None`` if there are none.
+
+        Nearly always all of them are harmless; otherwise those that are not are found by halves.
+        """
+        done = self._tried(fixes, sources, before)
+        if done is None and len(fixes) > 1:
+            harmless = self._harmless(fixes, sources, before)
+            done = self._tried(tuple(fix for fix in fixes if fix in harmless), sources, before)
+        return done
+
+    def _harmless(self, fixes: tuple[Changes, ...], sources: SourceTexts, before: Checked) -> frozenset[Changes]:
+        half = len(fixes) // 2
+        found: frozenset[Changes] = frozenset()
+        for part in (fixes[:half], fixes[half:]):
+            original = {name: self._overlay.read(name) for fix in part for name in {change.path for change in fix}}
+            if self._tried(part, sources, before):
+                self._write(original)
+                found |= frozenset(part)
+            elif len(part) > 1:
+                found |= self._harmless(part, sources, before)
+        return found
+
+    def _tried(self, fixes: tuple[Changes, ...], sources: SourceTexts, before: Checked) -> Fixed | None:
+        """Make fixes, and take them back if less can be read then."""
+        files, made = apply(fixes, sources)
+        original = {name: self._overlay.read(name) for name in files}
+        self._write(files)
+        checked = self.check() if files else before
+        if not files or _is_worse(before, checked):
+            self._write(original)
+            return None
+        return Fixed(checked, made)
+
+    def _write(self, files: Mapping[str, bytes]) -> None:
         for name, data in files.items():
             self._overlay.write(name, data)
-
-    def after(self, files: Mapping[str, bytes]) -> Checked:
-        """Return the result of a check with these files, which do not stay."""
-        before = {name: self._overlay.read(name) for name in files}
-        self.make(files)
-        checked = self.check()
-        self.make(before)
-        return checked
-
-    def harmless(self, fixes: tuple[Changes, ...], sources: SourceTexts, before: Checked) -> frozenset[Changes]:
-        """Return the fixes after which as much can be read as before; found by halves, for nearly always all are."""
-        files, made = apply(fixes, sources)
-        if not made or not _is_worse(before, self.after(files)):
-            return frozenset(fixes)
-        if len(fixes) == 1:
-            return frozenset()
-        half = len(fixes) // 2
-        return self.harmless(fixes[:half], sources, before) | self.harmless(fixes[half:], sources, before)
 
 
 def differences(overlay: Overlay, prefix: str = "") -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdtools.fixes.attribute_values import place_of
 from stdtools.fixes.characters import Character, Run, Spot, compared
 from stdtools.fixes.errors import Obstacle
 from stdtools.fixes.source_text import SourceText
@@ -13,6 +14,8 @@ from stdtools.model.location import Location
 
 WINDOW = 80
 """Lines below a place in which its text is looked for: those of a definition stand below options and directive."""
+FARTHEST = 2000
+"""Lines above a block in which its directive is looked for."""
 
 _SHOWN = frozenset({"std", "sup", "sub", "u"})
 """Roles whose text is read as it stands."""
@@ -110,59 +113,52 @@ def attribute(source: SourceText, location: Location, name: str, old: str, text:
 
     :raises Obstacle: ``fix-elsewhere``, if there is no directive or no field that can say it.
     """
-    options = _options(source, location.line)
-    if options is None:
-        raise Obstacle("fix-elsewhere")
-    directive, lines = options
-    named = [(number, found) for number, found in lines if found["name"] == name]
-    if old:
-        if len(named) != 1:
-            raise Obstacle("fix-elsewhere")
-        number, found = named[0]
-        values = list(re.finditer(r"[^;；\s](?:[^;；]*[^;；\s])?", found["value"] or ""))
-        at = [value for value in values if value[0] == old]
-        if len(at) != 1:
-            raise Obstacle("fix-elsewhere")
-        start = source.offset(number) + found.start("value") + at[0].start()
+    directive, options = _options(source, location.line)
+    named = [(number, option) for number, option in options if option["name"] == name]
+    if old and named:
+        number, option = named[-1]
+        start = source.offset(number) + option.start("value") + place_of(old, option["value"] or "")
         return start, start + len(old), text
-    if named or directive is None:
+    if old or named or not directive:
         raise Obstacle("fix-elsewhere")
-    number = lines[-1][0] if lines else directive
-    indent = lines[-1][1]["indent"] if lines else _indent(source, directive)
+    number, indent = (options[-1][0], options[-1][1]["indent"]) if options else (directive, _indent(source, directive))
     ends = source.break_after(number)
     start = source.offset(number) + len(source.line(number))
-    bare = not lines and bool(source.line(number + 1).strip())
-    return start, start, f"{ends}{indent}:{name}: {text}" + (ends if bare else "")
+    content_follows = not options and bool(source.line(number + 1).strip())
+    return start, start, f"{ends}{indent}:{name}: {text}" + (ends if content_follows else "")
 
 
-def _options(source: SourceText, line: int) -> tuple[int | None, list[tuple[int, re.Match[str]]]] | None:
-    """Return the line of the part directive around a block and its options, or those fields below a title."""
-    below = source.line(line)
-    indent = len(below) - len(below.lstrip())
-    fields = _fields(source, line + 1) or _fields(source, line + 2) if not indent else []
-    if not indent:
-        return None, fields
-    for number in range(line, max(0, line - 20 * WINDOW), -1):
+Options = list[tuple[int, re.Match[str]]]
+"""Options of a directive, or fields below a title, each with its line."""
+
+
+def _options(source: SourceText, line: int) -> tuple[int, Options]:
+    """Return the line of the part directive around a block and its options; for a title 0 and the fields below it."""
+    if not _margin(source.line(line)):
+        below = next((n for n in range(line + 1, line + 4) if _OPTION.fullmatch(source.line(n))), line)
+        return 0, _listed(source, below)
+    directive = _directive(source, line)
+    return directive, _listed(source, directive + 1) if directive else []
+
+
+def _directive(source: SourceText, line: int) -> int:
+    """Return the line of the part directive around a block, 0 if there is none: the nearest less indented one."""
+    margin = _margin(source.line(line))
+    for number in range(line, max(0, line - FARTHEST), -1):
         text = source.line(number)
-        around = len(text) - len(text.lstrip())
-        if not text.strip() or (around >= indent and number != line):
+        if not text.strip() or (number != line and _margin(text) >= margin):
             continue
         found = _DIRECTIVE.fullmatch(text)
         if found and found["name"] in PARTS and not found["argument"].strip():
-            return number, _listed(source, number + 1)
-        if number != line:
-            indent = around
-        if not indent:
-            return None
-    return None
+            return number
+        margin = min(margin, _margin(text))
+        if not margin:
+            break
+    return 0
 
 
-def _fields(source: SourceText, line: int) -> list[tuple[int, re.Match[str]]]:
-    """Return the field list that begins at a line or after an empty one."""
-    return _listed(source, line if source.line(line).strip() else line + 1)
-
-
-def _listed(source: SourceText, line: int) -> list[tuple[int, re.Match[str]]]:
+def _listed(source: SourceText, line: int) -> Options:
+    """Return the options that stand from a line on."""
     found = []
     while option := _OPTION.fullmatch(source.line(line)):
         found.append((line, option))

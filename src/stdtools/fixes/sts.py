@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 
+from stdtools.fixes.attribute_values import place_of
 from stdtools.fixes.characters import Character, Run, Spot, compared
 from stdtools.fixes.errors import Obstacle
 from stdtools.fixes.source_text import SourceText
@@ -113,32 +114,33 @@ def attribute(source: SourceText, location: Location, name: str, old: str, text:
 
     :raises Obstacle: ``fix-elsewhere``, if the element has no content, or says something else than expected.
     """
-    found = iter(tokens(source, source.offset(location.line, location.column)))
-    tag = next(found)
+    element = tokens(source, source.offset(location.line, location.column))
+    tag = next(element)
     if tag["empty"]:
         raise Obstacle("fix-elsewhere")
+    ours = list(_instructions(element))
     pair = re.compile(rf"""\b{re.escape(name)}=(?P<quote>["'])(?P<value>.*?)(?P=quote)""")
-    ours: re.Match[str] | None = None
-    for token in found:
-        said = token["instruction"]
-        if said is None and not token[0].startswith("<!--") and token[0].strip():
-            break
-        if said is None or said.split(maxsplit=1)[:1] != [TARGET]:
-            continue
-        ours = ours or token
-        if value := pair.search(source.text, token.start("instruction"), token.end("instruction")):
-            parts = [p for p in re.finditer(r"[^;；\s](?:[^;；]*[^;；\s])?", value["value"]) if p[0] == escaped(old)]
-            if not old or len(parts) != 1:
-                raise Obstacle("fix-elsewhere")
-            start = value.start("value") + parts[0].start()
-            return start, start + len(parts[0][0]), _quoted(text)
+    for each in ours:
+        if found := pair.search(source.text, each.start("instruction"), each.end("instruction")):
+            start = found.start("value") + place_of(escaped(old), found["value"])
+            return start, start + len(escaped(old)), _quoted(text)
     if old:
         raise Obstacle("fix-elsewhere")
     said = f'{name}="{_quoted(text)}"'
-    if ours:
-        end = ours.start("instruction") + len(ours["instruction"].rstrip())
-        return end, end, f" {said}"
-    return tag.end(), tag.end(), f"<?{TARGET} {said}?>"
+    if not ours:
+        return tag.end(), tag.end(), f"<?{TARGET} {said}?>"
+    end = ours[0].start("instruction") + len(ours[0]["instruction"].rstrip())
+    return end, end, f" {said}"
+
+
+def _instructions(element: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Yield our instructions before anything else in an element whose start tag has been taken."""
+    for token in element:
+        said = token["instruction"]
+        if said is not None and said.split(maxsplit=1)[:1] == [TARGET]:
+            yield token
+        elif said is None and not token[0].startswith("<!--") and token[0].strip():
+            return
 
 
 def _quoted(text: str) -> str:
