@@ -52,6 +52,16 @@ def test_says_why_it_does_not(body: str, reason: str) -> None:
     assert ("DRF-01", "", reason) in codes(checked)
 
 
+def test_a_footnote_at_its_mark_or_elsewhere() -> None:
+    before = "机构应记录 [#]_，并保留 [#a]_。\n\n.. [#] 按本标准。\n\n.. [#a] 本标准\n   的附录。"
+    assert fixed(before) == before.replace("本标准", "本文件")
+
+
+def test_words_that_stand_elsewhere_too_are_not_mistaken() -> None:
+    before = "机构|词|必须记录。\n\n.. |词| replace:: 每年\n\n机构每年必须记录。\n\n   机构每年必须记录。"
+    assert fixed(before) == before.replace("\n机构每年必须", "\n机构每年应")
+
+
 def test_a_definition_below_its_directive() -> None:
     assert (
         fixed(".. term:: 照护\n   :en: care\n\n   本标准所称的服务")

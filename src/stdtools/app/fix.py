@@ -92,9 +92,11 @@ class _Fixing:
         """Make fixes, and take them back if less can be read then."""
         files, made = apply(fixes, sources)
         original = {name: self._overlay.read(name) for name in files}
+        if files == original:
+            return None
         self._write(files)
-        checked = self.check() if files else before
-        if not files or _is_worse(before, checked):
+        checked = self.check()
+        if _is_worse(before, checked):
             self._write(original)
             return None
         return Fixed(checked, made)

@@ -35,7 +35,7 @@ class SourceTexts:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._texts: dict[str, SourceText | Obstacle] = {}
-        self._spots: dict[tuple[Location, str, bool], Spot | Obstacle] = {}
+        self._spots: dict[tuple[Location, str, bool, bool], Spot | Obstacle] = {}
 
     def text(self, path: str) -> SourceText:
         """Return the text of a file.
@@ -59,12 +59,12 @@ class SourceTexts:
 
         :raises Obstacle: if it is not there.
         """
-        asked = edit.location, edit.passage, edit.whole
+        asked = edit.location, edit.passage, edit.whole, edit.footnote
         if asked not in self._spots:
             source = self.text(edit.location.path)
             try:
                 form = _FORMS[source.form]
-                self._spots[asked] = form.spot(source, edit.location, edit.passage, whole=edit.whole)
+                self._spots[asked] = form.spot(source, edit)
             except Obstacle as obstacle:
                 self._spots[asked] = obstacle
         found = self._spots[asked]

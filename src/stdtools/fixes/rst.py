@@ -10,10 +10,11 @@ from stdtools.fixes.characters import Character, Run, Spot, compared
 from stdtools.fixes.errors import Obstacle
 from stdtools.fixes.source_text import SourceText
 from stdtools.grammar import links
+from stdtools.model.edit import Replacement
 from stdtools.model.location import Location
 
 WINDOW = 80
-"""Lines below a place in which its text is looked for: those of a definition stand below options and directive."""
+"""Lines below a directive in which its text is looked for: a definition stands below options."""
 FARTHEST = 2000
 """Lines above a block in which its directive is looked for."""
 
@@ -32,9 +33,12 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE,
 )
-_BEFORE = re.compile(r"(?:\s|[-*+•]|\(?[A-Za-z0-9#]{1,5}[.)]|\{[#=][^}]*\}|:\w+:`[^`]*`|\.\. [\w-]+::)*")
+_BEFORE = re.compile(
+    r"(?:\s|[-*+•]|\(?[A-Za-z0-9#]{1,5}[.)]|\{[#=][^}]*\}|:\w+:`[^`]*`|\.\. [\w-]+::|\.\. \[[^\]]*\])*"
+)
 """What stands on a line before its text: marks of lists, roles that say something of the paragraph."""
 _DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w-]+)::(?P<argument>.*)")
+_FOOTNOTE = re.compile(r"\s*\.\. \[[^\]]*\]\s")
 _OPTION = re.compile(r"(?P<indent>\s*):(?P<name>[^:\s][^:]*):(?:\s+(?P<value>.*\S))?\s*")
 _SPECIAL = re.compile(r"([\\*`|])")
 
@@ -58,32 +62,52 @@ def characters(text: str, start: int, end: int) -> Iterator[Character]:
             yield from characters(text, found.start("inside"), found.end("inside"))
 
 
-def spot(source: SourceText, location: Location, passage: str, *, whole: bool) -> Spot:
-    """Return where a passage stands: in the first run of lines from the place on that is the passage.
+def spot(source: SourceText, edit: Replacement) -> Spot:
+    """Return where the passage of an edit stands: the one place that it can, and that says exactly this.
 
-    :raises Obstacle: ``fix-elsewhere``, if there is none.
+    :raises Obstacle: ``fix-elsewhere``, if there is none or several.
     """
-    key, places = compared(passage)
-    runs = _runs(source, location.line)
-    for start, end in runs if whole else [(location.line, location.line)]:
+    key, places = compared(edit.passage)
+    found = []
+    for start, end in _runs(source, edit):
         run = Run(characters(source.text, source.offset(start), source.offset(end) + len(source.line(end))))
-        found = [first for first in _all(run.key, key) if _is_all(source, run, first, len(key), start, whole=whole)]
-        if len(found) == 1:
-            return Spot(run, found[0], places)
-        if found:
-            break
-    raise Obstacle("fix-elsewhere")
+        firsts = [n for n in _all(run.key, key) if _is_all(source, run, n, len(key), start, whole=edit.whole)]
+        found += [Spot(run, first, places) for first in firsts]
+    if len(found) != 1:
+        raise Obstacle("fix-elsewhere")
+    return found[0]
 
 
-def _runs(source: SourceText, first: int) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last of each run of lines that are not empty."""
-    start = 0
-    for number in range(first, min(first + WINDOW, len(source.starts)) + 2):
-        if source.line(number).strip():
-            start = start or number
-        elif start:
-            yield start, number - 1
-            start = 0
+def _runs(source: SourceText, edit: Replacement) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of the lines that a passage may be: those at its place, or in the directive there.
+
+    A footnote may be any of those of the file.
+    """
+    line = edit.location.line
+    if edit.footnote:
+        notes = (n for n in range(1, len(source.starts) + 1) if _FOOTNOTE.match(source.line(n)))
+        yield from ((number, _last(source, number)) for number in notes)
+        return
+    if not edit.whole:
+        yield line, line
+        return
+    yield line, _last(source, line)
+    directive = _DIRECTIVE.fullmatch(source.line(line))
+    number = _last(source, line) + 1
+    while directive and number < line + WINDOW:
+        text = source.line(number)
+        if text.strip():
+            if _margin(text) <= len(directive["indent"]):
+                return
+            yield number, _last(source, number)
+        number = _last(source, number) + 1
+
+
+def _last(source: SourceText, line: int) -> int:
+    """Return the last of the lines from this one on that are not empty."""
+    while source.line(line + 1).strip() and source.line(line).strip():
+        line += 1
+    return line
 
 
 def _all(text: str, part: str) -> Iterator[int]:

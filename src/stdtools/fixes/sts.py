@@ -10,6 +10,7 @@ from stdtools.fixes.attribute_values import place_of
 from stdtools.fixes.characters import Character, Run, Spot, compared
 from stdtools.fixes.errors import Obstacle
 from stdtools.fixes.source_text import SourceText
+from stdtools.model.edit import Replacement
 from stdtools.model.location import Location
 from stdtools.sts.instruction import TARGET
 from stdtools.sts.names import WRAPPER
@@ -58,14 +59,14 @@ def tokens(source: SourceText, start: int) -> Iterator[re.Match[str]]:
     raise Obstacle("fix-elsewhere")
 
 
-def spot(source: SourceText, location: Location, passage: str, *, whole: bool) -> Spot:
-    """Return where a passage stands in the element at a place: in the first run, or in the only one that is it.
+def spot(source: SourceText, edit: Replacement) -> Spot:
+    """Return where the passage of an edit stands in its element: in the first run, or in the only one that is it.
 
     :raises Obstacle: ``fix-elsewhere``, if there is none or several.
     """
-    key, places = compared(passage)
-    runs = [run for run in _runs(source, source.offset(location.line, location.column)) if run.key]
-    found = [run for run in runs if (run.key == key if whole else run.key.startswith(key))]
+    key, places = compared(edit.passage)
+    runs = [run for run in _runs(source, source.offset(edit.location.line, edit.location.column)) if run.key]
+    found = [run for run in runs if (run.key == key if edit.whole else run.key.startswith(key))]
     if not key or not found or (len(found) > 1 and found[0] is not runs[0]):
         raise Obstacle("fix-elsewhere")
     return Spot(found[0], 0, places)

@@ -19,7 +19,7 @@ class Replacement(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_
     """Put ``text`` in place of the characters ``start`` to ``end`` of a run of prose that stands at ``location``.
 
     ``passage`` is all of that prose as a reader sees it, or, unless ``whole``, what it begins with. Where the source
-    does not say exactly this, nothing is put in place.
+    does not say exactly this, nothing is put in place. Of a ``footnote`` the location is that of its mark.
     """
 
     location: Location
@@ -28,6 +28,7 @@ class Replacement(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_
     end: int
     text: str
     whole: bool = True
+    footnote: bool = False
 
 
 class Attribute(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=True):

@@ -26,7 +26,8 @@ def replacing(
     if applicability is None:
         return finding
     prose = context.prose(passage)
-    edit = Replacement(location=passage.location, passage=prose, start=start, end=end, text=text)
+    noted = passage.place == "footnote"
+    edit = Replacement(location=passage.location, passage=prose, start=start, end=end, text=text, footnote=noted)
     return replace(finding, fix=Fix((edit,), applicability))
 
 
