@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from stdtools.app.check import check_one
 from stdtools.app.fix import ALL, SAFE, fix_one
 from stdtools.bases import catalogue
 from stdtools.model import codec
@@ -222,3 +223,10 @@ def test_many_findings_in_one_paragraph_take_no_time() -> None:
     after, _ = fixed_bytes(data)
     assert after == data.replace("必须".encode(), "应".encode())
     assert time.process_time() - start < 5
+
+
+def test_what_can_be_fixed_is_placed_exactly() -> None:
+    body = "**必须**评审，“必须”一词，*必须*记录，\r\n``必须``和**必须**提供。"
+    checked = check_one("a.rst", Memory({"a.rst": b"\xef\xbb\xbf" + RST.format(body).encode()}))
+    found = [r.finding.location for r in checked.results if r.finding.code == "DRF-01"]
+    assert [(place.line, place.column) for place in found] == [(9, 3), (9, 18), (10, 10)]

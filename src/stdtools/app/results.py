@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stdtools.fixes.changes import SourceTexts, changes
 from stdtools.fixes.errors import Obstacle
+from stdtools.model.edit import Replacement
 from stdtools.model.finding import Finding
 from stdtools.model.metadata import Metadata
 from stdtools.reports.excerpt import Sources
@@ -21,7 +22,7 @@ def result(
     """Return the findings of a document at their exact places, in the order of these."""
     sources = Sources(workspace)
     texts = SourceTexts(workspace)
-    results = (_with_fix(sources.result(finding, path), path, texts) for finding in findings)
+    results = (_result(finding, path, sources, texts) for finding in findings)
     return Checked(
         path=path,
         number=metadata.number,
@@ -32,24 +33,23 @@ def result(
     )
 
 
-def _with_fix(result: Result, path: str, texts: SourceTexts) -> Result:
-    """Return the result, saying whether its fix can be made in the source as it stands.
+def _result(finding: Finding, path: str, sources: Sources, texts: SourceTexts) -> Result:
+    """Return a finding at its exact place, saying whether its fix can be made in the source as it stands.
 
     Only the document itself and what it includes are its source: places in a JSON document are those of another file.
     """
-    fix = result.finding.fix
-    if fix is None:
-        return result
-    outermost = result.finding.location
-    while outermost.included_from is not None:
-        outermost = outermost.included_from
-    if outermost.path != path:
-        return replace(result, obstacle="fix-source")
+    if finding.fix is None:
+        return sources.result(finding, path)
+    if finding.location.outermost.path != path:
+        return replace(sources.result(finding, path), obstacle="fix-source")
     try:
-        changes(fix, texts)
+        made = changes(finding.fix, texts)
     except Obstacle as obstacle:
-        return replace(result, obstacle=obstacle.reason)
-    return replace(result, fix=fix.applicability)
+        return replace(sources.result(finding, path), obstacle=obstacle.reason)
+    known = None
+    if finding.excerpt and isinstance(finding.fix.edits[0], Replacement) and made[0].start < made[0].end:
+        known = texts.text(made[0].path).place(made[0].start, made[0].end)
+    return replace(sources.result(finding, path, known), fix=finding.fix.applicability)
 
 
 def _place(result: Result) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import posixpath
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from stdtools.fixes.errors import Obstacle
@@ -52,6 +53,12 @@ class SourceText:
         if not 1 <= line <= len(self.starts):
             raise Obstacle("fix-elsewhere")
         return self.starts[line - 1] + max(column, 1) - 1
+
+    def place(self, start: int, end: int) -> tuple[int, int, int]:
+        """Return the line of an offset, from 1, its character in it, from 0, and how many up to ``end`` are in it."""
+        line = bisect_right(self.starts, start)
+        column = start - self.starts[line - 1]
+        return line, column, max(min(end - start, len(self.line(line)) - column), 1)
 
     def line(self, number: int) -> str:
         """Return a line without its end, empty if there is none."""
