@@ -42,6 +42,8 @@ def test_words_to_replace(code: str, rule: str, text: str, word: str) -> None:
         ("DRF-01", "应必须评审，所须费用", [None, None]),
         ("DRF-01", "食品供应必须记录", ["safe"]),
         ("DRF-02", "员工不得延误，不可替换", ["safe", "safe"]),
+        ("DRF-02", "不得与他人共享，不得或缺，不得区别对待", ["safe", "safe", "safe"]),
+        ("DRF-02", "禁止与生食混放，禁止或限制使用，缺一不得。", ["unsafe", None, None]),
         ("DRF-02", "未经许可不得转借，认可禁止使用", ["safe", "safe"]),
         ("DRF-02", "禁止吸烟，严禁擅自离岗", ["safe", "safe"]),
         ("DRF-02", "禁止无关人员进入，不准吸烟", ["unsafe", "unsafe"]),
