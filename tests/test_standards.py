@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from msgspec.structs import replace
 
 import stdtools
 from stdtools.analysis.compose import compose, part_a
+from stdtools.app.fix import fix_one
 from stdtools.bases import catalogue
 from stdtools.model import codec
 from stdtools.model.blocks import Paragraph
@@ -17,7 +20,7 @@ from stdtools.model.walk import walk
 from stdtools.readers.reading import Reading
 from stdtools.readers.rst.reader import read_rst
 from stdtools.readers.sts import read_sts
-from stdtools.workspace import Disk, Memory
+from stdtools.workspace import Disk, Memory, Overlay
 from stdtools.writers import write
 from stdtools.writers.sts import part_a_digest, strip_part_b
 
@@ -79,6 +82,31 @@ def test_removing_part_b_gives_the_base_back(path: str) -> None:
     left = read_sts(strip_part_b(write(composed, ".xml")), "a.xml", Memory({})).document
     text = tuple(replace(clause, blocks=()) if clause.kind else clause for clause in base.clauses)
     assert codec.equal(Document(clauses=left.clauses), Document(clauses=text))
+
+
+def test_slips_are_fixed_to_the_very_bytes(path: str) -> None:
+    """What a drafter may have written wrong comes back as it was, in both formats."""
+    pictures = {p.as_posix(): p.read_bytes() for p in (ROOT / path).parent.rglob("*.svg")}
+    beside = {f"figures/{name.rpartition('/')[2]}": data for name, data in pictures.items()}
+    for name, data in {"a.rst": (ROOT / path).read_bytes(), "a.xml": (KEPT / "elderly-care.xml").read_bytes()}.items():
+        text = data.decode()
+        slips = (
+            text.replace("机构应", "机构必须")
+            .replace("机构不应", "机构不得")
+            .replace("GB/T 8170—2008", "GB/T8170-2008")
+        )
+        slips = re.sub(r"(?m)^(\s*[a-z1-9]\) .*)；$", r"\1，", slips)
+        slips = re.sub(r"(<list-item>\s*(?:<label>.*</label>\s*)?<p>[^<]*)；</p>", r"\1，</p>", slips)
+        slips = re.sub(r"(   GB/T8170.*\n)((?:   GB/T .*\n)+)", r"\2\1", slips)
+        assert difference(slips, text) > 100
+        overlay = Overlay(Memory({name: slips.encode(), **beside}))
+        assert fix_one(name, overlay).checked.results == ()
+        assert overlay.read(name).decode() == text
+
+
+def difference(one: str, other: str) -> int:
+    """Return in how many lines two texts differ."""
+    return sum(line.startswith("+") for line in unified_diff(one.splitlines(), other.splitlines(), n=0))
 
 
 def test_elderly_care_is_real_in_size() -> None:

@@ -43,6 +43,7 @@ WORDS = {
         "source": "依据",
         "severity": "严重程度",
         "profiles": "适用的文件类型",
+        "fixes": "修改",
         "every": "全部",
         "message": "提示文字",
         "hint": "建议",
@@ -66,6 +67,7 @@ WORDS = {
         "source": "Source",
         "severity": "Severity",
         "profiles": "Profiles",
+        "fixes": "Fixes",
         "every": "all",
         "message": "Message",
         "project": "this project's own",
@@ -157,6 +159,8 @@ def _rule(rule: Rule, language: str) -> nodes.section:
         (words["severity"], [severities(rule, language)]),
         (words["profiles"], [applies(rule, language)]),
     ]
+    if rule.fixes:
+        rows.append((words["fixes"], [words["comma"].join(messages.word(f"fixes-{kind}") for kind in rule.fixes)]))
     if language == "en":
         section += [_paragraph(text) for text in _paragraphs(rule.page)]
     else:  # pages of rules are written in English, and their last sentence is the hint

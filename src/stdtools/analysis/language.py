@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from stdtools import resources
+from stdtools.model.edit import Applicability
 
 Kind = Literal["requirement", "recommendation", "permission", "capability", "statement"]
 """Kinds of provisions (ISO/IEC SMART core ontology); 要求、推荐、允许、能力/可能性、陈述."""
@@ -28,6 +29,10 @@ _BEGINNING = re.compile(
     rf"(?:\(\?<[!=][^()]*\))*(?:(?P<first>{_HAN})|\(\?:(?P<several>{_HAN}+(?:\|{_HAN}+)*)\))(?![?*{{])"
 )
 """How a word begins, what must stand before it left aside: with a character, or with one of several."""
+
+
+_AROUND = 16
+"""Characters before and after a word that say whether it is simply replaced."""
 
 
 class LanguageError(ValueError):
@@ -61,12 +66,27 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     quotes: tuple[str, ...]
 
 
+class Lists(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ends an item of a list and what ends its last one; ``open`` is how an item may end before either."""
+
+    item: str
+    last: str
+    open: str
+
+
 class Marking(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Patterns that an explanation of the marking of part A and part B matches, all of them."""
 
     a: str
     b: str
     cue: str
+
+
+class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a word is not simply replaced: regular expressions that match it with what is around it."""
+
+    unsafe: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Duties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -97,6 +117,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"ex
     sentences: Sentences
     instead: dict[str, dict[str, str]]
     exceptions: dict[str, tuple[str, ...]]
+    held: dict[str, Held]
+    lists: Lists
     references: dict[Target, str]
     elements: dict[str, str]
     marking: Marking
@@ -109,10 +131,12 @@ class Language:
     def __init__(self, code: str, words: Words) -> None:
         self.code = code
         self.sentences = words.sentences
+        self.lists = words.lists
         self.duties = words.duties
         self._words = words
         self._any_of: dict[str, re.Pattern[str]] = {}  # says no to most texts, without the compounds
         self._replaced: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
+        self._held: dict[str, tuple[tuple[re.Pattern[str], Applicability | None], ...]] = {}
 
     def modals(self, text: str) -> Iterator[Match]:
         """Yield the modal verbs of a text; the key is the kind of provision."""
@@ -136,6 +160,22 @@ class Language:
         pattern, instead = self._replaced[code]
         for match in _found(pattern, text):
             yield match._replace(key=instead.get(match.word.lower(), ""))
+
+    def applicability(self, code: str, text: str, match: Match) -> Applicability | None:
+        """Tell how safely a word that :meth:`replaced` found can be replaced where it stands; ``None``: not at all."""
+        if code not in self._held:
+            held = self._words.held.get(code, Held())
+            kinds: tuple[tuple[tuple[str, ...], Applicability | None], ...] = (
+                (held.never, None),
+                (held.unsafe, "unsafe"),
+            )
+            self._held[code] = tuple((re.compile(p, re.IGNORECASE), kind) for ps, kind in kinds for p in ps)
+        around = slice(max(0, match.start - _AROUND), match.end + _AROUND)
+        start, end = match.start - around.start, match.end - around.start
+        for pattern, kind in self._held[code]:
+            if any(m.start() <= start and end <= m.end() for m in pattern.finditer(text[around])):
+                return kind
+        return "safe"
 
     def references(self, text: str) -> Iterator[Match]:
         """Yield the numbers that a text points at; the key is the kind of the target (clause, table …)."""

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Example, Figure, Note, Paragraph, Quote, Table, Warning
 from stdtools.model.document import Annex, Clause, TermEntry
+from stdtools.model.edit import MASK as MASK
 from stdtools.model.inlines import (
     AnyInline,
     Citation,
@@ -24,9 +25,6 @@ from stdtools.model.location import Location
 from stdtools.model.walk import Visit, all_inlines
 
 Place = Literal["text", "note", "example", "footnote", "definition", "table", "figure", "quote", "warning"]
-
-MASK = "\ufffc"
-"""Stands in ``masked`` for each character that is not the document's own prose."""
 
 _PLACES: dict[type, Place] = {Note: "note", Example: "example", Quote: "quote", Warning: "warning"}
 _FRAMES: dict[type, Place] = {Table: "table", Figure: "figure"}
@@ -105,6 +103,23 @@ def _masked(content: tuple[AnyInline, ...]) -> str:
                 pass
             case _:
                 parts.append(_masked(children(inline)))
+    return "".join(parts)
+
+
+def editable(content: tuple[AnyInline, ...]) -> str:
+    """Return the text of ``content`` as :func:`plain_text` does, what stands nowhere as it is read blotted out.
+
+    That is what a role, a substitution or an element puts there: references, formulas, links, code.
+    """
+    parts: list[str] = []
+    for inline in content:
+        match inline:
+            case Text() | Citation():
+                parts.append(plain_text((inline,)))
+            case Emphasis(style=style) if style != "monospace":
+                parts.append(editable(inline.content))
+            case _:
+                parts.append(MASK * len(plain_text((inline,))))
     return "".join(parts)
 
 

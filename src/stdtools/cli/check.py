@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.fixing import fixing_of, fixing_options, writing_errors
 from stdtools.cli.governing import governed, governing_options, settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from stdtools.app.places import Place
+    from stdtools.cli.fixing import Fixing
     from stdtools.messages import Messages
     from stdtools.model.finding import Severity
     from stdtools.reports.report import Checked, Run
@@ -24,8 +26,8 @@ FORMS = tuple(FORMATS)
 
 EPILOG = (
     "\b\n"
-    "Exit codes: 0 conforms; 1 findings at or above --fail-on; 2 usage or configuration;\n"
-    "3 not everything could be checked (wins over 1); 4 internal error."
+    "Exit codes: 0 conforms; 1 findings at or above --fail-on, or --diff has something to show;\n"
+    "2 usage or configuration; 3 not everything could be checked (wins over 1); 4 internal error."
 )
 
 
@@ -36,6 +38,7 @@ EPILOG = (
 )
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
+@fixing_options
 @click.option("--baseline", default="", metavar="FILE", help="Only what is not in this baseline; see: baseline.")
 @click.option("--show-suppressed", is_flag=True, help="List suppressed findings, with reason and approver.")
 @governing_options
@@ -82,6 +85,9 @@ class Options:
         since: str,
         statistics: bool,
         show_suppressed: bool,
+        fix: bool,
+        diff: bool,
+        unsafe_fixes: bool,
         **governing: Any,
     ) -> None:
         self.jobs = jobs
@@ -89,6 +95,9 @@ class Options:
         self.since = since
         self.statistics = statistics
         self.show_suppressed = show_suppressed
+        self.fix = fix
+        self.diff = diff
+        self.unsafe_fixes = unsafe_fixes
         self.governed = governed(**governing, fail_on=fail_on)
 
 
@@ -98,19 +107,26 @@ def _check(paths: tuple[str, ...], form: str, output: str | None, messages: Mess
     from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.reports.report import Run
 
+    fixing = fixing_of(messages, form, fix=options.fix, diff=options.diff, unsafe=options.unsafe_fixes)
     found = [with_documents(place, messages) for place in places(given(paths))]
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
-    stream = form == "text" and output is None and not options.statistics
+    stream = form == "text" and output is None and not options.statistics and not options.diff
     checked: list[Checked] = []
-    with settings_errors(messages):
-        for document in _checked(found, options, messages):
+    with settings_errors(messages), writing_errors(messages):
+        for document in _checked(found, options, fixing, messages):
             checked.append(document)
             if stream:
                 _print(document, messages, show_suppressed=options.show_suppressed)
+    if fixing and options.diff:
+        return fixing.show(checked, output, messages)
     failed = fails(checked)
-    conforms = all(d.complete for d in checked) and not failed
-    run = Run(documents=tuple(checked), conforms=conforms, show_suppressed=options.show_suppressed)
+    run = Run(
+        documents=tuple(checked),
+        conforms=all(d.complete for d in checked) and not failed,
+        show_suppressed=options.show_suppressed,
+        fixed=fixing.count if fixing else None,
+    )
     if options.statistics and form == "text":
         from stdtools.reports import statistics
 
@@ -124,7 +140,8 @@ def _check(paths: tuple[str, ...], form: str, output: str | None, messages: Mess
     return exits.FINDINGS if failed else exits.CONFORMS
 
 
-def _checked(found: list[Place], options: Options, messages: Messages) -> Iterator[Checked]:
+def _checked(found: list[Place], options: Options, fixing: Fixing | None, messages: Messages) -> Iterator[Checked]:
+    from stdtools.app.ledger import settled
     from stdtools.app.parallel import check_many
     from stdtools.reports.report import below
     from stdtools.workspace import Cache, user_cache
@@ -132,7 +149,11 @@ def _checked(found: list[Place], options: Options, messages: Messages) -> Iterat
     cache = Cache(None) if options.no_cache else user_cache()
     for place in found:
         governance = options.governed.governance(place.workspace)
-        results = check_many(place.paths, place.workspace, governance, cache=cache, processes=options.jobs)
+        results = (
+            settled(fixing.fixed(place, governance), len(place.paths), governance, place.workspace)
+            if fixing
+            else check_many(place.paths, place.workspace, governance, cache=cache, processes=options.jobs)
+        )
         for document in _since(options.since, results, place, messages) if options.since else results:
             yield below(place.prefix, document)
 

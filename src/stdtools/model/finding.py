@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from stdtools.model.edit import Fix
 from stdtools.model.location import NOWHERE, Location
 
 Severity = Literal["error", "warning", "info"]
@@ -35,7 +36,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     clause without number), ``variant`` names one of several messages of the code.
     ``severity`` is set by the runner from the rule's modality and the document's stage, and so is ``fingerprint``, by
     which the finding is known again after the document has changed elsewhere. ``said`` is what a rule of the project's
-    own says, by language.
+    own says, by language. ``fix`` makes the finding go away.
     """
 
     code: str
@@ -52,3 +53,4 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     fingerprint: str = ""
     related: tuple[Span, ...] = ()
     said: dict[str, Said] = {}
+    fix: Fix | None = None

@@ -17,6 +17,11 @@ class Location(msgspec.Struct, frozen=True, omit_defaults=True):
     column: int = 0
     included_from: Location | None = None
 
+    @property
+    def outermost(self) -> Location:
+        """The place in the document itself: of what is included, that of the include directive."""
+        return self.included_from.outermost if self.included_from else self
+
     def __str__(self) -> str:
         parts = [self.path] + [str(n) for n in (self.line, self.column) if n]
         return ":".join(parts)

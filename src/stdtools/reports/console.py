@@ -73,6 +73,11 @@ class Console:
             yield INDENT + self._dim(self.messages.word("source", source=rule.source))
         if hint := self.messages.hint(finding):
             yield INDENT + self._dim(self.messages.word("hint", hint=visible(hint)))
+        if result.fix:
+            yield INDENT + self._dim(self.messages.word(f"fix-{result.fix}"))
+        if result.obstacle:
+            reason = self.messages.reason(result.obstacle)
+            yield INDENT + self._dim(self.messages.word("fix-obstacle", reason=reason))
         chain = finding.location.included_from
         while chain is not None:
             yield INDENT + self._dim(self.messages.word("included-from", place=visible(str(chain))))
@@ -86,6 +91,7 @@ class Console:
             by_baseline = suppressed["baseline"]
             word = "suppressed-by-baseline" if by_baseline else "suppressed"
             yield self.messages.word(word, count=suppressed.total(), baseline=by_baseline)
+        yield from self._fixes(run)
         incomplete = [document.path for document in run.documents if not document.complete]
         for path in incomplete:
             yield self._painted(self.messages.word("incomplete", path=visible(path)), "error")
@@ -94,6 +100,14 @@ class Console:
         else:
             verdict = "conforms" if run.conforms else "fails"
             yield self._painted(self.messages.word(verdict), "good" if run.conforms else "error")
+
+    def _fixes(self, run: Run) -> Iterator[str]:
+        """Yield the line that says what was fixed and what can be; none if nothing was or can be."""
+        safe, unsafe, left = run.fixable["safe"], run.fixable["unsafe"], sum(run.counts.values())
+        if run.fixed is not None:
+            yield self.messages.word("fixed", fixed=run.fixed, left=left, unsafe=unsafe)
+        elif safe or unsafe:
+            yield self.messages.word("fixable", safe=safe, unsafe=unsafe)
 
     def _frame(self, frame: Frame, line: int, severity: Severity) -> Iterator[str]:
         number = str(line)

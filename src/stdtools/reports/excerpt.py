@@ -44,15 +44,18 @@ class Sources:
             self._lines[path] = tuple(_BREAK.split(text.removeprefix("\ufeff")))
         return self._lines[path]
 
-    def result(self, finding: Finding, path: str) -> Result:
-        """Return the finding at its exact place with its line; ``path`` is the document's, for findings without one."""
+    def result(self, finding: Finding, path: str, known: tuple[int, int, int] | None = None) -> Result:
+        """Return the finding at its exact place with its line; ``path`` is the document's, for findings without one.
+
+        Where it is ``known``, the place is line (from 1), first character (from 0) and number of characters.
+        """
         location = finding.location
         if not location.path:
             location = Location(path, 1)
         lines = self.lines(location.path)
         if not 1 <= location.line <= len(lines):
             return Result(replace(finding, location=location))
-        line, start, length = self._find(finding, location, lines)
+        line, start, length = known or self._find(finding, location, lines)
         exact = Location(location.path, line, start + 1, location.included_from)
         return Result(replace(finding, location=exact), _frame(lines[line - 1], start, length))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from stdtools.messages import Messages
+from stdtools.model.edit import Applicability
 from stdtools.model.finding import Severity
 from stdtools.model.location import Location
 from stdtools.model.suppression import SuppressionKind
@@ -20,7 +21,10 @@ VERSION = 1
 
 
 class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding. ``line`` and ``column`` count from 1, 0 is unknown; ``source`` is the clause that is enforced."""
+    """One finding. ``line`` and ``column`` count from 1, 0 is unknown; ``source`` is the clause that is enforced.
+
+    ``fix`` says whether ``stdtools check --fix`` can fix it.
+    """
 
     code: str
     name: str
@@ -35,6 +39,7 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
     excerpt: str
     arguments: dict[str, str]
+    fix: Applicability | Literal[""] = ""
     included_from: tuple[str, ...] = ()
 
 
@@ -71,6 +76,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     complete: bool
     conforms: bool
     counts: dict[Severity, int]
+    fixed: int | None
+    fixable: dict[Applicability, int]
     documents: tuple[DocumentRecord, ...]
     findings: tuple[FindingRecord, ...]
     suppressed: tuple[SuppressedRecord, ...] = ()
@@ -84,6 +91,8 @@ def encode(run: Run, messages: Messages) -> bytes:
         complete=run.complete,
         conforms=run.conforms,
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
+        fixed=run.fixed,
+        fixable={"safe": run.fixable["safe"], "unsafe": run.fixable["unsafe"]},
         documents=tuple(
             DocumentRecord(
                 path=in_unicode(d.path), number=d.number, title=d.title, profile=d.profile, complete=d.complete
@@ -129,6 +138,7 @@ def _record(result: Result, messages: Messages) -> FindingRecord:
         hint=messages.hint(finding),
         excerpt=finding.excerpt,
         arguments={name: in_unicode(value) for name, value in finding.arguments.items()},
+        fix=result.fix,
         included_from=tuple(_chain(finding.location)),
     )
 

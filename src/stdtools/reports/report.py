@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
 
+from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.location import NOWHERE, Location
 from stdtools.model.suppression import SuppressionKind
@@ -26,10 +28,15 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Result(msgspec.Struct, frozen=True):
-    """A finding at its exact place, with the line; ``frame`` is ``None`` where the source is not at hand."""
+    """A finding at its exact place, with the line; ``frame`` is ``None`` where the source is not at hand.
+
+    ``fix`` says whether it can be fixed; ``obstacle``, a stable word, why it cannot be although its rule would.
+    """
 
     finding: Finding
     frame: Frame | None = None
+    fix: Applicability | Literal[""] = ""
+    obstacle: str = ""
 
 
 class Suppressed(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,12 +79,14 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 class Run(msgspec.Struct, frozen=True, kw_only=True):
     """All documents of a run; it conforms if everything was checked and nothing reached the threshold.
 
-    ``show_suppressed`` says whether a report for people lists the suppressed findings or only counts them.
+    ``show_suppressed`` says whether a report for people lists the suppressed findings or only counts them. ``fixed`` is
+    how many findings were fixed before, ``None`` where nobody asked for it.
     """
 
     documents: tuple[Checked, ...]
     conforms: bool
     show_suppressed: bool = False
+    fixed: int | None = None
 
     @property
     def complete(self) -> bool:
@@ -93,6 +102,12 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     def suppressed(self) -> Counter[SuppressionKind]:
         """How many findings are suppressed by each kind of suppression."""
         return Counter(each.kind for document in self.documents for each in document.suppressed)
+
+    @property
+    def fixable(self) -> Counter[Applicability]:
+        """How many findings can be fixed, safely or not."""
+        results = (result for document in self.documents for result in document.results)
+        return Counter(result.fix for result in results if result.fix)
 
 
 def total(documents: Iterable[Checked]) -> Counter[Severity]:

@@ -44,6 +44,9 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
             yield messages.word(f"rule-{name}", values=messages.word("separator").join(limits))
     if rule.options:
         yield messages.word("rule-options", values=messages.word("separator").join(rule.options))
+    if rule.fixes:
+        kinds = messages.word("separator").join(messages.word(f"fixes-{kind}") for kind in rule.fixes)
+        yield messages.word("rule-fixes", values=kinds)
     yield messages.word("rule-since", version=rule.since)
 
 
@@ -76,6 +79,7 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
         "formats": rule.formats,
         "editions": rule.editions,
         "options": rule.options,
+        "fixes": rule.fixes,
         "since": rule.since,
     }
 

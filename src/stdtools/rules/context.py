@@ -10,7 +10,7 @@ from stdtools.analysis.citations import Cited, citations
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
-from stdtools.analysis.passages import Passage, passages
+from stdtools.analysis.passages import Passage, editable, passages
 from stdtools.analysis.provisions import Provision, provisions
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
 from stdtools.model.blocks import List
@@ -79,6 +79,7 @@ class Context:
         self.bases = bases
         self.language = language
         self._options = options
+        self._prose: dict[int, str] = {}
 
     def option(self, code: str, name: str, default: float) -> float:
         """Return what settings say for an option of the rule with this code."""
@@ -93,6 +94,12 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """Every run of prose."""
         return passages(self.facts)
+
+    def prose(self, passage: Passage) -> str:
+        """Return the text of a passage with what cannot be edited in its place blotted out."""
+        if id(passage) not in self._prose:
+            self._prose[id(passage)] = editable(passage.content)
+        return self._prose[id(passage)]
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:

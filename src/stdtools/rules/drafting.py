@@ -16,6 +16,7 @@ from stdtools.model.finding import Finding
 from stdtools.model.inlines import CrossReference, TermReference
 from stdtools.model.walk import all_inlines, own_inlines
 from stdtools.rules.context import Context
+from stdtools.rules.fixing import replacing
 from stdtools.rules.rule import Modality, Source, rule
 
 GBT_1_1 = "GB/T 1.1—2020"
@@ -23,30 +24,31 @@ GBT_1_1 = "GB/T 1.1—2020"
 _INFORMATIVE = ("note", "example", "footnote")
 
 
-@rule("DRF-01", "must-for-shall", source=Source(GBT_1_1, "9.1", Modality.SHALL))
+@rule("DRF-01", "must-for-shall", source=Source(GBT_1_1, "9.1", Modality.SHALL), fixes=("safe",))
 def must_for_shall(context: Context) -> Iterator[Finding]:
     """A requirement is expressed by 必须, 务必 or 须 (must) instead of 应 (shall).
 
     A standard has one verb for a requirement, so that nobody wonders whether 必须 asks for more. Quoted words, part A,
-    notes and examples are exempt.
+    notes and examples are exempt. Where 应 would say something else, as in 不必须, nothing is replaced.
 
     Write 应.
     """
     yield from _replaceable(context, must_for_shall.code)
 
 
-@rule("DRF-02", "prohibition", source=Source(GBT_1_1, "附录C", Modality.SHALL))
+@rule("DRF-02", "prohibition", source=Source(GBT_1_1, "附录C", Modality.SHALL), fixes=("safe", "unsafe"))
 def prohibition(context: Context) -> Iterator[Finding]:
     """A prohibition is expressed by 不得, 不可, 禁止 or 严禁 instead of 不应 (shall not).
 
-    Those are the words of laws. Quoted words, part A, notes and examples are exempt.
+    Those are the words of laws. Quoted words, part A, notes and examples are exempt. 禁止 and 严禁 are replaced safely
+    only before a verb that is known: 禁止无关人员进入 has to be written anew.
 
     Write 不应.
     """
     yield from _replaceable(context, prohibition.code)
 
 
-@rule("DRF-03", "law-style-modal", source=Source(GBT_1_1, "附录C", Modality.SHOULD))
+@rule("DRF-03", "law-style-modal", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
 def law_style_modal(context: Context) -> Iterator[Finding]:
     """A requirement is expressed by 应当 or 应该.
 
@@ -74,7 +76,7 @@ def requirement_in_note(context: Context) -> Iterator[Finding]:
             yield context.within(passage, modal.start, modal.end, variant=passage.place, word=modal.word)
 
 
-@rule("DRF-13", "self-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHOULD))
+@rule("DRF-13", "self-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHOULD), fixes=("safe",))
 def self_reference(context: Context) -> Iterator[Finding]:
     """The document calls itself 本标准, 本规范 or the like.
 
@@ -117,7 +119,10 @@ def _words(context: Context, code: str, passages: tuple[Passage, ...]) -> Iterat
     for passage in passages:
         if _own(context, passage):
             for match in context.language.replaced(code, unquoted(passage.masked, context.language.sentences.quotes)):
-                yield context.within(passage, match.start, match.end, word=match.word, instead=match.key)
+                found = context.within(passage, match.start, match.end, word=match.word, instead=match.key)
+                applicability = context.language.applicability(code, passage.masked, match)
+                instead = match.key.capitalize() if match.word.istitle() else match.key
+                yield replacing(context, found, passage, match.start, match.end, instead, applicability)
 
 
 def _own(context: Context, passage: Passage) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, Unpack
 
 import msgspec
 
+from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 
@@ -75,6 +76,7 @@ class More(TypedDict, total=False):
     formats: tuple[Format, ...]
     editions: tuple[str, ...]
     options: tuple[str, ...]
+    fixes: tuple[Applicability, ...]
     since: str
 
 
@@ -84,7 +86,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
     ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
     profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
-    ``options`` are the names of numbers that settings may change; ``since`` is the version that had it first.
+    ``options`` are the names of numbers that settings may change. ``fixes`` are the kinds of fixes that findings may
+    have. ``since`` is the version that had it first.
     """
 
     code: str
@@ -98,6 +101,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     formats: tuple[Format, ...] = ()
     editions: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    fixes: tuple[Applicability, ...] = ()
     since: str = FIRST
 
     @property

@@ -167,7 +167,7 @@ def _in_the_source(finding: Finding, context: Context) -> Finding:
     if finding.location.path not in {base.document.location.path for base in context.bases}:
         return finding
     whole = context.whole()
-    return replace(finding, location=whole.location, excerpt=whole.excerpt, before="", after="", markup=False)
+    return replace(finding, location=whole.location, excerpt=whole.excerpt, before="", after="", markup=False, fix=None)
 
 
 def _crash(where: str, error: Exception) -> dict[str, str]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from stdtools.analysis.nearest import nearest
 from stdtools.model.blocks import AnyBlock, Example, List, Note, Paragraph, RequirementRef, Table, Unreadable
 from stdtools.model.document import Clause
+from stdtools.model.edit import Attribute
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.model.walk import Visit
 from stdtools.rules.anchors import base_of
 from stdtools.rules.context import Base, Context
+from stdtools.rules.fixing import anchored, fixed_by
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
@@ -52,12 +54,18 @@ def marking_not_explained(context: Context) -> Iterator[Finding]:
         yield context.at(elements[0]) if elements else context.whole()
 
 
-@rule("AB-06", "b-without-anchor", source=Source(PROJECT, "anchors", Modality.SHALL, "project"))
+@rule(
+    "AB-06",
+    "b-without-anchor",
+    source=Source(PROJECT, "anchors", Modality.SHALL, "project"),
+    fixes=("safe", "unsafe"),
+)
 def b_without_anchor(context: Context) -> Iterator[Finding]:
     """A part B provision is not anchored in part A, or its anchor is nothing that the base has.
 
     Part B details or supplements; the anchor says what. Coverage, the graph and the comparison with a new edition of
-    the base hang on it. A clause may carry the anchor for all its blocks.
+    the base hang on it. A clause may carry the anchor for all its blocks. Where the clause of the base is one sentence,
+    it can only be that one; an anchor that the base does not have may mean the nearest.
 
     Name the requirement or the clause of the base: ``:refines: 4.1-1``.
     """
@@ -69,7 +77,7 @@ def b_without_anchor(context: Context) -> Iterator[Finding]:
         yield from (_unknown(context, node, ref, base) for ref, base in _wrong(context, node.refines))
         for block in units(node.blocks):
             if block.part == "B" and not block.refines and not inherited:
-                yield context.at(block, variant="none")
+                yield anchored(context, context.at(block, variant="none"), _unit(node.blocks, block))
             yield from (_unknown(context, block, ref, base) for ref, base in _wrong(context, block.refines))
 
 
@@ -114,6 +122,16 @@ def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
         leads_in = isinstance(block, Paragraph) and plain_text(block.content).rstrip().endswith(("：", ":"))
 
 
+def _unit(blocks: tuple[AnyBlock, ...], first: AnyBlock) -> Iterator[AnyBlock]:
+    """Yield the block that states something and, behind it, the blocks of part B that belong to it."""
+    starts = {id(block) for block in units(blocks)}
+    yield first
+    for block in blocks[blocks.index(first) + 1 :]:
+        if id(block) in starts or block.part != "B" or block.refines:
+            return
+        yield block
+
+
 def clauses(context: Context) -> Iterator[Clause]:
     """Yield the chapters from 4 on and all clauses below them."""
     for visit in context.facts.visits:
@@ -136,6 +154,10 @@ def _wrong(context: Context, refs: tuple[RequirementRef, ...]) -> Iterator[tuple
 
 def _unknown(context: Context, node: Clause | AnyBlock, ref: RequirementRef, base: Base) -> Finding:
     close = nearest(ref.id, base.anchors)
-    return context.at(
+    finding = context.at(
         node, excerpt=ref.id, markup=True, variant="unknown", anchor=ref.id, base=base.designation, nearest=close
     )
+    edit = (
+        Attribute(location=finding.location, name="refines", text=close, old=ref.id) if close in base.anchors else None
+    )
+    return fixed_by(finding, edit, "unsafe")

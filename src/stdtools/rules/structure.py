@@ -8,7 +8,6 @@ from stdtools.model.blocks import DefinitionList, Example, Figure, List, Paragra
 from stdtools.model.document import Annex, Clause, Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
-from stdtools.model.location import Location
 from stdtools.model.walk import Node, top_divisions
 from stdtools.rules.context import Context
 from stdtools.rules.rule import Modality, Source, rule
@@ -202,15 +201,9 @@ def _in_source_order(document: Document) -> list[Clause | Annex]:
 
     Chapters that stand in the base only have no place in the source and are left out.
     """
-    own = _outermost(document.location).path
+    own = document.location.outermost.path
     elements = [e for e in top_divisions(document) if isinstance(e, Annex) or e.kind != "other"]
-    placed = [e for e in elements if _outermost(e.location).path == own and e.location.line]
+    placed = [e for e in elements if e.location.outermost.path == own and e.location.line]
     if not placed:
         return elements
-    return sorted(placed, key=lambda e: (_outermost(e.location).line, e.location.line))
-
-
-def _outermost(location: Location) -> Location:
-    while location.included_from is not None:
-        location = location.included_from
-    return location
+    return sorted(placed, key=lambda e: (e.location.outermost.line, e.location.line))

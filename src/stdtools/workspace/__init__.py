@@ -18,6 +18,7 @@ from stdtools.workspace.errors import (
 from stdtools.workspace.interface import Workspace
 from stdtools.workspace.limits import DEFAULT_LIMITS, Limits
 from stdtools.workspace.memory import Memory
+from stdtools.workspace.overlay import Overlay
 from stdtools.workspace.paths import beside, in_unicode, normal
 from stdtools.workspace.process import Completed
 from stdtools.workspace.revision import NoRevision, Revision
@@ -38,6 +39,7 @@ __all__ = [
     "NotReadable",
     "NotWritable",
     "OutsideRoot",
+    "Overlay",
     "Revision",
     "Traced",
     "Workspace",

@@ -1,0 +1,107 @@
+"""Lists (GB/T 1.1—2020 7.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from stdtools.analysis.language import Lists
+from stdtools.analysis.passages import editable
+from stdtools.model.blocks import List, ListItem, Paragraph, Quote
+from stdtools.model.edit import Replacement
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import Text, plain_text
+from stdtools.model.walk import Node
+from stdtools.rules.context import AROUND, Context
+from stdtools.rules.fixing import fixed_by
+from stdtools.rules.rule import Modality, Source, rule
+
+GBT_1_1 = "GB/T 1.1—2020"
+
+
+_WRONG = re.compile(r"\s*[；;，,、。.]+$")
+_CLOSED = re.compile(r"[。.！!？?…：:](?:[”’」』）)])?$|[”’」』]$")
+"""Ends that are judged by what stands in the item: a quotation, a question, a lead-in."""
+_SENTENCES = re.compile(r"[。！？]|[a-z][.!?] +[A-Z]")
+
+
+@rule("STR-12", "list-punctuation", source=Source(GBT_1_1, "7.5", Modality.SHOULD), fixes=("safe",))
+def list_punctuation(context: Context) -> Iterator[Finding]:
+    """An item of a list does not end with the mark that its lead-in asks for.
+
+    After a lead-in with a colon the list is one sentence: its items end with a semicolon, the last with a full stop.
+    After a lead-in that ends with a full stop every item is a sentence and ends so. The last item of a list inside an
+    item ends as that item would. Items of several sentences may end with a full stop. Not judged are items that end
+    with a formula, a reference or a quotation, lists that go on with the one before, part A and quotations.
+
+    Write the mark.
+    """
+    marks = context.language.lists
+    due: dict[str, str] = {}  # id of an item -> the mark that it ends with
+    for listed, home, leads, goes_on in _led_in(context, marks):
+        for item in listed.items[:-1] if goes_on else listed.items:
+            due[item.id] = due.get(home, marks.last) if item is listed.items[-1] else leads
+            finding = _judged(context, item, due[item.id], marks)
+            if finding and context.facts.part(listed) != "A":
+                yield finding
+
+
+class _Led(NamedTuple):
+    """A list, the id of what it stands in, what its items end with, and whether another list goes on with it."""
+
+    listed: List
+    home: str
+    leads: str
+    goes_on: bool
+
+
+def _led_in(context: Context, marks: Lists) -> Iterator[_Led]:
+    """Yield the lists that a paragraph leads in, quotations left out."""
+    before: dict[str, Node] = {}  # id of what holds blocks -> the last of them so far
+    found: list[tuple[List, str, str]] = []
+    going_on: set[str] = set()
+    for visit in context.facts.visits:
+        home = visit.ancestors[-1].id if visit.ancestors else ""
+        node, previous = visit.node, before.get(home)
+        before[home] = node
+        if not isinstance(node, List):
+            continue
+        if isinstance(previous, List):
+            going_on.add(previous.id)
+        elif (leads := _leads_in(previous, marks, context)) and not any(isinstance(a, Quote) for a in visit.ancestors):
+            found.append((node, home, leads))
+    yield from (_Led(listed, home, leads, listed.id in going_on) for listed, home, leads in found)
+
+
+def _leads_in(previous: Node | None, marks: Lists, context: Context) -> str:
+    """Return what the items of a list behind this node end with, all but the last; empty if it does not lead in."""
+    text = plain_text(previous.content).rstrip() if isinstance(previous, Paragraph) else ""
+    if text.endswith(tuple(context.language.sentences.lead_in)):
+        return marks.item
+    return marks.last if text.endswith(marks.last) else ""
+
+
+def _judged(context: Context, item: ListItem, wanted: str, marks: Lists) -> Finding | None:
+    """Return a finding for an item of one paragraph that ends otherwise."""
+    if len(item.blocks) != 1 or not isinstance(paragraph := item.blocks[0], Paragraph):
+        return None
+    if not paragraph.content or not isinstance(paragraph.content[-1], Text):
+        return None
+    text = plain_text(paragraph.content)
+    kept = text.rstrip()
+    wrong = _WRONG.search(kept)
+    words = kept[: wrong.start()] if wrong else kept
+    if not words or kept[len(words) :] == wanted or re.search(marks.open, kept):
+        return None
+    several = bool(_SENTENCES.search(words))
+    if (not wrong and _CLOSED.search(kept)) or _CLOSED.search(words) or (several and kept.endswith(marks.last)):
+        return None
+    finding = context.at(item, variant="item" if wanted == marks.item else "last", mark=wanted)
+    short = len(words) if wrong else len(words) - 1
+    finding = replace(finding, location=paragraph.location, excerpt=kept[short:], before=kept[:short][-AROUND:])
+    prose = editable(paragraph.content)
+    edit = Replacement(location=paragraph.location, passage=prose, start=len(words), end=len(kept), text=wanted)
+    return fixed_by(finding, edit)
