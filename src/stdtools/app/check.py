@@ -37,7 +37,12 @@ def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED
     outcome = run(reading.document, found, governing=governing)
     complete = reading.complete and outcome.complete
     checked = result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
-    return replace(checked, profile=governing.profile(reading.document), fail_on=governing.settings.fail_on)
+    return replace(
+        checked,
+        profile=governing.profile(reading.document),
+        fail_on=governing.settings.fail_on,
+        rules=outcome.asked,
+    )
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:

@@ -9,19 +9,19 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.governing import governed, governing_options, settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
-from stdtools.cli.output import output_option, write_output
-from stdtools.reports.formats import FORMATS, encode
+from stdtools.cli.output import write_output
+from stdtools.cli.targets import TEXT, Target, keep_documents, target_options, targets
+from stdtools.reports.formats import SCHEMAS, encode
+from stdtools.reports.formats import schema as schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from stdtools.app.places import Place
     from stdtools.cli.governing import Governed
     from stdtools.messages import Messages
     from stdtools.model.finding import Severity
     from stdtools.reports.report import Checked, Run
-
-FORMS = tuple(FORMATS)
 
 EPILOG = (
     "\b\n"
@@ -32,15 +32,19 @@ EPILOG = (
 
 @click.command("check", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
-)
-@output_option("Write the report to FILE instead of standard output.")
+@target_options
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the form (json, jsonl) and check nothing.")
 @fail_on_option
 @governing_options
 @language_option
 def command(
-    paths: tuple[str, ...], form: str, output: str | None, fail_on: Severity | None, lang: str | None, **options: Any
+    paths: tuple[str, ...],
+    forms: tuple[str, ...],
+    outputs: tuple[str, ...],
+    schema: bool,
+    fail_on: Severity | None,
+    lang: str | None,
+    **options: Any,
 ) -> int:
     """Check documents against the rules of their profile and their bases.
 
@@ -52,10 +56,14 @@ def command(
     from stdtools.reports.report import Run
 
     messages = messages_for(lang)
-    found = [with_documents(place, messages) for place in places(given(paths))]
+    wanted = targets(forms, outputs, messages)
+    if schema:
+        return _schemas(wanted, messages)
+    found = _in_order(with_documents(place, messages) for place in places(given(paths)))
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
-    stream = form == "text" and output is None
+    keep_documents(wanted, (place.prefix + path for place in found for path in place.paths), messages)
+    stream = Target(TEXT, None) in wanted
     checked: list[Checked] = []
     with settings_errors(messages):
         for document in _checked(found, governed(**options, fail_on=fail_on)):
@@ -65,13 +73,33 @@ def command(
     failed = fails(checked)
     complete = all(document.complete for document in checked)
     run = Run(documents=tuple(checked), conforms=complete and not failed)
-    if not stream:
-        write_output(encode(form, run, messages), output, messages)
-    if form == "text" or output is not None:
+    reports = [(encode(form, run, messages), output) for form, output in wanted if output or form != TEXT]
+    for data, output in reports:
+        write_output(data, output, messages)
+    if stream or all(target.output for target in wanted):
         _summary(run, messages)
     if not complete:
         return exits.INCOMPLETE
     return exits.FINDINGS if failed else exits.CONFORMS
+
+
+def _in_order(found: Iterable[Place]) -> list[Place]:
+    """Return the documents in the order of their paths, however they were given: the report is the same."""
+    return sorted((place._replace(paths=tuple(sorted(place.paths))) for place in found), key=lambda p: p.prefix)
+
+
+def _schemas(wanted: tuple[Target, ...], messages: Messages) -> int:
+    """Write the JSON Schemas of the forms that are wanted.
+
+    :raises click.UsageError: if a form has none.
+    """
+    for form, _ in wanted:
+        if form not in SCHEMAS:
+            known = messages.word("separator").join(SCHEMAS)
+            raise click.UsageError(messages.word("no-schema", format=form, known=known))
+    for form, output in wanted:
+        write_output(schema_of(form), output, messages)
+    return exits.CONFORMS
 
 
 def _checked(found: list[Place], options: Governed) -> Iterator[Checked]:

@@ -1,11 +1,13 @@
-"""Text for a terminal: nothing in a document can move the cursor, and every character has a known width."""
+"""Text for a terminal or a log: nothing in a document can control it, and every character has a known width."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _WIDE = ("W", "F")
+_COMMAND = re.compile(r"(?P<start>^\s*):(?=:)|#(?=#\w*\[)")
 
 
 def visible(text: str) -> str:
@@ -28,6 +30,20 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_columns(character) for character in text)
+
+
+def inert(line: str) -> str:
+    """Return a line of output that no CI service takes for a command, as it takes ``::`` at its start and ``##[``.
+
+    >>> inert("  ::set-output name=x::y"), inert("a ##vso[task.complete]"), inert("a.rst:1:1 ::")
+    ('  <U+003A>:set-output name=x::y', 'a <U+0023>#vso[task.complete]', 'a.rst:1:1 ::')
+    """
+    return _COMMAND.sub(_spelt, line) if "::" in line or "##" in line else line
+
+
+def _spelt(match: re.Match[str]) -> str:
+    start = match["start"]
+    return "<U+0023>" if start is None else f"{start}<U+003A>"
 
 
 def _shown(character: str) -> str:

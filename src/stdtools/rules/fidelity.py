@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from stdtools.analysis.deviations import Aspect, Deviation
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Span
 from stdtools.rules.context import Base, Context
 from stdtools.rules.rule import PROJECT, Modality, Rule, Source, rule
 
@@ -116,7 +118,7 @@ def covered_in_another_clause(context: Context) -> Iterator[Finding]:
 def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
     for base in context.bases:
         for deviation, ids in _grouped(context, base, aspect):
-            yield context.at(
+            finding = context.at(
                 context.facts.nodes[deviation.by],
                 variant=deviation.variant,
                 base=base.designation,
@@ -124,6 +126,13 @@ def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
                 wanted=deviation.expected,
                 told=deviation.told,
             )
+            yield replace(finding, related=_first(context, base, ids[0])) if aspect == "twice" else finding
+
+
+def _first(context: Context, base: Base, requirement: str) -> tuple[Span, ...]:
+    """Return the paragraph that covers a requirement first."""
+    by = next(covered.by for covered in base.coverage if covered.requirement.id == requirement)
+    return (context.span_at(context.facts.nodes[by[0]], "covered-first"),)
 
 
 def _grouped(context: Context, base: Base, aspect: Aspect) -> Iterator[tuple[Deviation, list[str]]]:

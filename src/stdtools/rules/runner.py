@@ -37,12 +37,13 @@ class Outcome(NamedTuple):
     """What running the rules gave.
 
     ``facts`` are of the composed document, ``findings`` in the order of the places; ``complete`` says whether every
-    rule could decide.
+    rule could decide. ``asked`` are the codes of the rules that looked at the document and whose findings are wanted.
     """
 
     facts: Facts
     findings: tuple[Finding, ...]
     complete: bool
+    asked: tuple[str, ...] = ()
 
 
 def run(
@@ -104,7 +105,8 @@ def judge(
     complete = not any(f.code in PREVENTING for f in found) and not any(_pieces(context))
     shown = (f for f in found if f.code not in known or asked.shows(known[f.code]))
     told = graded(tuple(shown), context.written, governing)
-    return Outcome(context.facts, tuple(with_fingerprints(told, context.facts)), complete)
+    looked = tuple(code for code, rule in known.items() if rule.check and asked.runs(rule) and asked.shows(rule))
+    return Outcome(context.facts, tuple(with_fingerprints(told, context.facts)), complete, looked)
 
 
 def graded(findings: tuple[Finding, ...], document: Document, governing: Governing = UNGOVERNED) -> tuple[Finding, ...]:
@@ -142,8 +144,14 @@ def _apply(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _in_the_source(finding: Finding, context: Context) -> Finding:
-    """Return a finding about text composed from a base as one about the document, which is what can be changed."""
-    if finding.location.path not in {base.document.location.path for base in context.bases}:
+    """Return a finding about text composed from a base as one about the document, which is what can be changed.
+
+    Second places in such text are left out: nobody can look there.
+    """
+    bases = {base.document.location.path for base in context.bases}
+    if any(span.location.path in bases for span in finding.related):
+        finding = replace(finding, related=tuple(s for s in finding.related if s.location.path not in bases))
+    if finding.location.path not in bases:
         return finding
     whole = context.whole()
     return replace(finding, location=whole.location, excerpt=whole.excerpt, before="", after="", markup=False)

@@ -1,0 +1,45 @@
+"""Places in SARIF: files as URIs below a base that the reader of the log knows, regions in code points."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from stdtools.model.location import Location
+from stdtools.reports.report import Frame
+from stdtools.reports.visible import visible
+
+BASE = "%SRCROOT%"
+"""The name of the directory that paths are relative to; the log does not say where it is."""
+
+
+def artifact_location(path: str) -> dict[str, Any]:
+    """Return a file as SARIF names it; only a path that the user gave as absolute is told as such."""
+    uri = quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    if path.startswith("/"):
+        return {"uri": f"file://{uri}"}
+    return {"uri": uri} if path.startswith("../") else {"uri": uri, "uriBaseId": BASE}
+
+
+def physical_location(location: Location, frame: Frame | None) -> dict[str, Any]:
+    """Return a place with its region, if there is one."""
+    told: dict[str, Any] = {"artifactLocation": artifact_location(location.path)}
+    if location.line:
+        told["region"] = _region(location, frame)
+    return told
+
+
+def logical_locations(clause: str) -> list[dict[str, Any]]:
+    """Return the number of a clause as a place in the document."""
+    return [{"name": visible(clause), "kind": "clause"}] if clause else []
+
+
+def _region(location: Location, frame: Frame | None) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": location.line}
+    if location.column:
+        region["startColumn"] = location.column
+        if frame and frame.end >= location.column:
+            region["endColumn"] = frame.end
+            if frame.end - location.column == len(frame.meant):
+                region["snippet"] = {"text": frame.meant}
+    return region
