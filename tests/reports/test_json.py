@@ -1,10 +1,16 @@
 import json
+from pathlib import Path
 
+import jsonschema
 import msgspec
+import pytest
 
 from stdtools.messages import Messages
+from stdtools.reports.formats import SCHEMAS
+from stdtools.reports.formats import schema as schema_of
 from stdtools.reports.json import Report, encode, schema
 from stdtools.reports.report import Checked, Result, Run, below
+from tests.reports.runs import EMPTY, EVERYTHING, many, nasty
 from tests.reports.test_console import RESULT
 
 
@@ -51,3 +57,43 @@ def test_paths_as_the_user_types_them() -> None:
     assert moved.path == "../护理.rst"
     assert str(moved.results[0].finding.location) == "../护理.rst:12:3"
     assert str(moved.results[0].finding.location.included_from) == "../main.rst:4"
+
+
+@pytest.mark.parametrize("run", [EMPTY, EVERYTHING, nasty(), many(5)], ids=["empty", "everything", "nasty", "many"])
+def test_is_valid_to_the_schema(run: Run) -> None:
+    validator = jsonschema.Draft202012Validator(schema())
+    validator.check_schema(schema())
+    report = json.loads(encode(run, Messages("zh")))
+    assert list(validator.iter_errors(report)) == []
+    assert list(validator.iter_errors({**report, "complete": "yes"}))
+
+
+def test_other_places_and_what_is_suppressed() -> None:
+    report = json.loads(encode(EVERYTHING, Messages("en")))
+    first, second, *_ = report["findings"]
+    assert (first["column"], first["end_column"], first["fingerprint"]) == (6, 8, "a" * 32)
+    assert second["related"] == [
+        {
+            "path": "main.rst",
+            "line": 20,
+            "column": 4,
+            "end_column": 14,
+            "clause": "4.1",
+            "label": "part A says it here",
+            "excerpt": "组织应每年评审一次。",
+        }
+    ]
+    (suppressed,) = report["suppressed"]
+    assert suppressed["code"] == "DRF-02"
+    assert (suppressed["kind"], suppressed["place"]) == ("source", "main.rst:39")
+    assert (suppressed["reason"], suppressed["approver"], suppressed["expires"]) == (
+        "引用法律原文",
+        "标准化部门",
+        "2027-06-30",
+    )
+
+
+@pytest.mark.parametrize("form", SCHEMAS)
+def test_the_published_schema_is_the_one_of_the_code(form: str) -> None:
+    published = Path(__file__).parents[2] / "docs" / "schemas" / f"check.{form}.schema.json"
+    assert published.read_bytes() == schema_of(form)

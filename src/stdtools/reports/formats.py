@@ -47,7 +47,7 @@ def encode(form: str, run: Run, messages: Messages) -> bytes:
 
 def schema(form: str) -> bytes:
     """Return the JSON Schema of a form of :data:`SCHEMAS`, as indented JSON."""
-    import msgspec
+    from stdtools.reports import json_text
 
     described: dict[str, Any] = import_module(SCHEMAS[form]).schema()
-    return msgspec.json.format(msgspec.json.encode(described), indent=2) + b"\n"
+    return json_text.encode(described)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 
-import msgspec
-
 from stdtools.messages import Messages
+from stdtools.reports import json_text
 from stdtools.reports.naming import name_of
 from stdtools.reports.report import Result, Run
 from stdtools.reports.visible import visible
@@ -37,7 +36,7 @@ def encode(run: Run, messages: Messages) -> bytes:
                     },
                 }
             )
-    return msgspec.json.format(msgspec.json.encode(issues), indent=2) + b"\n"
+    return json_text.encode(issues)
 
 
 def _key(path: str, result: Result, messages: Messages) -> str:

@@ -18,9 +18,6 @@ from stdtools.rules.severity import ORDER
 SEVERITIES = ORDER[::-1]
 """The worst first."""
 
-FINGERPRINT_SHOWN = 12
-"""Digits of the fingerprint by which a finding is named in an address."""
-
 
 def encode(run: Run, messages: Messages) -> bytes:
     """Return the page as HTML, UTF-8."""
@@ -50,9 +47,10 @@ def _table(run: Run, messages: Messages) -> Iterator[str]:
     yield "</tr></thead><tbody>"
     for number, document in enumerate(run.documents, 1):
         counts = document.counts
-        yield f'<tr><th scope="row"><a href="#d{number}">{shown(_title(document))}</a></th>'
+        path = f' <span class="place">{shown(document.path)}</span>' if _title(document) != document.path else ""
+        yield f'<tr><th scope="row"><a href="#d{number}">{shown(_title(document))}</a>{path}</th>'
         yield "".join(f'<td class="count">{counts[severity]}</td>' for severity in SEVERITIES)
-        word, style = ("report-whole", "") if document.complete else ("report-partly", ' class="incomplete"')
+        word, style = ("yes", "") if document.complete else ("no", ' class="incomplete"')
         yield f"<td{style}>{_word(messages, word)}</td></tr>"
     yield "</tbody></table></div>"
 
@@ -65,7 +63,7 @@ def _document(number: int, document: Checked, messages: Messages) -> Iterator[st
     if not document.results:
         yield f"<p>{_word(messages, 'report-none')}</p>"
     for position, result in enumerate(document.results, 1):
-        name = result.finding.fingerprint[:FINGERPRINT_SHOWN] or str(position)
+        name = result.finding.fingerprint or str(position)
         yield from _finding(f"d{number}-{name}", result, messages)
     if document.suppressed:
         heading = messages.word("report-suppressed", count=len(document.suppressed))

@@ -10,6 +10,7 @@ import msgspec
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
 from stdtools.model.location import Location
+from stdtools.reports import json_text
 from stdtools.reports.naming import name_of, source_of
 from stdtools.reports.report import Related, Result, Run, Suppressed, SuppressionKind
 from stdtools.workspace import in_unicode
@@ -106,7 +107,7 @@ def encode(run: Run, messages: Messages) -> bytes:
             for each in document.suppressed
         ),
     )
-    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    return json_text.encode(report)
 
 
 def schema() -> dict[str, Any]:
@@ -148,7 +149,7 @@ def fields(result: Result, messages: Messages) -> dict[str, Any]:
         "clause": in_unicode(finding.clause),
         "message": in_unicode(messages.message(finding)),
         "source": source_of(finding),
-        "title": messages.subject(finding),
+        "title": in_unicode(messages.subject(finding)),
         "hint": in_unicode(messages.hint(finding)),
         "excerpt": in_unicode(finding.excerpt),
         "arguments": {name: in_unicode(value) for name, value in finding.arguments.items()},
@@ -164,7 +165,7 @@ def suppressed_fields(suppressed: Suppressed, messages: Messages) -> dict[str, A
         **fields(suppressed.result, messages),
         "reason": in_unicode(suppressed.reason),
         "approver": in_unicode(suppressed.approver),
-        "expires": suppressed.expires,
+        "expires": in_unicode(suppressed.expires),
         "kind": suppressed.kind,
         "place": in_unicode(str(suppressed.place)),
     }

@@ -11,6 +11,7 @@ import msgspec
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
+from stdtools.reports import json_text
 from stdtools.reports.json import (
     VERSION,
     DocumentRecord,
@@ -56,7 +57,7 @@ def encode(run: Run, messages: Messages) -> bytes:
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
         documents=document_records(run),
     )
-    return msgspec.json.Encoder().encode_lines([*lines, summary])
+    return json_text.encode_lines([*lines, summary])
 
 
 def schema() -> dict[str, Any]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
+from stdtools.reports import json_text
 from stdtools.reports.naming import TOOL
 from stdtools.reports.report import Result, Run
 from stdtools.reports.visible import visible
@@ -20,13 +19,13 @@ _SEVERITIES: dict[Severity, str] = {"error": "ERROR", "warning": "WARNING", "inf
 def encode(run: Run, messages: Messages) -> bytes:
     """Return the diagnostics as JSON, UTF-8."""
     counts = run.counts
-    worst = next((severity for severity in reversed(ORDER) if counts[severity]), "info")
+    worst = next((s for s in reversed(ORDER) if counts[s]), ORDER[0])
     report = {
         "source": {"name": TOOL},
         "severity": _SEVERITIES[worst],
         "diagnostics": [_diagnostic(r, messages) for document in run.documents for r in document.results],
     }
-    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    return json_text.encode(report)
 
 
 def _diagnostic(result: Result, messages: Messages) -> dict[str, Any]:

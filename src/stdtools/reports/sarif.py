@@ -10,9 +10,8 @@ import zlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import msgspec
-
 from stdtools.messages import Messages
+from stdtools.reports import json_text
 from stdtools.reports.naming import TOOL, version
 from stdtools.reports.report import Checked, Result, Run, Suppressed
 from stdtools.reports.sarif_places import BASE, artifact_location
@@ -44,10 +43,10 @@ def encode(run: Run, messages: Messages) -> bytes:
 def _within(items: Sequence[_Item], run: Run, messages: Messages, most: int, most_bytes: int) -> bytes:
     """Return the log with as many results as the limits allow."""
     kept = _most_severe(items, most)
-    data = msgspec.json.format(msgspec.json.encode(_log(kept, len(items) - len(kept), run, messages)), indent=2) + b"\n"
+    data = json_text.encode(_log(kept, len(items) - len(kept), run, messages))
     while len(data) > most_bytes and kept and (packed := len(zlib.compress(data))) > most_bytes:
         kept = _most_severe(kept, min(len(kept) - 1, len(kept) * most_bytes * 9 // (packed * 10)))
-        data = msgspec.json.encode(_log(kept, len(items) - len(kept), run, messages)) + b"\n"
+        data = json_text.encode(_log(kept, len(items) - len(kept), run, messages))
     return data
 
 
@@ -108,7 +107,11 @@ def _suppression(suppressed: Suppressed, messages: Messages) -> dict[str, Any]:
         "status": "accepted",
         "justification": visible(suppressed.reason) or messages.word(f"suppressed-{suppressed.kind}"),
     }
-    properties = {"by": suppressed.kind, "approver": visible(suppressed.approver), "expires": suppressed.expires}
+    properties = {
+        "by": suppressed.kind,
+        "approver": visible(suppressed.approver),
+        "expires": visible(suppressed.expires),
+    }
     place = suppressed.place
     if place.path:
         region = {"region": {"startLine": place.line}} if place.line else {}

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from stdtools.model.location import Location
 from stdtools.reports.report import Frame
 from stdtools.reports.visible import visible
+from stdtools.workspace import in_unicode
 
 BASE = "%SRCROOT%"
 """The name of the directory that paths are relative to; the log does not say where it is."""
@@ -41,5 +42,5 @@ def _region(location: Location, frame: Frame | None) -> dict[str, Any]:
         if frame and frame.end >= location.column:
             region["endColumn"] = frame.end
             if frame.end - location.column == len(frame.meant):
-                region["snippet"] = {"text": frame.meant}
+                region["snippet"] = {"text": in_unicode(frame.meant)}
     return region

@@ -46,10 +46,15 @@ def _spelt(match: re.Match[str]) -> str:
     return "<U+0023>" if start is None else f"{start}<U+003A>"
 
 
+def is_hidden(character: str) -> bool:
+    """Tell whether a character controls, is invisible or turns the direction of writing."""
+    return not character.isprintable() and unicodedata.category(character) in _HIDDEN
+
+
 def _shown(character: str) -> str:
     if character == "\t":
         return "    "
-    if character.isprintable() or unicodedata.category(character) not in _HIDDEN:
+    if not is_hidden(character):
         return character
     return f"<U+{ord(character):04X}>"
 
