@@ -4,6 +4,7 @@ from stdtools.model.location import Location
 from stdtools.reports.console import Console
 from stdtools.reports.report import Checked, Frame, Result, Run
 from stdtools.reports.visible import width
+from tests.reports.runs import REPEATED
 
 FINDING = Finding(
     code="DRF-01",
@@ -81,3 +82,19 @@ def test_the_summary() -> None:
         "c.rst could not be checked completely.",
         "Not everything could be checked: no verdict.",
     ]
+
+
+def test_other_places_are_shown_with_their_lines() -> None:
+    assert lines(REPEATED, "en")[2:7] == [
+        "    30 |    机构应每年评审一次。",
+        "       |    ^^^^^^^^^^^^^^^^^^^^",
+        "    main.rst:20:4: [4.1] part A says it here",
+        "    20 |    组织应每年评审一次。",
+        "       |    --------------------",
+    ]
+
+
+def test_a_path_cannot_be_a_command_of_a_ci_service() -> None:
+    finding = Finding(code="SRC-01", location=Location("::add-mask::x.rst", 1), arguments={"path": "##[group]"})
+    assert lines(Result(finding))[0].startswith("<U+003A>:add-mask::x.rst:1: ")
+    assert "##[" not in "".join(lines(Result(finding)))

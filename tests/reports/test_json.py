@@ -97,3 +97,10 @@ def test_other_places_and_what_is_suppressed() -> None:
 def test_the_published_schema_is_the_one_of_the_code(form: str) -> None:
     published = Path(__file__).parents[2] / "docs" / "schemas" / f"check.{form}.schema.json"
     assert published.read_bytes() == schema_of(form)
+
+
+def test_every_path_of_a_document_is_as_the_user_types_it() -> None:
+    document = below("../", EVERYTHING.documents[0])
+    assert str(document.results[1].related[0].span.location) == "../main.rst:20:4"
+    assert str(document.suppressed[0].place) == "../main.rst:39"
+    assert str(document.suppressed[0].result.finding.location) == "../main.rst:40:1"
