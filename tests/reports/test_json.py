@@ -85,7 +85,7 @@ def test_other_places_and_what_is_suppressed() -> None:
     ]
     (suppressed,) = report["suppressed"]
     assert suppressed["code"] == "DRF-02"
-    assert (suppressed["kind"], suppressed["place"]) == ("source", "main.rst:39")
+    assert (suppressed["kind"], suppressed["declared"]) == ("source", "main.rst:39")
     assert (suppressed["reason"], suppressed["approver"], suppressed["expires"]) == (
         "引用法律原文",
         "标准化部门",

@@ -39,7 +39,7 @@ def _row(document: Checked, result: Result, messages: Messages, suppressed: Supp
         source_of(finding),
         finding.excerpt,
         finding.fingerprint,
-        messages.word(f"suppressed-{suppressed.kind}") if suppressed else "",
+        messages.word(f"kind-{suppressed.kind}") if suppressed else "",
         suppressed.reason if suppressed else "",
         suppressed.approver if suppressed else "",
         suppressed.expires if suppressed else "",

@@ -99,7 +99,7 @@ def _finding(id: str, result: Result, messages: Messages, suppressed: Suppressed
 
 
 def _reasons(suppressed: Suppressed, messages: Messages) -> Iterator[str]:
-    said = [messages.word(f"suppressed-{suppressed.kind}")]
+    said = [messages.word(f"kind-{suppressed.kind}")]
     said += [str(suppressed.place)] if suppressed.place.path else []
     for name in ("reason", "approver", "expires"):
         if value := getattr(suppressed, name):

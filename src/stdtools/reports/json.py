@@ -58,13 +58,16 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SuppressedRecord(FindingRecord, frozen=True, kw_only=True):
-    """A finding that does not count: why not, who approved of that, until when, and the place that says so."""
+    """A finding that does not count: why, by whom, until when (empty if not said), and where that is said.
 
+    ``declared`` is path and line of the suppression, or of the entry in the baseline.
+    """
+
+    kind: SuppressionKind
     reason: str
     approver: str
     expires: str
-    kind: SuppressionKind
-    place: str
+    declared: str
 
 
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,7 +170,7 @@ def suppressed_fields(suppressed: Suppressed, messages: Messages) -> dict[str, A
         "approver": in_unicode(suppressed.approver),
         "expires": in_unicode(suppressed.expires),
         "kind": suppressed.kind,
-        "place": in_unicode(str(suppressed.place)),
+        "declared": in_unicode(str(suppressed.place)),
     }
 
 

@@ -105,7 +105,7 @@ def _suppression(suppressed: Suppressed, messages: Messages) -> dict[str, Any]:
     told: dict[str, Any] = {
         "kind": "inSource" if suppressed.kind == "source" else "external",
         "status": "accepted",
-        "justification": visible(suppressed.reason) or messages.word(f"suppressed-{suppressed.kind}"),
+        "justification": visible(suppressed.reason) or messages.word(f"kind-{suppressed.kind}"),
     }
     properties = {
         "by": suppressed.kind,
