@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 
@@ -35,15 +36,12 @@ def test_nothing_invisible_and_no_half_character_gets_through(form: str) -> None
     assert "\ud800" not in text
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "github"])
+@pytest.mark.parametrize("form", FORMATS)
 def test_no_line_is_a_command_of_a_document(form: str) -> None:
-    lines = encode(form, nasty(), Messages("en")).decode("utf-8").splitlines()
-    assert lines
-    for line in lines:
-        command = line.lstrip().startswith("::")
-        assert not command or (form == "github" and line.split(" ")[0] in ("::error", "::warning", "::notice"))
-        assert form == "github" or "##[" not in line
-        assert form == "github" or "##vso[" not in line
+    text = encode(form, nasty(), Messages("en")).decode("utf-8")
+    commands = [line.split(" ")[0] for line in text.splitlines() if line.lstrip("\ufeff \t").startswith("::")]
+    assert set(commands) == ({"::error"} if form == "github" else set())
+    assert not re.search(r"##\w*\[", text)
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -54,7 +52,7 @@ def test_time_and_size_grow_with_the_number_of_findings(form: str) -> None:
     size = len(encode(form, small, messages))
     start = time.process_time()
     data = encode(form, large, messages)
-    assert time.process_time() - start < 3
+    assert time.process_time() - start < 10
     assert len(data) < 10.5 * size
 
 

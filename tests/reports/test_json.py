@@ -10,7 +10,8 @@ from stdtools.reports.formats import SCHEMAS
 from stdtools.reports.formats import schema as schema_of
 from stdtools.reports.json import Report, encode, schema
 from stdtools.reports.report import Checked, Result, Run, below
-from tests.reports.runs import EMPTY, EVERYTHING, many, nasty
+from stdtools.workspace import in_unicode
+from tests.reports.runs import EMPTY, EVERYTHING, NASTY, NASTY_PATH, many, nasty
 from tests.reports.test_console import RESULT
 
 
@@ -104,3 +105,9 @@ def test_every_path_of_a_document_is_as_the_user_types_it() -> None:
     assert str(document.results[1].related[0].span.location) == "../main.rst:20:4"
     assert str(document.suppressed[0].place) == "../main.rst:39"
     assert str(document.suppressed[0].result.finding.location) == "../main.rst:40:1"
+
+
+def test_texts_are_kept_whatever_is_in_them() -> None:
+    finding, *_ = json.loads(encode(nasty(), Messages("en")))["findings"]
+    assert finding["excerpt"] == finding["clause"] == in_unicode(NASTY)
+    assert finding["path"] == in_unicode("::" + NASTY_PATH)

@@ -67,7 +67,7 @@ def test_other_places_of_a_result() -> None:
 
 def test_places_that_are_not_known_or_outside() -> None:
     results = {result["ruleId"]: result for result in log(EVERYTHING)["results"]}
-    assert "region" not in results["OWN-01"]["locations"][0]["physicalLocation"]
+    assert results["OWN-01"]["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
     outside = results["SRC-01"]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert outside == {"uri": "../x/gone.xml"}
     assert "partialFingerprints" not in results["SRC-01"]
@@ -110,6 +110,7 @@ def test_rules_are_described_whether_they_found_something_or_not() -> None:
     assert "helpUri" not in must
     assert all(len(rule.get("properties", {}).get("tags", ())) <= 10 for rule in described.values())
     assert described["OWN-01"]["shortDescription"]["text"] == "Words"
+    assert described["OWN-01"]["help"]["text"] == "Write “customer”."
 
 
 def test_text_of_a_document_is_no_link() -> None:
@@ -137,3 +138,18 @@ def test_services_take_so_many_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     told = json.loads(data)["runs"][0]
     assert 1000 < len(told["results"]) < 2000
     assert told["invocations"][0]["toolExecutionNotifications"]
+
+
+@pytest.mark.parametrize("run", [EVERYTHING, nasty(), many(30)], ids=["everything", "nasty", "many"])
+def test_has_what_code_scanning_of_github_asks_for(run: Run) -> None:
+    told = log(run)
+    for rule in told["tool"]["driver"]["rules"]:
+        assert rule["shortDescription"]["text"]
+        assert rule["fullDescription"]["text"]
+        assert rule["help"]["text"]
+        assert len(rule["properties"]["tags"]) <= 10
+    for result in told["results"]:
+        (location,) = result["locations"]
+        assert location["physicalLocation"]["region"]["startLine"] >= 1
+        assert not location["physicalLocation"]["artifactLocation"]["uri"].startswith("/")
+        assert len(result.get("relatedLocations", ())) < 100

@@ -6,7 +6,7 @@ from stdtools.messages import Messages
 from stdtools.reports import table
 from stdtools.reports.naming import name_of, source_of
 from stdtools.reports.report import Checked, Result, Run, Suppressed
-from stdtools.reports.visible import visible
+from stdtools.reports.visible import inert, visible
 
 COLUMNS = (
     "document", "path", "line", "column", "severity", "code", "name", "clause", "message", "hint", "source", "excerpt",
@@ -44,4 +44,4 @@ def _row(document: Checked, result: Result, messages: Messages, suppressed: Supp
         suppressed.approver if suppressed else "",
         suppressed.expires if suppressed else "",
     )
-    return [visible(cell) for cell in cells]
+    return [inert(visible(cell)) for cell in cells]

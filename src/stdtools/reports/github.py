@@ -10,7 +10,7 @@ from stdtools.messages import Messages
 from stdtools.reports.console import Console
 from stdtools.reports.naming import name_of
 from stdtools.reports.report import Result, Run
-from stdtools.reports.visible import visible
+from stdtools.reports.visible import inert, visible
 from stdtools.rules.severity import ORDER
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -46,8 +46,8 @@ def _command(result: Result, messages: Messages) -> str:
 
 
 def _data(text: str) -> str:
-    return "%0A".join(visible(line).replace("%", "%25") for line in text.split("\n"))
+    return "%0A".join(inert(visible(line)).replace("%", "%25") for line in text.split("\n"))
 
 
 def _property(text: str) -> str:
-    return visible(text).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
+    return inert(visible(text)).replace("%", "%25").replace(":", "%3A").replace(",", "%2C")

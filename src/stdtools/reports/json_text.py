@@ -1,4 +1,4 @@
-"""JSON whose every character can be seen: what is invisible or turns the direction of writing is escaped."""
+"""JSON that can be printed anywhere: what is invisible, turns the writing or begins a command is escaped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from stdtools.reports.visible import is_hidden
+from stdtools.reports.visible import COMMAND, is_hidden
 
 
 def encode(value: Any) -> bytes:
@@ -23,7 +23,10 @@ def encode_lines(values: Iterable[Any]) -> bytes:
 def _looked_at(data: bytes) -> bytes:
     text = data.decode("utf-8")
     hidden = {ord(character): _escaped(character) for character in set(text) - {"\n"} if is_hidden(character)}
-    return text.translate(hidden).encode("utf-8") if hidden else data
+    command = COMMAND.search(text)
+    if not hidden and not command:
+        return data
+    return COMMAND.sub(lambda _: _escaped("#"), text).translate(hidden).encode("utf-8")
 
 
 def _escaped(character: str) -> str:

@@ -14,7 +14,7 @@ from stdtools.messages import Messages
 from stdtools.reports.concise import line
 from stdtools.reports.naming import TOOL
 from stdtools.reports.report import Checked, Result, Run, Suppressed
-from stdtools.reports.visible import visible
+from stdtools.reports.visible import inert, visible
 from stdtools.rules.registry import rules
 from stdtools.rules.severity import ORDER
 
@@ -34,7 +34,7 @@ def encode(run: Run, messages: Messages) -> bytes:
 
 
 def _suite(suite: Element, document: Checked, messages: Messages) -> None:
-    path = visible(document.path)
+    path = _shown(document.path)
     suite.set("name", path)
     found: dict[str, list[Result]] = {}
     for result in document.results:
@@ -47,11 +47,11 @@ def _suite(suite: Element, document: Checked, messages: Messages) -> None:
         SubElement(whole, "error", message=messages.word("incomplete", path=path), type="incomplete")
     for code in dict.fromkeys((*document.rules, *found, *suppressed)):
         of_code = found.get(code, [])
-        file = visible(of_code[0].finding.location.path) if of_code else path
+        file = _shown(of_code[0].finding.location.path) if of_code else path
         case = _case(suite, path, file, _name(code, of_code, messages))
         _say(case, of_code, document, messages)
         if not of_code and code in suppressed:
-            reasons = dict.fromkeys(visible(each.reason) for each in suppressed[code])
+            reasons = dict.fromkeys(_shown(each.reason) for each in suppressed[code])
             SubElement(case, "skipped", message=messages.word("separator").join(reasons))
     _count(suite, suite.iter("testcase"))
 
@@ -64,7 +64,7 @@ def _name(code: str, results: list[Result], messages: Messages) -> str:
     rule = rules().get(code)
     title = messages.subject(results[0].finding) if results else messages.title(code)
     parts = dict.fromkeys((code, rule.name if rule else "", title))
-    return visible(" ".join(part for part in parts if part))
+    return _shown(" ".join(part for part in parts if part))
 
 
 def _say(case: Element, results: list[Result], document: Checked, messages: Messages) -> None:
@@ -72,7 +72,7 @@ def _say(case: Element, results: list[Result], document: Checked, messages: Mess
     least = ORDER.index(document.fail_on)
     failing = [result for result in results if ORDER.index(result.finding.severity) >= least]
     if failing:
-        first = visible(messages.message(failing[0].finding))
+        first = _shown(messages.message(failing[0].finding))
         failure = SubElement(case, "failure", message=first, type=failing[0].finding.severity)
         failure.text = _text(failing, messages)
     mild = [result for result in results if ORDER.index(result.finding.severity) < least]
@@ -88,9 +88,13 @@ def _text(results: list[Result], messages: Messages) -> str:
         hint = messages.hint(result.finding)
         lines.append(line(result.finding, messages))
         if hint and hint != before:
-            lines.append(visible(f"    {messages.word('hint', hint=hint)}"))
+            lines.append(_shown(f"    {messages.word('hint', hint=hint)}"))
         before = hint
     return "\n".join(lines)
+
+
+def _shown(text: str) -> str:
+    return inert(visible(text))
 
 
 def _count(element: Element, cases: Iterable[Element]) -> None:

@@ -23,11 +23,8 @@ def artifact_location(path: str) -> dict[str, Any]:
 
 
 def physical_location(location: Location, frame: Frame | None) -> dict[str, Any]:
-    """Return a place with its region, if there is one."""
-    told: dict[str, Any] = {"artifactLocation": artifact_location(location.path)}
-    if location.line:
-        told["region"] = _region(location, frame)
-    return told
+    """Return a place with its region; services want one, so what concerns a whole file stands at its first line."""
+    return {"artifactLocation": artifact_location(location.path), "region": _region(location, frame)}
 
 
 def logical_locations(clause: str) -> list[dict[str, Any]]:
@@ -36,7 +33,7 @@ def logical_locations(clause: str) -> list[dict[str, Any]]:
 
 
 def _region(location: Location, frame: Frame | None) -> dict[str, Any]:
-    region: dict[str, Any] = {"startLine": location.line}
+    region: dict[str, Any] = {"startLine": max(location.line, 1)}
     if location.column:
         region["startColumn"] = location.column
         if frame and frame.end >= location.column:

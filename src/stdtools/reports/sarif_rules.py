@@ -62,5 +62,12 @@ def _markdown(rule: Rule, sources: list[str], passing: str) -> str:
 
 def _unknown(code: str, finding: Finding | None, messages: Messages) -> dict[str, Any]:
     """Return what is known of a rule that is not in the registry, such as one of the project's own."""
-    subject = plain(messages.subject(finding)) if finding else ""
-    return {"id": code, "shortDescription": {"text": subject or code}}
+    subject = (plain(messages.subject(finding)) if finding else "") or code
+    hint = (plain(messages.hint(finding)) if finding else "") or subject
+    return {
+        "id": code,
+        "shortDescription": {"text": subject},
+        "fullDescription": {"text": subject},
+        "help": {"text": hint},
+        "properties": {"tags": [code.partition("-")[0]]},
+    }

@@ -7,7 +7,11 @@ import unicodedata
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _WIDE = ("W", "F")
-_COMMAND = re.compile(r"(?P<start>^\s*):(?=:)|#(?=#\w*\[)")
+COMMAND = re.compile(r"#(?=#\w*\[)")
+"""The beginning of what CI services take for a command wherever it stands in a line: ``##[``, ``##vso[``."""
+
+_FIRST = re.compile(r"^(\s*):(?=:)")
+"""The beginning of what they take for one at the beginning of a line."""
 
 
 def visible(text: str) -> str:
@@ -38,12 +42,9 @@ def inert(line: str) -> str:
     >>> inert("  ::set-output name=x::y"), inert("a ##vso[task.complete]"), inert("a.rst:1:1 ::")
     ('  <U+003A>:set-output name=x::y', 'a <U+0023>#vso[task.complete]', 'a.rst:1:1 ::')
     """
-    return _COMMAND.sub(_spelt, line) if "::" in line or "##" in line else line
-
-
-def _spelt(match: re.Match[str]) -> str:
-    start = match["start"]
-    return "<U+0023>" if start is None else f"{start}<U+003A>"
+    if "##" in line:
+        line = COMMAND.sub("<U+0023>", line)
+    return _FIRST.sub(r"\1<U+003A>", line) if "::" in line else line
 
 
 def is_hidden(character: str) -> bool:

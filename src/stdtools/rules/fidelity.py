@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from stdtools.analysis.deviations import Aspect, Deviation
-from stdtools.model.finding import Finding, Span
+from stdtools.model.finding import Finding
 from stdtools.rules.context import Base, Context
 from stdtools.rules.rule import PROJECT, Modality, Rule, Source, rule
 
@@ -117,6 +117,7 @@ def covered_in_another_clause(context: Context) -> Iterator[Finding]:
 
 def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
     for base in context.bases:
+        first = {covered.requirement.id: covered.by[0] for covered in base.coverage if covered.by}
         for deviation, ids in _grouped(context, base, aspect):
             finding = context.at(
                 context.facts.nodes[deviation.by],
@@ -126,13 +127,10 @@ def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
                 wanted=deviation.expected,
                 told=deviation.told,
             )
-            yield replace(finding, related=_first(context, base, ids[0])) if aspect == "twice" else finding
-
-
-def _first(context: Context, base: Base, requirement: str) -> tuple[Span, ...]:
-    """Return the paragraph that covers a requirement first."""
-    by = next(covered.by for covered in base.coverage if covered.requirement.id == requirement)
-    return (context.span_at(context.facts.nodes[by[0]], "covered-first"),)
+            if aspect == "twice":
+                span = context.span_at(context.facts.nodes[first[ids[0]]], "covered-first")
+                finding = replace(finding, related=(span,))
+            yield finding
 
 
 def _grouped(context: Context, base: Base, aspect: Aspect) -> Iterator[tuple[Deviation, list[str]]]:

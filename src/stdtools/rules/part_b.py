@@ -17,7 +17,7 @@ from stdtools.analysis.provisions import Provision
 from stdtools.analysis.similarity import Index, Pairs, share
 from stdtools.model.blocks import List
 from stdtools.model.document import Annex, Clause, TermEntry
-from stdtools.model.finding import Finding, Span
+from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.numbering import item_label
 from stdtools.model.walk import all_inlines
@@ -142,20 +142,23 @@ def b_repeats_a(context: Context) -> Iterator[Finding]:
     Take the provision away, or say what the sector adds.
     """
     limits = parts().thresholds
-    of_a: list[tuple[Pairs, str, tuple[Span, ...]]]
+    of_a: list[tuple[Pairs, str | Provision]]
     if context.document.metadata.part_a == "cited":
         requirements = (r for base in context.bases for r in base.requirements.values())
-        of_a = [(duty(r.text, context.language), r.clause, ()) for r in requirements]
+        of_a = [(duty(r.text, context.language), r.clause) for r in requirements]
     else:
-        spans = ((p, span_of(context, p, "said-in-part-a")) for p in provisions_of(context, "A"))
-        of_a = [(duty_of(p, context.language), span.clause, (span,)) for p, span in spans]
-    index = Index([words for words, *_ in of_a], context.option(b_repeats_a.code, "same", limits.same))
+        of_a = [(duty_of(p, context.language), p) for p in provisions_of(context, "A")]
+    index = Index([words for words, _ in of_a], context.option(b_repeats_a.code, "same", limits.same))
     for provision in provisions_of(context, "B"):
         own = duty_of(provision, context.language)
         if provision.kind == "requirement" and len(own) >= limits.shortest:
             for position, _ in index.like(own):
-                _, number, related = of_a[position]
-                yield replace(at_provision(context, provision, number=number), related=related)
+                _, repeated = of_a[position]
+                if isinstance(repeated, str):
+                    yield at_provision(context, provision, number=repeated)
+                else:
+                    span = span_of(context, repeated, "said-in-part-a")
+                    yield replace(at_provision(context, provision, number=span.clause), related=(span,))
                 break
 
 
