@@ -59,7 +59,7 @@ def test_verdict_and_counts_stand_at_the_top() -> None:
     (table,) = page.iter("table")
     rows = [[text(cell) for cell in row] for row in table.iter("tr")]
     assert rows == [
-        ["Document", "error", "warning", "info", "Checked completely"],
+        ["Document", "error", "warning", "info", "Complete"],
         ["RB/T ××××—×××× 养老服务机构 质量管理体系 要求 main.rst", "1", "1", "1", "yes"],
         ["../x/gone.xml", "1", "0", "0", "no"],
     ]
