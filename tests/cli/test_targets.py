@@ -22,7 +22,8 @@ EN = Messages("en")
         (("json",), (), [("json", None)]),
         ((), ("out.sarif",), [("sarif", "out.sarif")]),
         ((), ("OUT.JSON", "b.jsonl", "c.csv", "d.html", "e.xml", "f.txt", "g"), None),
-        (("text",), ("out.sarif",), [("text", "out.sarif")]),
+        (("text",), ("out.txt", "out.sarif"), [("text", "out.txt"), ("sarif", "out.sarif")]),
+        (("gitlab", "sarif"), ("a.json", "b.JSON"), [("gitlab", "a.json"), ("sarif", "b.JSON")]),
         (("sarif",), ("a", "b.xml"), [("sarif", "a"), ("junit", "b.xml")]),
         (("sarif", "github"), ("a.sarif",), [("sarif", "a.sarif"), ("github", None)]),
         (("github", "sarif"), ("-", "a.sarif"), [("github", None), ("sarif", "a.sarif")]),
@@ -46,9 +47,11 @@ def test_targets(
         (("json", "csv"), (), "standard output: json, csv"),
         (("json", "csv"), ("-", "-"), "standard output: json, csv"),
         (("json", "csv"), ("a", "./a"), "same file “./a”"),
+        (("github",), ("a.sarif", "b.xml"), "“a.sarif” is no file for the form “github”"),
+        (("text",), ("a.json",), "“a.json” is no file for the form “text”"),
     ],
 )
-def test_two_reports_at_one_place(forms: tuple[str, ...], outputs: tuple[str, ...], told: str) -> None:
+def test_targets_that_cannot_be(forms: tuple[str, ...], outputs: tuple[str, ...], told: str) -> None:
     with pytest.raises(click.UsageError, match=told):
         targets(forms, outputs, EN)
 

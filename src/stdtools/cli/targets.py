@@ -57,7 +57,7 @@ def targets(forms: tuple[str, ...], outputs: tuple[str, ...], messages: Messages
 
     A file without a form has that of its suffix.
 
-    :raises click.UsageError: if two would go to the same place.
+    :raises click.UsageError: if two would go to the same place, or a form does not fit its file.
     """
     from stdtools.reports.visible import visible
 
@@ -66,7 +66,10 @@ def targets(forms: tuple[str, ...], outputs: tuple[str, ...], messages: Messages
     found: list[Target] = []
     for form, output in zip_longest(forms, outputs):
         file = None if output in (None, STANDARD_OUTPUT) else output
-        found.append(Target(form or SUFFIXES.get(os.path.splitext(output or "")[1].lower(), TEXT), file))
+        fitting = SUFFIXES.get(os.path.splitext(file or "")[1].lower(), (form or TEXT,))
+        if form and form not in fitting:
+            raise click.UsageError(messages.word("form-unfit", path=visible(file or ""), format=form))
+        found.append(Target(form or fitting[0], file))
     printed = [target.form for target in found if target.output is None]
     if len(printed) > 1:
         names = messages.word("separator").join(printed)

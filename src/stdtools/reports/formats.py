@@ -29,10 +29,17 @@ FORMATS: Mapping[str, str] = MappingProxyType(
 """Each form and its module, which has ``encode(run, messages) -> bytes`` and is imported when the form is asked for."""
 
 
-SUFFIXES: Mapping[str, str] = MappingProxyType(
-    {".json": "json", ".jsonl": "jsonl", ".sarif": "sarif", ".xml": "junit", ".csv": "csv", ".html": "html"}
+SUFFIXES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        ".json": ("json", "sarif", "gitlab", "rdjson"),
+        ".jsonl": ("jsonl",),
+        ".sarif": ("sarif",),
+        ".xml": ("junit",),
+        ".csv": ("csv",),
+        ".html": ("html",),
+    }
 )
-"""The form of a file by its suffix, where none is asked for; of all other files it is text."""
+"""The forms that fit a suffix; the first is that of a file for which none is asked for. Other suffixes fit all."""
 
 SCHEMAS: Mapping[str, str] = MappingProxyType({form: FORMATS[form] for form in ("json", "jsonl")})
 """Each form that has a JSON Schema of its own, and its module, which has ``schema()``."""
