@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import click
@@ -9,14 +10,16 @@ import msgspec
 import pytest
 
 from stdtools.cli.main import COMMANDS, cli
+from stdtools.reports import sarif
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
-from stdtools.reports.json import DocumentRecord, FindingRecord, Report
+from stdtools.reports.formats import FORMATS
+from stdtools.reports.json import DocumentRecord, FindingRecord, RelatedRecord, Report, SuppressedRecord
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
-    Report, DocumentRecord, FindingRecord,
+    Report, DocumentRecord, FindingRecord, RelatedRecord, SuppressedRecord,
     CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
 )  # fmt: skip
 
@@ -49,3 +52,16 @@ def test_every_field_of_the_report_is_named(name: str) -> None:
     for record in RECORDS:
         for field in record.__struct_fields__:
             assert f"`{field}`" in page(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_form_of_the_report_has_a_row(name: str) -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", page(name), re.MULTILINE)
+    assert [form for form in rows if form in FORMATS][: len(FORMATS)] == list(FORMATS)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_limits_of_services_are_those_of_the_code(name: str) -> None:
+    text = page(name)
+    assert f"{sarif.MOST_RESULTS:,}".replace(",", " ") in text
+    assert f"{sarif.MOST_BYTES // 1_000_000} MB" in text

@@ -4,6 +4,7 @@ from stdtools.model.location import Location
 from stdtools.reports.console import Console
 from stdtools.reports.report import Checked, Frame, Result, Run, Suppressed
 from stdtools.reports.visible import width
+from tests.reports.runs import REPEATED
 
 FINDING = Finding(
     code="DRF-01",
@@ -105,3 +106,19 @@ def test_suppressed_findings_are_counted_by_kind() -> None:
         "已抑制的结果：3条，其中基线2条。",
         "通过。",
     ]
+
+
+def test_other_places_are_shown_with_their_lines() -> None:
+    assert lines(REPEATED, "en")[2:7] == [
+        "    30 |    机构应每年评审一次。",
+        "       |    ^^^^^^^^^^^^^^^^^^^^",
+        "    main.rst:20:4: [4.1] part A says it here",
+        "    20 |    组织应每年评审一次。",
+        "       |    --------------------",
+    ]
+
+
+def test_a_path_cannot_be_a_command_of_a_ci_service() -> None:
+    finding = Finding(code="SRC-01", location=Location("::add-mask::x.rst", 1), arguments={"path": "##[group]"})
+    assert lines(Result(finding))[0].startswith("<U+003A>:add-mask::x.rst:1: ")
+    assert "##[" not in "".join(lines(Result(finding)))

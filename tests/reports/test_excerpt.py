@@ -1,6 +1,6 @@
 import pytest
 
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Span
 from stdtools.model.location import Location
 from stdtools.reports.excerpt import Sources
 from stdtools.reports.report import Result
@@ -93,3 +93,36 @@ def test_a_file_that_is_gone() -> None:
     finding = Finding(code="SRC-01", location=Location("no.rst", 1))
     result = Sources(Memory({})).result(finding, "no.rst")
     assert result.finding.location.path == "no.rst"
+
+
+def test_both_ends_in_characters_and_in_bytes() -> None:
+    line = "é一\U00020000机构必须评审。"
+    frame = located(f"{line}\n", 1, excerpt="必须").frame
+    assert frame
+    assert line[5:7] == "必须"
+    assert (frame.start + 1, frame.end) == (6, 8)
+    assert line.encode()[frame.byte - 1 : frame.byte_end - 1].decode() == "必须"
+
+
+def test_what_is_longer_than_the_frame_ends_where_it_ends() -> None:
+    result = located("机" * 300 + "构" * 300, 1, excerpt="构" * 250)
+    assert result.frame
+    assert (result.finding.location.column, result.frame.end) == (301, 551)
+    assert set(meant(result)) == {"构"}
+    assert len(meant(result)) < 250
+
+
+def test_a_second_place_is_found_too() -> None:
+    span = Span(Location("b.rst", 1), "said-first", excerpt="应评审", before="也", after="")
+    sources = Sources(Memory({"a.rst": "甲\n".encode(), "b.rst": "应评审，\n也应评审。\n".encode()}))
+    result = sources.result(Finding(code="X-01", location=Location("a.rst", 1), related=(span,)), "a.rst")
+    (related,) = result.related
+    assert (related.span.location.line, related.span.location.column) == (2, 2)
+    assert related.frame
+    assert related.frame.meant == "应评审"
+
+
+def test_a_second_place_whose_source_is_not_there() -> None:
+    span = Span(Location("gone.rst", 5), "said-first")
+    result = Sources(Memory({"a.rst": b"a"})).result(Finding(code="X-01", related=(span,)), "a.rst")
+    assert [(related.span, related.frame) for related in result.related] == [(span, None)]

@@ -1,6 +1,6 @@
 import pytest
 
-from stdtools.reports.visible import visible, width
+from stdtools.reports.visible import inert, visible, width
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,20 @@ def test_nothing_invisible_is_printed(text: str, shown: str) -> None:
 @pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("汉字", 4), ("ｆｕｌｌ", 8), ("e\u0301", 1), ("\u3000", 2)])
 def test_width(text: str, columns: int) -> None:
     assert width(text) == columns
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::set-output name=a::b", "<U+003A>:set-output name=a::b"),
+        ("\u3000 ::error::x", "\u3000 <U+003A>:error::x"),
+        ("a.rst:1:1: ::error::x", "a.rst:1:1: ::error::x"),
+        ("x ##[add-mask]y ##vso[task.x]", "x <U+0023>#[add-mask]y <U+0023>#vso[task.x]"),
+        ("##teamcity[testStarted]", "<U+0023>#teamcity[testStarted]"),
+        ("#### 标题 [1]", "#### 标题 [1]"),
+        ("   12 | .. note::", "   12 | .. note::"),
+    ],
+)
+def test_no_line_is_a_command(line: str, shown: str) -> None:
+    assert inert(line) == shown
+    assert inert(shown) == shown

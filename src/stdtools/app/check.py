@@ -49,6 +49,7 @@ def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED
         profile=governing.profile(reading.document),
         standings=outcome.standings,
         fail_on=governing.settings.fail_on,
+        rules=outcome.asked,
     )
 
 

@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.checking import Options, checked_documents
 from stdtools.cli.fixing import fixing_of, fixing_options, writing_errors
-from stdtools.cli.governing import governed, governing_options, settings_errors
+from stdtools.cli.governing import governing_options, settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
-from stdtools.cli.output import output_option, write_output
-from stdtools.reports.formats import FORMATS, encode
+from stdtools.cli.output import write_output
+from stdtools.cli.targets import TEXT, Target, keep_documents, target_options, targets
+from stdtools.reports.formats import SCHEMAS, encode
+from stdtools.reports.formats import schema as schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from stdtools.app.places import Place
-    from stdtools.cli.fixing import Fixing
     from stdtools.messages import Messages
-    from stdtools.model.finding import Severity
     from stdtools.reports.report import Checked, Run
-
-FORMS = tuple(FORMATS)
 
 EPILOG = (
     "\b\n"
@@ -33,10 +32,8 @@ EPILOG = (
 
 @click.command("check", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
-)
-@output_option("Write the report to FILE instead of standard output.")
+@target_options
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the form (json, jsonl) and check nothing.")
 @fail_on_option
 @fixing_options
 @click.option("--baseline", default="", metavar="FILE", help="Only what is not in this baseline; see: baseline.")
@@ -50,9 +47,9 @@ EPILOG = (
 @language_option
 def command(
     paths: tuple[str, ...],
-    form: str,
-    output: str | None,
-    fail_on: Severity | None,
+    forms: tuple[str, ...],
+    outputs: tuple[str, ...],
+    schema: bool,
     watch: bool,
     lang: str | None,
     **options: Any,
@@ -62,9 +59,12 @@ def command(
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     """
     messages = messages_for(lang)
+    wanted = targets(forms, outputs, messages)
+    if schema:
+        return _schemas(wanted, messages)
 
     def once() -> int:
-        return _check(paths, form, output, messages, Options(fail_on, **options))
+        return _check(paths, wanted, messages, Options(**options))
 
     if not watch:
         return once()
@@ -73,107 +73,72 @@ def command(
     return again_and_again(once, paths, messages)
 
 
-class Options:
-    """How documents are checked, as the command line says."""
-
-    def __init__(
-        self,
-        fail_on: Severity | None,
-        *,
-        jobs: int,
-        no_cache: bool,
-        since: str,
-        statistics: bool,
-        show_suppressed: bool,
-        fix: bool,
-        diff: bool,
-        unsafe_fixes: bool,
-        **governing: Any,
-    ) -> None:
-        self.jobs = jobs
-        self.no_cache = no_cache
-        self.since = since
-        self.statistics = statistics
-        self.show_suppressed = show_suppressed
-        self.fix = fix
-        self.diff = diff
-        self.unsafe_fixes = unsafe_fixes
-        self.governed = governed(**governing, fail_on=fail_on)
-
-
-def _check(paths: tuple[str, ...], form: str, output: str | None, messages: Messages, options: Options) -> int:
+def _check(paths: tuple[str, ...], wanted: tuple[Target, ...], messages: Messages, options: Options) -> int:
     from stdtools.app.check import fails
     from stdtools.app.places import places
     from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.reports.report import Run
 
-    fixing = fixing_of(messages, form, fix=options.fix, diff=options.diff, unsafe=options.unsafe_fixes)
-    found = [with_documents(place, messages) for place in places(given(paths))]
+    fixing = fixing_of(
+        messages, wanted[0].form if wanted else TEXT, fix=options.fix, diff=options.diff, unsafe=options.unsafe_fixes
+    )
+    found = _in_order(with_documents(place, messages) for place in places(given(paths)))
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
-    stream = form == "text" and output is None and not options.statistics and not options.diff
+    keep_documents(wanted, (place.prefix + path for place in found for path in place.paths), messages)
+    stream = Target(TEXT, None) in wanted and not options.statistics and not options.diff
     checked: list[Checked] = []
     with settings_errors(messages), writing_errors(messages):
-        for document in _checked(found, options, fixing, messages):
+        for document in checked_documents(found, options, fixing, messages):
             checked.append(document)
             if stream:
                 _print(document, messages, show_suppressed=options.show_suppressed)
     if fixing and options.diff:
-        return fixing.show(checked, output, messages)
+        return fixing.show(checked, wanted[0].output, messages)
     failed = fails(checked)
     run = Run(
         documents=tuple(checked),
-        conforms=all(d.complete for d in checked) and not failed,
+        conforms=all(document.complete for document in checked) and not failed,
         show_suppressed=options.show_suppressed,
         fixed=fixing.count if fixing else None,
     )
-    if options.statistics and form == "text":
-        from stdtools.reports import statistics
-
-        write_output(statistics.encode(run, messages), output, messages)
-    elif not stream:
-        write_output(encode(form, run, messages), output, messages)
-    if form == "text" or output is not None:
+    reports = [
+        (_report(form, run, messages, options), output) for form, output in wanted if not (stream and not output)
+    ]
+    for data, output in reports:
+        write_output(data, output, messages)
+    if Target(TEXT, None) in wanted or all(target.output for target in wanted):
         _summary(run, messages)
     if not run.complete:
         return exits.INCOMPLETE
     return exits.FINDINGS if failed else exits.CONFORMS
 
 
-def _checked(found: list[Place], options: Options, fixing: Fixing | None, messages: Messages) -> Iterator[Checked]:
-    from stdtools.app.ledger import settled
-    from stdtools.app.parallel import check_many
-    from stdtools.reports.report import below
-    from stdtools.workspace import Cache, user_cache
+def _report(form: str, run: Run, messages: Messages, options: Options) -> bytes:
+    if form == TEXT and options.statistics:
+        from stdtools.reports import statistics
 
-    cache = Cache(None) if options.no_cache else user_cache()
-    for place in found:
-        governance = options.governed.governance(place.workspace)
-        results = (
-            settled(fixing.fixed(place, governance), len(place.paths), governance, place.workspace)
-            if fixing
-            else check_many(place.paths, place.workspace, governance, cache=cache, processes=options.jobs)
-        )
-        for document in _since(options.since, results, place, messages) if options.since else results:
-            yield below(place.prefix, document)
+        return statistics.encode(run, messages)
+    return encode(form, run, messages)
 
 
-def _since(revision: str, results: Iterator[Checked], place: Place, messages: Messages) -> Iterator[Checked]:
-    """Yield the results without what cannot have been made since a revision.
+def _in_order(found: Iterable[Place]) -> list[Place]:
+    """Return the documents in the order of their paths, however they were given: the report is the same."""
+    return sorted((place._replace(paths=tuple(sorted(place.paths))) for place in found), key=lambda p: p.prefix)
 
-    :raises click.UsageError: if there is no such revision.
+
+def _schemas(wanted: tuple[Target, ...], messages: Messages) -> int:
+    """Write the JSON Schemas of the forms that are wanted.
+
+    :raises click.UsageError: if a form has none.
     """
-    from stdtools.app.since import changed_only
-    from stdtools.reports.visible import visible
-    from stdtools.workspace import NoRevision, Revision
-
-    try:
-        before = Revision(place.workspace, revision)
-    except NoRevision as error:
-        reason = messages.reason(error.reason)
-        raise click.UsageError(messages.word("no-revision", name=visible(revision), reason=reason)) from error
-    for path, checked in zip(place.paths, results, strict=True):
-        yield changed_only(checked, path, place.workspace, before)
+    for form, _ in wanted:
+        if form not in SCHEMAS:
+            known = messages.word("separator").join(SCHEMAS)
+            raise click.UsageError(messages.word("no-schema", format=form, known=known))
+    for form, output in wanted:
+        write_output(schema_of(form), output, messages)
+    return exits.CONFORMS
 
 
 def _print(document: Checked, messages: Messages, *, show_suppressed: bool) -> None:

@@ -92,8 +92,9 @@ def _report(documents: tuple[CoveredDocument, ...], form: str, messages: Message
 
         return coverage_html.encode(documents, messages)
     from stdtools.reports import coverage_text
+    from stdtools.reports.visible import inert
 
-    return "\n".join(coverage_text.lines(documents, messages)).encode("utf-8", "backslashreplace") + b"\n"
+    return "\n".join(map(inert, coverage_text.lines(documents, messages))).encode("utf-8", "backslashreplace") + b"\n"
 
 
 def _tell(documents: tuple[CoveredDocument, ...], messages: Messages) -> None:

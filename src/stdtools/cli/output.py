@@ -19,6 +19,9 @@ F = TypeVar("F", bound="Callable[..., Any]")
 STANDARD_OUTPUT = "-"
 """What means standard output where a file can be named."""
 
+CHUNK = 1 << 15
+"""Bytes written to standard output at once: of a write that a reader breaks off, Python reports no error."""
+
 
 def output_option(help: str) -> Callable[[F], F]:
     """Return ``--output`` for one file; ``-`` is no file but standard output."""
@@ -41,7 +44,8 @@ def write_output(data: bytes, output: str | None, messages: Messages) -> None:
     from stdtools.workspace import WorkspaceError
 
     if output is None:
-        click.echo(data, nl=False)
+        for start in range(0, len(data), CHUNK):
+            click.echo(data[start : start + CHUNK], nl=False)
         return
     try:
         if _is_stream(output):

@@ -13,10 +13,17 @@ Severity = Literal["error", "warning", "info"]
 
 
 class Span(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A second place that a finding speaks of, with a label for the excerpt."""
+    """A second place that a finding speaks of, found as the finding's own is.
+
+    ``label`` is a stable word for what stands there (``said-in-part-a``); ``clause`` is the number of its clause.
+    """
 
     location: Location
     label: str = ""
+    clause: str = ""
+    excerpt: str = ""
+    before: str = ""
+    after: str = ""
 
 
 class Said(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -36,7 +43,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     clause without number), ``variant`` names one of several messages of the code.
     ``severity`` is set by the runner from the rule's modality and the document's stage, and so is ``fingerprint``, by
     which the finding is known again after the document has changed elsewhere. ``said`` is what a rule of the project's
-    own says, by language. ``fix`` makes the finding go away.
+    own says, by language. ``related`` are further places that it speaks of. ``fix`` makes the finding go away.
     """
 
     code: str

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
-from stdtools.reports.report import Checked, Frame, Result, Run, Suppressed
-from stdtools.reports.visible import visible, width
-from stdtools.rules.registry import rules
+from stdtools.reports.naming import name_of, source_of
+from stdtools.reports.report import Checked, Frame, Related, Result, Run, Suppressed
+from stdtools.reports.visible import inert, visible, width
 from stdtools.rules.severity import ORDER
 
 _COLOURS: dict[str, str] = {"error": "31;1", "warning": "33;1", "info": "36;1", "dim": "2", "good": "32;1"}
@@ -46,6 +46,9 @@ class Console:
 
     def suppressed(self, suppressed: Suppressed) -> Iterator[str]:
         """Yield the lines about one suppressed finding: why, by whom, until when, and where that is said."""
+        return map(inert, self._suppressed(suppressed))
+
+    def _suppressed(self, suppressed: Suppressed) -> Iterator[str]:
         yield self._head(suppressed.result, self._dim(self.messages.word("severity-suppressed")))
         yield INDENT + visible(self.messages.message(suppressed.result.finding))
         for name in ("reason", "approver", "expires"):
@@ -56,21 +59,24 @@ class Console:
 
     def _head(self, result: Result, severity: str) -> str:
         finding = result.finding
-        rule = rules().get(finding.code)
         clause = f" [{finding.clause}]" if finding.clause else ""
-        name = f" {rule.name}" if rule else ""
-        return visible(f"{finding.location}:") + f" {severity} {finding.code}{name}{visible(clause)}"
+        name = f" {name}" if (name := name_of(finding)) else ""
+        return visible(f"{finding.location}:") + f" {severity} {visible(finding.code)}{name}{visible(clause)}"
 
     def result(self, result: Result) -> Iterator[str]:
         """Yield the lines about one finding."""
+        return map(inert, self._result(result))
+
+    def _result(self, result: Result) -> Iterator[str]:
         finding = result.finding
-        rule = rules().get(finding.code)
         yield self._head(result, self._painted(self.messages.word(f"severity-{finding.severity}"), finding.severity))
         yield INDENT + visible(self.messages.message(finding))
         if result.frame:
             yield from self._frame(result.frame, finding.location.line, finding.severity)
-        if rule:
-            yield INDENT + self._dim(self.messages.word("source", source=rule.source))
+        for related in result.related:
+            yield from self._related(related)
+        if source := source_of(finding):
+            yield INDENT + self._dim(self.messages.word("source", source=source))
         if hint := self.messages.hint(finding):
             yield INDENT + self._dim(self.messages.word("hint", hint=visible(hint)))
         if result.fix:
@@ -85,6 +91,9 @@ class Console:
 
     def summary(self, run: Run) -> Iterator[str]:
         """Yield the last lines: how much was checked and found, and the verdict."""
+        return map(inert, self._summary(run))
+
+    def _summary(self, run: Run) -> Iterator[str]:
         counts = run.counts
         yield self.messages.word("counts", documents=len(run.documents), **{s: counts[s] for s in ORDER})
         if suppressed := run.suppressed:
@@ -109,13 +118,21 @@ class Console:
         elif safe or unsafe:
             yield self.messages.word("fixable", safe=safe, unsafe=unsafe)
 
-    def _frame(self, frame: Frame, line: int, severity: Severity) -> Iterator[str]:
+    def _related(self, related: Related) -> Iterator[str]:
+        span = related.span
+        clause = f" [{span.clause}]" if span.clause else ""
+        yield INDENT + visible(f"{span.location}:{clause} {self.messages.reason(span.label)}".rstrip())
+        if related.frame:
+            yield from self._frame(related.frame, span.location.line, None)
+
+    def _frame(self, frame: Frame, line: int, severity: Severity | None) -> Iterator[str]:
         number = str(line)
         before = visible(frame.text[: frame.start])
-        meant = visible(frame.text[frame.start : frame.start + frame.length])
+        meant = visible(frame.meant)
         after = visible(frame.text[frame.start + frame.length :])
         yield f"{INDENT}{self._dim(f'{number} |')} {before}{meant}{after}".rstrip()
-        caret = self._painted("^" * max(1, width(meant)), severity)
+        marks = ("^" if severity else "-") * max(1, width(meant))
+        caret = self._painted(marks, severity or "dim")
         yield f"{INDENT}{self._dim(' ' * len(number) + ' |')} {' ' * width(before)}{caret}"
 
     def _dim(self, text: str) -> str:

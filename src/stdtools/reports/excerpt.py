@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Span
 from stdtools.model.location import Location
-from stdtools.reports.report import Frame, Result
+from stdtools.reports.report import Frame, Related, Result
 from stdtools.workspace import Workspace, WorkspaceError
 
 WINDOW_LINES = 80
@@ -49,20 +49,31 @@ class Sources:
 
         Where it is ``known``, the place is line (from 1), first character (from 0) and number of characters.
         """
-        location = finding.location
-        if not location.path:
-            location = Location(path, 1)
+        location = finding.location if finding.location.path else Location(path, 1)
+        exact, frame = self._exact(finding, location, known)
+        related = tuple(map(self._related, finding.related))
+        return Result(replace(finding, location=exact), frame, related=related)
+
+    def _related(self, span: Span) -> Related:
+        exact, frame = self._exact(span, span.location)
+        return Related(replace(span, location=exact), frame)
+
+    def _exact(
+        self, finding: Finding | Span, location: Location, known: tuple[int, int, int] | None = None
+    ) -> tuple[Location, Frame | None]:
+        """Return the exact place of what is meant and its line, if the source is at hand."""
         lines = self.lines(location.path)
         if not 1 <= location.line <= len(lines):
-            return Result(replace(finding, location=location))
+            return location, None
         line, start, length = known or self._find(finding, location, lines)
         exact = Location(location.path, line, start + 1, location.included_from)
-        return Result(replace(finding, location=exact), _frame(lines[line - 1], start, length))
+        return exact, _frame(lines[line - 1], start, length)
 
-    def _find(self, finding: Finding, location: Location, lines: tuple[str, ...]) -> tuple[int, int, int]:
+    def _find(self, finding: Finding | Span, location: Location, lines: tuple[str, ...]) -> tuple[int, int, int]:
         """Return line (from 1), first character (from 0) and number of characters of what the finding is about."""
         first = location.line
-        if finding.excerpt and finding.markup and (place := _in_markup(finding.excerpt, first, lines)):
+        markup = isinstance(finding, Finding) and finding.markup
+        if finding.excerpt and markup and (place := _in_markup(finding.excerpt, first, lines)):
             return place
         if finding.excerpt and (place := _in_text(finding, location, lines)):
             return place
@@ -81,7 +92,7 @@ def _in_markup(excerpt: str, first: int, lines: tuple[str, ...]) -> tuple[int, i
     return None
 
 
-def _in_text(finding: Finding, location: Location, lines: tuple[str, ...]) -> tuple[int, int, int] | None:
+def _in_text(finding: Finding | Span, location: Location, lines: tuple[str, ...]) -> tuple[int, int, int] | None:
     """Look from the place on: with the text before and after, then with one of them, then alone."""
     first = location.line
     window = "\n".join(lines[first - 1 : first - 1 + WINDOW_LINES])[:WINDOW_CHARACTERS]
@@ -109,9 +120,12 @@ def _pattern(text: str) -> str:
 
 
 def _frame(line: str, start: int, length: int) -> Frame:
+    end = max(start, min(start + length, len(line)))
+    byte = len(line[:start].encode("utf-8", "surrogatepass")) + 1
+    byte_end = byte + len(line[start:end].encode("utf-8", "surrogatepass"))
     left = max(0, start - FRAME_BEFORE) if len(line) > FRAME_BEFORE + FRAME_AFTER else 0
     text = line[left : start + FRAME_AFTER] if left or len(line) > FRAME_BEFORE + FRAME_AFTER else line
     before, after = "…" if left else "", "…" if left + len(text) < len(line) else ""
-    start = start - left + len(before)
     shown = before + text + after
-    return Frame(shown, start, max(1, min(length, len(shown) - start)))
+    within = start - left + len(before)
+    return Frame(shown, within, max(1, min(length, len(before) + len(text) - within)), end + 1, byte, byte_end)

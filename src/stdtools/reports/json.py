@@ -12,18 +12,32 @@ from stdtools.model.edit import Applicability
 from stdtools.model.finding import Severity
 from stdtools.model.location import Location
 from stdtools.model.suppression import SuppressionKind
-from stdtools.reports.report import Result, Run, Suppressed
-from stdtools.rules.registry import rules
+from stdtools.reports import json_text
+from stdtools.reports.naming import name_of, source_of
+from stdtools.reports.report import Related, Result, Run, Suppressed
 from stdtools.workspace import in_unicode
 
 VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
+class RelatedRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Another place that a finding speaks of; ``label`` says what stands there."""
+
+    path: str
+    line: int
+    column: int
+    end_column: int
+    clause: str
+    label: str
+    excerpt: str
+
+
 class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One finding. ``line`` and ``column`` count from 1, 0 is unknown; ``source`` is the clause that is enforced.
 
-    ``fix`` says whether ``stdtools check --fix`` can fix it.
+    ``end_column`` is behind what is meant, in the same line. ``fingerprint`` stays the same when the document changes
+    elsewhere; it is empty where the document could not be read. ``fix`` says whether ``--fix`` can fix it.
     """
 
     code: str
@@ -32,6 +46,7 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     line: int
     column: int
+    end_column: int
     clause: str
     message: str
     source: str
@@ -40,7 +55,9 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     excerpt: str
     arguments: dict[str, str]
     fix: Applicability | Literal[""] = ""
+    fingerprint: str
     included_from: tuple[str, ...] = ()
+    related: tuple[RelatedRecord, ...] = ()
 
 
 class SuppressedRecord(FindingRecord, frozen=True, kw_only=True):
@@ -85,7 +102,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def encode(run: Run, messages: Messages) -> bytes:
     """Return the report as indented JSON, UTF-8, with a final newline."""
-    documents, counts = run.documents, run.counts
+    counts = run.counts
     report = Report(
         version=VERSION,
         complete=run.complete,
@@ -93,53 +110,91 @@ def encode(run: Run, messages: Messages) -> bytes:
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
         fixed=run.fixed,
         fixable={"safe": run.fixable["safe"], "unsafe": run.fixable["unsafe"]},
-        documents=tuple(
-            DocumentRecord(
-                path=in_unicode(d.path), number=d.number, title=d.title, profile=d.profile, complete=d.complete
-            )
-            for d in documents
+        documents=document_records(run),
+        findings=tuple(
+            FindingRecord(**fields(result, messages)) for document in run.documents for result in document.results
         ),
-        findings=tuple(_record(result, messages) for document in documents for result in document.results),
-        suppressed=tuple(_suppressed(each, messages) for document in documents for each in document.suppressed),
+        suppressed=tuple(
+            SuppressedRecord(**suppressed_fields(each, messages))
+            for document in run.documents
+            for each in document.suppressed
+        ),
     )
-    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+    return json_text.encode(report)
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of the report."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Report)}
+    """Return the JSON Schema of the report."""
+    return described(Report, "check")
 
 
-def _suppressed(suppressed: Suppressed, messages: Messages) -> SuppressedRecord:
-    return SuppressedRecord(
-        **msgspec.structs.asdict(_record(suppressed.result, messages)),
-        kind=suppressed.kind,
-        reason=suppressed.reason,
-        approver=suppressed.approver,
-        expires=suppressed.expires,
-        declared=in_unicode(str(suppressed.place)),
+def described(form: Any, name: str) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a form of the report under a name that stays the same."""
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:stdtools:{name}:{VERSION}"}
+    return {**head, **msgspec.json.schema(form)}
+
+
+def document_records(run: Run) -> tuple[DocumentRecord, ...]:
+    """Return what is said of each document."""
+    return tuple(
+        DocumentRecord(
+            path=in_unicode(d.path),
+            number=in_unicode(d.number),
+            title=in_unicode(d.title),
+            profile=in_unicode(d.profile),
+            complete=d.complete,
+        )
+        for d in run.documents
     )
 
 
-def _record(result: Result, messages: Messages) -> FindingRecord:
+def fields(result: Result, messages: Messages) -> dict[str, Any]:
+    """Return the fields of :class:`FindingRecord`."""
     finding = result.finding
-    rule = rules().get(finding.code)
-    return FindingRecord(
-        code=finding.code,
-        name=rule.name if rule else "",
-        severity=finding.severity,
-        path=in_unicode(finding.location.path),
-        line=finding.location.line,
-        column=finding.location.column,
-        clause=finding.clause,
-        message=in_unicode(messages.message(finding)),
-        source=str(rule.source) if rule else "",
-        title=messages.subject(finding),
-        hint=messages.hint(finding),
-        excerpt=finding.excerpt,
-        arguments={name: in_unicode(value) for name, value in finding.arguments.items()},
-        fix=result.fix,
-        included_from=tuple(_chain(finding.location)),
+    return {
+        "code": finding.code,
+        "name": name_of(finding),
+        "severity": finding.severity,
+        "path": in_unicode(finding.location.path),
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "end_column": result.frame.end if result.frame else 0,
+        "clause": in_unicode(finding.clause),
+        "message": in_unicode(messages.message(finding)),
+        "source": source_of(finding),
+        "title": in_unicode(messages.subject(finding)),
+        "hint": in_unicode(messages.hint(finding)),
+        "excerpt": in_unicode(finding.excerpt),
+        "arguments": {name: in_unicode(value) for name, value in finding.arguments.items()},
+        "fix": result.fix,
+        "fingerprint": finding.fingerprint,
+        "included_from": tuple(_chain(finding.location)),
+        "related": tuple(_related(related, messages) for related in result.related),
+    }
+
+
+def suppressed_fields(suppressed: Suppressed, messages: Messages) -> dict[str, Any]:
+    """Return the fields of :class:`SuppressedRecord`."""
+    return {
+        **fields(suppressed.result, messages),
+        "reason": in_unicode(suppressed.reason),
+        "approver": in_unicode(suppressed.approver),
+        "expires": in_unicode(suppressed.expires),
+        "kind": suppressed.kind,
+        "declared": in_unicode(str(suppressed.place)),
+    }
+
+
+def _related(related: Related, messages: Messages) -> RelatedRecord:
+    span = related.span
+    return RelatedRecord(
+        path=in_unicode(span.location.path),
+        line=span.location.line,
+        column=span.location.column,
+        end_column=related.frame.end if related.frame else 0,
+        clause=in_unicode(span.clause),
+        label=messages.reason(span.label),
+        excerpt=in_unicode(span.excerpt),
     )
 
 

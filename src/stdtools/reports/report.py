@@ -10,7 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from stdtools.model.edit import Applicability
-from stdtools.model.finding import Finding, Severity
+from stdtools.model.finding import Finding, Severity, Span
 from stdtools.model.location import NOWHERE, Location
 from stdtools.model.suppression import SuppressionKind
 from stdtools.rules.suppressions import Standing
@@ -19,12 +19,29 @@ from stdtools.rules.suppressions import Standing
 class Frame(msgspec.Struct, frozen=True):
     """A line of source, perhaps only the part around the excerpt, and the characters of it that are meant.
 
-    ``start`` counts from 0 in ``text``; ``length`` is at least 1.
+    ``start`` counts from 0 in ``text``; ``length`` is at least 1. ``end`` is the column behind what is meant in the
+    line of the file; ``byte`` and ``byte_end`` are both ends as columns in bytes of UTF-8. Columns count from 1, 0 is
+    unknown.
     """
 
     text: str
     start: int
     length: int
+    end: int = 0
+    byte: int = 0
+    byte_end: int = 0
+
+    @property
+    def meant(self) -> str:
+        """The characters that are meant, as far as they are in ``text``."""
+        return self.text[self.start : self.start + self.length]
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a finding speaks of, exactly, with its line."""
+
+    span: Span
+    frame: Frame | None = None
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -37,6 +54,7 @@ class Result(msgspec.Struct, frozen=True):
     frame: Frame | None = None
     fix: Applicability | Literal[""] = ""
     obstacle: str = ""
+    related: tuple[Related, ...] = ()
 
 
 class Suppressed(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +75,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One document that was checked; ``complete`` is false if not everything in it could be.
 
     ``fail_on`` is the least severity that makes it fail. ``suppressed`` are findings that do not count, each with who
-    accepted it; ``results`` are all others. ``standings`` say how the suppressions of its settings fared.
+    accepted it; ``results`` are all others. ``standings`` say how the suppressions of its settings fared. ``rules`` are
+    the codes of the rules that looked at the document and whose findings are wanted.
     """
 
     path: str
@@ -69,6 +88,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     suppressed: tuple[Suppressed, ...] = ()
     standings: tuple[Standing, ...] = ()
     fail_on: Severity = "error"
+    rules: tuple[str, ...] = ()
 
     @property
     def counts(self) -> Counter[Severity]:
@@ -129,9 +149,12 @@ def below(prefix: str, document: Checked) -> Checked:
 
 def _result_below(prefix: str, result: Result) -> Result:
     finding = result.finding
-    return replace(result, finding=replace(finding, location=_below(prefix, finding.location)))
+    related = tuple(replace(r, span=replace(r.span, location=_below(prefix, r.span.location))) for r in result.related)
+    return replace(result, finding=replace(finding, location=_below(prefix, finding.location)), related=related)
 
 
 def _below(prefix: str, location: Location) -> Location:
+    if not location.path:
+        return location
     outer = location.included_from
     return replace(location, path=prefix + location.path, included_from=_below(prefix, outer) if outer else None)

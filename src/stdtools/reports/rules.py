@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from stdtools.messages import Messages
+from stdtools.model.finding import Severity
 from stdtools.reports.visible import width
 from stdtools.rules import profile as profiles
 from stdtools.rules.rule import PROJECT, Rule, Source
@@ -30,7 +31,7 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
     yield from rule.page.splitlines()
     yield ""
     for source in rule.sources:
-        yield messages.word("source", source=_source(source, messages))
+        yield messages.word("source", source=source_words(source, messages))
     yield messages.word("rule-passing", passing=messages.word(f"passing-{rule.passing}"))
     by_stage = messages.word("base-between").join(
         f"{stage} {messages.word(f'severity-{found}')}" for stage, found in _severities(rule).items()
@@ -84,12 +85,18 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
     }
 
 
-def _source(source: Source, messages: Messages) -> str:
+def source_words(source: Source, messages: Messages) -> str:
+    """Return a clause that a rule enforces with how it was verified."""
     verified = messages.word(f"verified-{source.verified}")
     return verified if source.document == PROJECT else f"{source} ({verified})"
 
 
-def _severities(rule: Rule) -> dict[str, str]:
+def final_severity(rule: Rule) -> Severity:
+    """Return how severe a finding is in a published document of the default profile."""
+    return _severities(rule)[stages()[-1]]
+
+
+def _severities(rule: Rule) -> dict[str, Severity]:
     profile = profiles.load(profiles.DEFAULT)
     assert profile is not None
     return {stage: severity(rule, profile, stage) for stage in stages()}

@@ -1,11 +1,17 @@
-"""Text for a terminal: nothing in a document can move the cursor, and every character has a known width."""
+"""Text for a terminal or a log: nothing in a document can control it, and every character has a known width."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _WIDE = ("W", "F")
+COMMAND = re.compile(r"#(?=#\w*\[)")
+"""The beginning of what CI services take for a command wherever it stands in a line: ``##[``, ``##vso[``."""
+
+_FIRST = re.compile(r"^(\s*):(?=:)")
+"""The beginning of what they take for one at the beginning of a line."""
 
 
 def visible(text: str) -> str:
@@ -30,10 +36,26 @@ def width(text: str) -> int:
     return sum(_columns(character) for character in text)
 
 
+def inert(line: str) -> str:
+    """Return a line of output that no CI service takes for a command, as it takes ``::`` at its start and ``##[``.
+
+    >>> inert("  ::set-output name=x::y"), inert("a ##vso[task.complete]"), inert("a.rst:1:1 ::")
+    ('  <U+003A>:set-output name=x::y', 'a <U+0023>#vso[task.complete]', 'a.rst:1:1 ::')
+    """
+    if "##" in line:
+        line = COMMAND.sub("<U+0023>", line)
+    return _FIRST.sub(r"\1<U+003A>", line) if "::" in line else line
+
+
+def is_hidden(character: str) -> bool:
+    """Tell whether a character controls, is invisible or turns the direction of writing."""
+    return not character.isprintable() and unicodedata.category(character) in _HIDDEN
+
+
 def _shown(character: str) -> str:
     if character == "\t":
         return "    "
-    if character.isprintable() or unicodedata.category(character) not in _HIDDEN:
+    if not is_hidden(character):
         return character
     return f"<U+{ord(character):04X}>"
 

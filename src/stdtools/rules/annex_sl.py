@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stdtools.analysis.exclusions import exclusions
 from stdtools.analysis.framework import Difference, differences
 from stdtools.analysis.parts import Release, duty_of, parts, releases
@@ -18,7 +20,7 @@ from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below, title_of
 from stdtools.rules.context import Base, Context
-from stdtools.rules.layers import at_provision, provisions_of
+from stdtools.rules.layers import at_provision, provisions_of, span_of
 from stdtools.rules.rule import Modality, Source, rule
 
 ANNEX_SL = "ISO/IEC Directives, Part 1, Annex SL"
@@ -141,8 +143,8 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
             continue
         for earlier, _ in index.like(words):
             if earlier < position and own[earlier].passage.visit.division is not provision.passage.visit.division:
-                number = context.facts.clause_number(own[earlier].passage.node)
-                yield at_provision(context, provision, number=number)
+                first = span_of(context, own[earlier], "said-first")
+                yield replace(at_provision(context, provision, number=first.clause), related=(first,))
                 break
 
 

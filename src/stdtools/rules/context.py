@@ -15,7 +15,7 @@ from stdtools.analysis.provisions import Provision, provisions
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children
 from stdtools.model.walk import Node, block_children, own_inlines
 from stdtools.rules.profile import Profile
@@ -162,6 +162,23 @@ class Context:
             after=text[end : end + AROUND],
             variant=variant,
         )
+
+    def span(self, passage: Passage, start: int, end: int, label: str) -> Span:
+        """Return the characters ``start`` to ``end`` of a passage as a second place of a finding."""
+        text = passage.text
+        return Span(
+            passage.location,
+            label,
+            clause=self.facts.clause_number(passage.node),
+            excerpt=text[start:end],
+            before=text[max(0, start - AROUND) : start],
+            after=text[end : end + AROUND],
+        )
+
+    def span_at(self, node: Node, label: str) -> Span:
+        """Return the beginning of a node's text as a second place of a finding."""
+        location = node.location if hasattr(node, "location") else self.document.location
+        return Span(location, label, clause=self.facts.clause_number(node), excerpt=beginning(node))
 
     def whole(self, *, excerpt: str = "", variant: str = "", **arguments: str) -> Finding:
         """Return a finding about the document as a whole: at ``excerpt`` in its metadata, or at its title."""

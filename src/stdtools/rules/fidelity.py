@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from stdtools.analysis.deviations import Aspect, Deviation
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Base, Context
@@ -115,8 +117,9 @@ def covered_in_another_clause(context: Context) -> Iterator[Finding]:
 
 def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
     for base in context.bases:
+        first = {covered.requirement.id: covered.by[0] for covered in base.coverage if covered.by}
         for deviation, ids in _grouped(context, base, aspect):
-            yield context.at(
+            finding = context.at(
                 context.facts.nodes[deviation.by],
                 variant=deviation.variant,
                 base=base.designation,
@@ -124,6 +127,10 @@ def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
                 wanted=deviation.expected,
                 told=deviation.told,
             )
+            if aspect == "twice":
+                span = context.span_at(context.facts.nodes[first[ids[0]]], "covered-first")
+                finding = replace(finding, related=(span,))
+            yield finding
 
 
 def _grouped(context: Context, base: Base, aspect: Aspect) -> Iterator[tuple[Deviation, list[str]]]:

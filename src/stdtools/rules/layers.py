@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stdtools.analysis.provisions import Provision
 from stdtools.model.blocks import Paragraph, Part
 from stdtools.model.document import Clause
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Span
 from stdtools.model.walk import Visit
 from stdtools.rules.context import Context
 
@@ -34,6 +34,14 @@ def _before_the_chapters(visit: Visit) -> bool:
 
 def at_provision(context: Context, provision: Provision, **arguments: str) -> Finding:
     """Return a finding at the words of a provision."""
-    text = provision.passage.text
-    start = provision.start + len(text[provision.start :]) - len(text[provision.start :].lstrip())
-    return context.within(provision.passage, start, provision.end, **arguments)
+    return context.within(provision.passage, _start(provision), provision.end, **arguments)
+
+
+def span_of(context: Context, provision: Provision, label: str) -> Span:
+    """Return the words of a provision as a second place of a finding."""
+    return context.span(provision.passage, _start(provision), provision.end, label)
+
+
+def _start(provision: Provision) -> int:
+    text = provision.passage.text[provision.start :]
+    return provision.start + len(text) - len(text.lstrip())

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stdtools.analysis.coverage import claims
 from stdtools.analysis.framework import by_path
 from stdtools.analysis.parts import cues, duty, duty_of, parts, releases
@@ -21,7 +23,7 @@ from stdtools.model.numbering import item_label
 from stdtools.model.walk import all_inlines
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below
 from stdtools.rules.context import Context
-from stdtools.rules.layers import at_provision, provisions_of
+from stdtools.rules.layers import at_provision, provisions_of, span_of
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 from stdtools.rules.separation import clauses
 
@@ -140,21 +142,23 @@ def b_repeats_a(context: Context) -> Iterator[Finding]:
     Take the provision away, or say what the sector adds.
     """
     limits = parts().thresholds
+    of_a: list[tuple[Pairs, str | Provision]]
     if context.document.metadata.part_a == "cited":
-        of_a = [
-            (duty(r.text, context.language), r.clause) for base in context.bases for r in base.requirements.values()
-        ]
+        requirements = (r for base in context.bases for r in base.requirements.values())
+        of_a = [(duty(r.text, context.language), r.clause) for r in requirements]
     else:
-        of_a = [
-            (duty_of(p, context.language), context.facts.clause_number(p.passage.node))
-            for p in provisions_of(context, "A")
-        ]
+        of_a = [(duty_of(p, context.language), p) for p in provisions_of(context, "A")]
     index = Index([words for words, _ in of_a], context.option(b_repeats_a.code, "same", limits.same))
     for provision in provisions_of(context, "B"):
         own = duty_of(provision, context.language)
         if provision.kind == "requirement" and len(own) >= limits.shortest:
             for position, _ in index.like(own):
-                yield at_provision(context, provision, number=of_a[position][1])
+                _, repeated = of_a[position]
+                if isinstance(repeated, str):
+                    yield at_provision(context, provision, number=repeated)
+                else:
+                    span = span_of(context, repeated, "said-in-part-a")
+                    yield replace(at_provision(context, provision, number=span.clause), related=(span,))
                 break
 
 

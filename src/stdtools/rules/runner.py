@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
 
     ``facts`` are of the composed document, ``findings`` in the order of the places; ``complete`` says whether every
     rule could decide. ``suppressed`` are findings that do not count, ``standings`` how the suppressions of the settings
-    fared.
+    fared. ``asked`` are the codes of the rules that looked at the document and whose findings are wanted.
     """
 
     facts: Facts
@@ -47,6 +47,7 @@ class Outcome(NamedTuple):
     complete: bool
     suppressed: tuple[Accepted, ...] = ()
     standings: tuple[Standing, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def run(
@@ -120,6 +121,7 @@ def judge(
         complete=complete,
         suppressed=applied.suppressed,
         standings=applied.standings,
+        asked=tuple(code for code, rule in known.items() if rule.check and asked.runs(rule) and asked.shows(rule)),
     )
 
 
@@ -163,8 +165,14 @@ def _apply(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _in_the_source(finding: Finding, context: Context) -> Finding:
-    """Return a finding about text composed from a base as one about the document, which is what can be changed."""
-    if finding.location.path not in {base.document.location.path for base in context.bases}:
+    """Return a finding about text composed from a base as one about the document, which is what can be changed.
+
+    Second places in such text are left out: nobody can look there.
+    """
+    bases = {base.document.location.path for base in context.bases}
+    if any(span.location.path in bases for span in finding.related):
+        finding = replace(finding, related=tuple(s for s in finding.related if s.location.path not in bases))
+    if finding.location.path not in bases:
         return finding
     whole = context.whole()
     return replace(finding, location=whole.location, excerpt=whole.excerpt, before="", after="", markup=False, fix=None)

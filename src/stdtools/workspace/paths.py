@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+import re
 
 from stdtools.workspace.errors import NotFound, OutsideRoot
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a surrogate pair; a byte of a file name that is no character comes as one."""
 
 
 def normal(path: str) -> str:
@@ -47,7 +51,7 @@ def in_unicode(path: str) -> str:
     >>> in_unicode("a\udcff.rst")
     'a\ufffd.rst'
     """
-    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return path if path.isascii() else _HALF.sub("\ufffd", path)
 
 
 def parents(path: str) -> tuple[str, ...]:

@@ -1,0 +1,33 @@
+"""What every report says of the rule of a finding, and of the tool."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from stdtools.model.finding import Finding
+from stdtools.rules.registry import rules
+
+TOOL = "stdtools"
+
+
+@cache
+def version() -> str:
+    """Return the version of stdtools, ``0`` where it is not installed."""
+    from importlib import metadata  # slow to import, and rarely needed
+
+    try:
+        return metadata.version(TOOL)
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def name_of(finding: Finding) -> str:
+    """Return the name of a finding's rule, empty if the rule is not known."""
+    rule = rules().get(finding.code)
+    return rule.name if rule else ""
+
+
+def source_of(finding: Finding) -> str:
+    """Return the clause that a finding's rule enforces, empty if the rule is not known."""
+    rule = rules().get(finding.code)
+    return str(rule.source) if rule else ""
