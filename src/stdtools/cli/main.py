@@ -24,6 +24,7 @@ COMMANDS = {
     "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
     "publish": "stdtools.cli.publish",
+    "review": "stdtools.cli.review",
 }
 """Each command and its module, which is imported when the command is named (or listed)."""
 

@@ -1,0 +1,166 @@
+"""What of a document hangs on a base: part B by its anchors, part A by what it covers, and dated citations.
+
+Source: 国认可〔2017〕137号 （三）: part B details and supplements part A, so it is to be looked at when part A changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from stdtools.analysis.citations import citations
+from stdtools.analysis.coverage import base_names, claims, referring_names
+from stdtools.analysis.facts import Facts
+from stdtools.analysis.passages import passages
+from stdtools.model.blocks import (
+    Formula,
+    ListItem,
+    Opaque,
+    Paragraph,
+    Preformatted,
+    Reference,
+    RequirementRef,
+    Unreadable,
+)
+from stdtools.model.designation import normal
+from stdtools.model.document import Annex, Clause, Document, TermEntry
+from stdtools.model.inlines import Citation, plain_text
+from stdtools.model.location import Location
+from stdtools.model.walk import Node, Visit, all_inlines, block_children, own_inlines
+
+Relation = Literal["refines", "covers", "cites"]
+"""refines: part B is anchored there. covers: part A has its words. cites: the text cites the clause, dated."""
+
+
+class Use(NamedTuple):
+    """A place of a document that hangs on a base.
+
+    ``anchor`` is a requirement, a sentence or a clause of the base, empty for the base as a whole. ``words`` are those
+    of the place; ``markup`` is what names the anchor there.
+    """
+
+    relation: Relation
+    anchor: str
+    node: Node
+    location: Location
+    words: str
+    markup: str
+
+
+def uses(facts: Facts, base: Document) -> tuple[Use, ...]:
+    """Return what hangs on requirements, sentences and clauses of a base, in reading order.
+
+    Text that was composed from the base changes with it by itself and is left out.
+    """
+    names = referring_names(facts, base)
+    dated = base_names(base)
+    return tuple(
+        use
+        for visit in facts.visits
+        if not _of_base(facts, visit.node, base)
+        for use in (*_refining(facts, visit, names), *_covering(visit, names), *_citing(visit, dated))
+    )
+
+
+def editions(facts: Facts, base: Document) -> tuple[Use, ...]:
+    """Return the dated citations of a base as a whole, in clause 2, the bibliography and the text."""
+    names = base_names(base)
+    found: list[Use] = []
+    for visit in facts.visits:
+        node = visit.node
+        if isinstance(node, Reference) and normal(node.designation) in names:
+            words = " ".join(filter(None, (node.designation, plain_text(node.content))))
+            found.append(Use("cites", "", node, node.location, words, node.designation))
+    for cited in citations(passages(facts)):
+        node = cited.passage.node
+        if normal(cited.name) in names and not cited.clause and not _of_base(facts, node, base):
+            found.append(Use("cites", "", node, cited.passage.location, cited.passage.text, cited.name))
+    order = {visit.node.id: place for place, visit in enumerate(facts.visits)}
+    return tuple(sorted(found, key=lambda use: order[use.node.id]))
+
+
+def covered(facts: Facts, base: Document) -> frozenset[str]:
+    """Return what part A covers of a base or cites: requirements and clauses; text composed from it counts."""
+    claimed = (claim.ref.id for claim in claims(facts, base) if facts.part(claim.paragraph) != "B")
+    cited = (use.anchor for use in uses(facts, base) if use.relation == "cites" and facts.part(use.node) != "B")
+    return frozenset((*claimed, *cited))
+
+
+def words_of(node: Node) -> str:
+    """Return everything that a node says: its own words and those of what stands in it."""
+    return " ".join(" ".join(_texts(node)).split())
+
+
+def _refining(facts: Facts, visit: Visit, names: set[str]) -> Iterator[Use]:
+    node = visit.node
+    anchors = getattr(node, "refines", ())
+    if isinstance(node, Clause | Annex) and any(facts.part(block) == "B" for block in _heirs(node)):
+        return  # its blocks have the anchor from it
+    if not anchors and facts.part(node) == "B" and visit.ancestors and visit.ancestors[-1] is visit.division:
+        anchors = _inherited(visit)
+    for ref in anchors:
+        if normal(ref.base) in names:
+            yield Use("refines", ref.id, node, node.location, words_of(node), ref.id)
+
+
+def _covering(visit: Visit, names: set[str]) -> Iterator[Use]:
+    node = visit.node
+    for ref in node.covers if isinstance(node, Paragraph) else ():
+        if normal(ref.base) in names:
+            yield Use("covers", ref.id, node, node.location, words_of(node), ref.id)
+
+
+def _citing(visit: Visit, names: set[str]) -> Iterator[Use]:
+    node = visit.node
+    for inline in all_inlines(own_inlines(node)):
+        if isinstance(inline, Citation) and inline.clause and normal(inline.designation) in names:
+            place = inline.location if inline.location.line else node.location
+            yield Use("cites", inline.clause, node, place, words_of(node), inline.designation)
+
+
+def _inherited(visit: Visit) -> tuple[RequirementRef, ...]:
+    """Return the anchors of the nearest clause or annex around a block that has some."""
+    around = (a for a in reversed(visit.ancestors) if isinstance(a, Clause | Annex))
+    return next((clause.refines for clause in around if clause.refines), ())
+
+
+def _heirs(division: Clause | Annex) -> Iterator[Node]:
+    """Yield the blocks below a clause or annex that have no nearer anchor than its own."""
+    yield from (block for block in division.blocks if not block.refines)
+    for sub in division.subclauses:
+        if isinstance(sub, Clause) and not sub.refines:
+            yield from _heirs(sub)
+
+
+def _of_base(facts: Facts, node: Node, base: Document) -> bool:
+    """Tell whether a node was composed from the base."""
+    origin = base.location.path
+    return origin != "" and node.location.path == origin != facts.document.location.path
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if isinstance(node, TermEntry):
+        yield from (term.text for term in node.terms)
+    yield plain_text(own_inlines(node))
+    match node:
+        case Formula():
+            yield node.source
+        case Preformatted() | Opaque() | Unreadable():
+            yield node.text
+        case _:
+            for child in _inside(node):
+                yield from _texts(child)
+
+
+def _inside(node: Node) -> Iterable[Node]:
+    match node:
+        case Clause() | Annex():
+            return (*node.blocks, *node.subclauses)
+        case TermEntry():
+            return node.notes
+        case ListItem():
+            return node.blocks
+        case Reference():
+            return ()
+        case _:
+            return block_children(node)
