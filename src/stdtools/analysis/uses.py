@@ -5,7 +5,8 @@ Source: 国认可〔2017〕137号 （三）: part B details and supplements part
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.citations import citations
@@ -14,12 +15,14 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.passages import passages
 from stdtools.model.blocks import (
     Formula,
+    List,
     ListItem,
     Opaque,
     Paragraph,
     Preformatted,
     Reference,
     RequirementRef,
+    Table,
     Unreadable,
 )
 from stdtools.model.designation import normal
@@ -54,11 +57,12 @@ def uses(facts: Facts, base: Document) -> tuple[Use, ...]:
     """
     names = referring_names(facts, base)
     dated = base_names(base)
+    led = _led(facts)
     return tuple(
         use
         for visit in facts.visits
         if not _of_base(facts, visit.node, base)
-        for use in (*_refining(facts, visit, names), *_covering(visit, names), *_citing(visit, dated))
+        for use in (*_refining(facts, visit, names, led), *_covering(visit, names), *_citing(visit, dated))
     )
 
 
@@ -91,8 +95,28 @@ def words_of(node: Node) -> str:
     return " ".join(" ".join(_texts(node)).split())
 
 
-def _refining(facts: Facts, visit: Visit, names: set[str]) -> Iterator[Use]:
+def _led(facts: Facts) -> dict[str, Node]:
+    """Return the lists and tables that belong to the paragraph before them, which ends with a colon.
+
+    They are under their own ids and under that of the paragraph.
+    """
+    found: dict[str, Node] = {}
+    for visit in facts.visits:
+        for before, block in pairwise(visit.node.blocks if isinstance(visit.node, Clause | Annex) else ()):
+            if _leads_in(before) and isinstance(block, List | Table) and before.refines == block.refines:
+                found[before.id] = found[block.id] = block
+    return found
+
+
+def _leads_in(block: Node) -> bool:
+    return isinstance(block, Paragraph) and plain_text(block.content).rstrip().endswith(("：", ":"))
+
+
+def _refining(facts: Facts, visit: Visit, names: set[str], led: Mapping[str, Node]) -> Iterator[Use]:
     node = visit.node
+    rest = led.get(node.id)
+    if rest is node:
+        return  # the paragraph before it speaks for it
     anchors = getattr(node, "refines", ())
     if isinstance(node, Clause | Annex) and any(facts.part(block) == "B" for block in _heirs(node)):
         return  # its blocks have the anchor from it
@@ -100,7 +124,8 @@ def _refining(facts: Facts, visit: Visit, names: set[str]) -> Iterator[Use]:
         anchors = _inherited(visit)
     for ref in anchors:
         if normal(ref.base) in names:
-            yield Use("refines", ref.id, node, node.location, words_of(node), ref.id)
+            words = " ".join(map(words_of, (node, rest) if rest else (node,)))
+            yield Use("refines", ref.id, node, node.location, words, ref.id)
 
 
 def _covering(visit: Visit, names: set[str]) -> Iterator[Use]:

@@ -23,6 +23,7 @@ COMMANDS = {
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
+    "impact": "stdtools.cli.impact",
     "publish": "stdtools.cli.publish",
     "review": "stdtools.cli.review",
 }

@@ -15,10 +15,8 @@ from stdtools.reports.coverage import (
     RequirementRecord,
     verdict_word,
 )
+from stdtools.reports.spreadsheet import cell
 from stdtools.workspace import in_unicode
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula at the beginning of a cell."""
 
 COLUMNS = ("document", "base", "requirement", "clause", "words", "verdict", "by", "deviations")
 
@@ -31,7 +29,7 @@ def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
     for document in documents:
         for base in document.bases:
             for requirement in sorted(base.requirements, key=lambda r: VERDICTS.index(r.verdict)):
-                table.writerow(map(_cell, _row(document.checked.path, requirement, messages)))
+                table.writerow(map(cell, _row(document.checked.path, requirement, messages)))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -51,7 +49,3 @@ def _row(path: str, requirement: RequirementRecord, messages: Messages) -> tuple
 def _place(place: PlaceRecord | DeviationRecord) -> str:
     line = f"{in_unicode(place.path)}:{place.line}" if place.path else ""
     return f"{line} [{place.clause}]".strip() if place.clause else line
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
