@@ -54,8 +54,7 @@ def difference(old: Document, new: Document) -> tuple[Changed, ...]:
     if recorded:
         return _recorded(old, new, recorded)
     found = _compared(old, new)
-    partial = old.metadata.number in (layers.setting(new, layers.AMENDS), layers.setting(new, layers.PREVIEW))
-    return tuple(each for each in found if each.change != "removed") if partial else found
+    return tuple(each for each in found if each.change != "removed") if layers.layer_of(new) else found
 
 
 CHANGES: Mapping[str, Change] = MappingProxyType(

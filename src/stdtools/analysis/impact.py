@@ -52,8 +52,9 @@ class Impact(NamedTuple):
     """What a new edition means for a document.
 
     ``affected`` is in the order of the old edition. ``added`` is new and covered by nothing in the document yet.
-    ``editions`` are dated citations of the old edition as a whole, ``unknown`` are places that name something the old
-    edition does not have. ``hanging`` is how many places hang on the old edition at all.
+    ``editions`` are dated citations of the old edition as a whole, which an amendment leaves as they are. ``unknown``
+    are places that name something the old edition does not have. ``hanging`` is how many places hang on the old edition
+    at all.
     """
 
     affected: tuple[Affected, ...]
@@ -69,12 +70,16 @@ class Impact(NamedTuple):
 
 
 class Editions:
-    """Two editions of a base, and what became of each requirement and clause of the old one."""
+    """Two editions of a base, and what became of each requirement and clause of the old one.
+
+    ``renditions``: the words of a text were compared with those of a rendition, which says little.
+    """
 
     def __init__(self, old: Document, new: Document) -> None:
         self.old = old
         self.new = new
         self.recorded = load(old.metadata.number, new.metadata.number)
+        self.renditions = not self.recorded and old.metadata.own_words != new.metadata.own_words
         self.became = tuple(_became(old, new, self.recorded))
         self._anchors = anchors(old)
         places = [*clause_numbers(old), *(each.old for each in self.became)]
@@ -97,7 +102,7 @@ class Editions:
         return Impact(
             affected=tuple(found),
             added=tuple(became for became in added if not _is_covered(became, already)),
-            editions=editions(facts, old),
+            editions=() if layers.setting(self.new, layers.AMENDS) else editions(facts, old),
             unknown=tuple(use for use in hanging if use.anchor not in known),
             hanging=len({(use.node.id, use.location, use.anchor) for use in hanging}),
         )
@@ -106,15 +111,6 @@ class Editions:
         last = len(self._order)
         own = -1 if became.old == became.clause else self._order.get(became.old, last)
         return self._order.get(became.clause, last), own
-
-
-def layer_of(old: Document, new: Document) -> str:
-    """Return the base that ``new`` is an amendment or a preview of if that is not ``old``, else nothing.
-
-    Such a base states only what differs, so that comparing it with any other says nothing.
-    """
-    of = layers.setting(new, layers.AMENDS) or layers.setting(new, layers.PREVIEW)
-    return "" if of == old.metadata.number else of
 
 
 def _became(old: Document, new: Document, recorded: Correspondence | None) -> Iterator[Became]:
@@ -144,10 +140,9 @@ def _recorded_clauses(recorded: Correspondence) -> Iterator[Became]:
 def _compared_clauses(old: Document, new: Document) -> Iterator[Became]:
     """Yield clauses that are gone or have another title; an amendment or a preview does not state all clauses."""
     after = clause_numbers(new)
-    partial = layers.setting(new, layers.AMENDS) or layers.setting(new, layers.PREVIEW)
     for number, clause in clause_numbers(old).items():
         if number not in after:
-            if not partial:
+            if not layers.layer_of(new):
                 yield Became("removed", number, number, ())
         elif title(clause) != title(after[number]):
             yield Became("reworded", number, number, (number,))

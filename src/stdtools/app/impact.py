@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
-from stdtools.analysis.impact import Became, Editions, Impact, layer_of, title
+from stdtools.analysis.impact import Became, Editions, Impact, title
 from stdtools.analysis.uses import Use
 from stdtools.app.base import common_language, find
 from stdtools.app.results import result
 from stdtools.bases import catalogue, correspondence
 from stdtools.bases.errors import BaseError
+from stdtools.bases.layers import layer_of
 from stdtools.bases.requirements import clause_numbers, requirements
 from stdtools.messages import Messages
 from stdtools.model.document import Document
@@ -107,8 +108,8 @@ class _Comparison:
             one, other = common_language(old, new, self.messages.language)
             if one.metadata.number == other.metadata.number:
                 raise SameEdition(one.metadata.number)
-            if of := layer_of(one, other):
-                raise NotComparable("impact-layer", other.metadata.number, of)
+            if (lower := layer_of(other)) not in ("", one.metadata.number):
+                raise NotComparable("impact-layer", other.metadata.number, lower)
             for base in (one, other):
                 if not requirements(base) and not correspondence.load(one.metadata.number, other.metadata.number):
                     raise NotComparable("impact-nothing", base.metadata.number)
@@ -151,6 +152,7 @@ def _impacted(editions: Editions, found: Impact, facts: Facts, language: str, *,
         new=editions.new.metadata.number,
         recorded=editions.recorded is not None,
         unlisted=editions.recorded.unlisted if editions.recorded else "",
+        renditions=editions.renditions,
         concerned=found.concerned,
         places=found.hanging,
         affected=tuple(records.change(each.became, each.uses) for each in found.affected),

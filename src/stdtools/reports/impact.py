@@ -68,8 +68,8 @@ class ImpactedDocument(msgspec.Struct, frozen=True, kw_only=True):
     """A document and what the new edition ``new`` of its base ``old`` means for it.
 
     ``recorded``: the correspondence of the two is recorded, and what it does not list is kept, which is verified as
-    ``unlisted`` says. ``places`` is how much of the document hangs on the old edition. ``concerned``: something hangs
-    on what changed.
+    ``unlisted`` says. ``renditions``: words of a text and of a rendition were compared, which says little. ``places``
+    is how much of the document hangs on the old edition. ``concerned``: something hangs on what changed.
     """
 
     checked: Checked
@@ -77,6 +77,7 @@ class ImpactedDocument(msgspec.Struct, frozen=True, kw_only=True):
     new: str
     recorded: bool
     unlisted: Verified
+    renditions: bool
     concerned: bool
     places: int
     affected: tuple[ChangeRecord, ...]
@@ -136,6 +137,8 @@ def summary(document: ImpactedDocument, messages: Messages) -> Iterator[str]:
             yield messages.word(f"impact-{name}", count=count, old=document.old, new=document.new)
     if document.unverified:
         yield messages.word("impact-unverified", count=document.unverified)
+    if document.renditions:
+        yield messages.word("impact-renditions")
     if document.unlisted == "m":
         yield messages.word("impact-unlisted")
 

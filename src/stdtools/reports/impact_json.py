@@ -23,6 +23,7 @@ class ImpactOfDocument(msgspec.Struct, frozen=True, kw_only=True):
     new: str
     recorded: bool
     unlisted: Verified
+    renditions: bool
     complete: bool
     concerned: bool
     places: int
@@ -68,6 +69,7 @@ def _document(document: ImpactedDocument) -> ImpactOfDocument:
         new=document.new,
         recorded=document.recorded,
         unlisted=document.unlisted,
+        renditions=document.renditions,
         complete=document.checked.complete,
         concerned=document.concerned,
         places=document.places,
