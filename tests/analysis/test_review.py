@@ -11,6 +11,7 @@ from stdtools.app.base import import_text
 from stdtools.bases import catalogue
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
+from stdtools.model.inlines import plain_text
 from stdtools.model.metadata import Metadata, Title
 from stdtools.workspace import Memory
 from tests.bases import fictitious
@@ -71,7 +72,7 @@ def test_a_provision_that_is_new_since_the_review() -> None:
     other = document("1.1-1", words="机构应陪伴。")
     assert states(other, record) == {"1.1-1": "reworded"}
     (standing,) = found(other, record)
-    assert [use.words for use in standing.fresh] == ["机构应陪伴。"]
+    assert [use.words(plain_text) for use in standing.fresh] == ["机构应陪伴。"]
 
 
 def test_what_is_gone_and_what_is_unknown() -> None:

@@ -5,6 +5,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.uses import covered, editions, uses
 from stdtools.bases import catalogue
 from stdtools.model.document import Document
+from stdtools.model.inlines import plain_text
 from stdtools.readers import read
 from stdtools.workspace import Memory
 
@@ -67,7 +68,7 @@ def base(name: str = GBT) -> Document:
 
 
 def shown(found: Facts, name: str = GBT) -> list[tuple[str, str, str]]:
-    return [(use.relation, use.anchor, use.words) for use in uses(found, base(name))]
+    return [(use.relation, use.anchor, use.words(plain_text)) for use in uses(found, base(name))]
 
 
 def test_anchors_claims_and_cited_clauses_in_reading_order() -> None:

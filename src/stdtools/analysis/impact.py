@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from stdtools.analysis.edition_diff import CHANGES, Change, Changed, difference
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.shown import as_shown
 from stdtools.analysis.uses import Use, covered, editions, uses
 from stdtools.bases import catalogue, layers
 from stdtools.bases.correspondence import Correspondence, Verified, load
@@ -72,7 +73,8 @@ class Impact(NamedTuple):
 class Editions:
     """Two editions of a base, and what became of each requirement and clause of the old one.
 
-    ``renditions``: the words of a text were compared with those of a rendition, which says little.
+    ``renditions``: the words of a text were compared with those of a rendition, which says little. ``words`` are those
+    of the requirements of both, as a reader sees them.
     """
 
     def __init__(self, old: Document, new: Document) -> None:
@@ -81,6 +83,7 @@ class Editions:
         self.recorded = load(old.metadata.number, new.metadata.number)
         self.renditions = not self.recorded and old.metadata.own_words != new.metadata.own_words
         self.became = tuple(_became(old, new, self.recorded))
+        self.words = _words(old), _words(new)
         self._anchors = anchors(old)
         places = [*clause_numbers(old), *(each.old for each in self.became)]
         self._order = {name: place for place, name in reversed(list(enumerate(places)))}
@@ -111,6 +114,11 @@ class Editions:
         last = len(self._order)
         own = -1 if became.old == became.clause else self._order.get(became.old, last)
         return self._order.get(became.clause, last), own
+
+
+def _words(base: Document) -> Mapping[str, str]:
+    read = as_shown(Facts(base))
+    return {name: read(requirement.content) for name, requirement in requirements(base).items()}
 
 
 def _became(old: Document, new: Document, recorded: Correspondence | None) -> Iterator[Became]:

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.leads import requirement_leads
 from stdtools.analysis.review_record import Record, Reviewed, in_order
+from stdtools.analysis.shown import exactly
 from stdtools.analysis.uses import Use, uses
 from stdtools.bases import catalogue, correspondence
 from stdtools.bases.requirements import anchors, clause_numbers, requirements
@@ -66,13 +67,13 @@ class Fingerprints:
         title = plain_text(clause.title) if isinstance(clause, Clause) else ""
         inside = (f"{anchor}.", f"{anchor}-")
         meant = (r for r in self._requirements.values() if r.id == anchor or r.id.startswith(inside))
-        said = (" ".join((r.id, *self._leads.get(r.id, ()), r.text)) for r in meant)
+        said = (" ".join((r.id, *self._leads.get(r.id, ()), exactly(r.content))) for r in meant)
         return _digest("\n".join((title, *said)), 16)
 
 
 def fingerprint(use: Use) -> str:
     """Return the fingerprint of the words of a provision."""
-    return _digest(use.words, 8)
+    return _digest(use.words(exactly), 8)
 
 
 def standings(facts: Facts, bases: Sequence[Document], record: Record | None) -> tuple[Standing, ...]:

@@ -17,7 +17,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 
@@ -103,7 +103,7 @@ def parse(data: bytes) -> Record:
     try:
         return msgspec.convert(found, Record)
     except msgspec.ValidationError as error:
-        raise RecordError("record-form", str(error)) from error
+        raise RecordError("record-form", str(error), _faulty_line(found, data)) from error
 
 
 def lines(data: bytes) -> dict[tuple[str, str], int]:
@@ -167,6 +167,18 @@ def _unquoted(quoted: str) -> str:
         return str(tomllib.loads(f"name = {quoted}")["name"])
     except tomllib.TOMLDecodeError:
         return quoted
+
+
+def _faulty_line(found: dict[str, Any], data: bytes) -> int:
+    """Return the line of the first anchor whose entry is wrong, 0 if it is none of them."""
+    bases = found.get("bases")
+    for (base, anchor), line in lines(data).items():
+        entries = bases.get(base) if isinstance(bases, dict) else None
+        try:
+            msgspec.convert(entries.get(anchor) if isinstance(entries, dict) else None, Reviewed)
+        except msgspec.ValidationError:
+            return line
+    return 0
 
 
 def _syntax(said: str, text: str) -> RecordError:

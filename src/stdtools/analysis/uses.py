@@ -13,6 +13,7 @@ from stdtools.analysis.citations import citations
 from stdtools.analysis.coverage import base_names, claims, referring_names
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.passages import passages
+from stdtools.analysis.shown import Read
 from stdtools.model.blocks import (
     Formula,
     List,
@@ -38,16 +39,21 @@ Relation = Literal["refines", "covers", "cites"]
 class Use(NamedTuple):
     """A place of a document that hangs on a base.
 
-    ``anchor`` is a requirement, a sentence or a clause of the base, empty for the base as a whole. ``words`` are those
-    of the place; ``markup`` is what names the anchor there.
+    ``anchor`` is a requirement, a sentence or a clause of the base, empty for the base as a whole. ``rest`` is the list
+    or table that belongs to the paragraph ``node``; ``markup`` is what names the anchor there.
     """
 
     relation: Relation
     anchor: str
     node: Node
     location: Location
-    words: str
     markup: str
+    rest: Node | None = None
+
+    def words(self, read: Read) -> str:
+        """Return everything that is said there."""
+        nodes = (self.node, self.rest) if self.rest else (self.node,)
+        return " ".join(" ".join(text for node in nodes for text in _texts(node, read)).split())
 
 
 def uses(facts: Facts, base: Document) -> tuple[Use, ...]:
@@ -73,12 +79,11 @@ def editions(facts: Facts, base: Document) -> tuple[Use, ...]:
     for visit in facts.visits:
         node = visit.node
         if isinstance(node, Reference) and normal(node.designation) in names:
-            words = " ".join(filter(None, (node.designation, plain_text(node.content))))
-            found.append(Use("cites", "", node, node.location, words, node.designation))
+            found.append(Use("cites", "", node, node.location, node.designation))
     for cited in citations(passages(facts)):
         node = cited.passage.node
         if normal(cited.name) in names and not cited.clause and not _of_base(facts, node, base):
-            found.append(Use("cites", "", node, cited.passage.location, cited.passage.text, cited.name))
+            found.append(Use("cites", "", node, cited.passage.location, cited.name))
     order = {visit.node.id: place for place, visit in enumerate(facts.visits)}
     return tuple(sorted(found, key=lambda use: order[use.node.id]))
 
@@ -88,11 +93,6 @@ def covered(facts: Facts, base: Document) -> frozenset[str]:
     claimed = (claim.ref.id for claim in claims(facts, base) if facts.part(claim.paragraph) != "B")
     cited = (use.anchor for use in uses(facts, base) if use.relation == "cites" and facts.part(use.node) != "B")
     return frozenset((*claimed, *cited))
-
-
-def words_of(node: Node) -> str:
-    """Return everything that a node says: its own words and those of what stands in it."""
-    return " ".join(" ".join(_texts(node)).split())
 
 
 def _led(facts: Facts) -> dict[str, Node]:
@@ -124,15 +124,14 @@ def _refining(facts: Facts, visit: Visit, names: set[str], led: Mapping[str, Nod
         anchors = _inherited(visit)
     for ref in anchors:
         if normal(ref.base) in names:
-            words = " ".join(map(words_of, (node, rest) if rest else (node,)))
-            yield Use("refines", ref.id, node, node.location, words, ref.id)
+            yield Use("refines", ref.id, node, node.location, ref.id, rest)
 
 
 def _covering(visit: Visit, names: set[str]) -> Iterator[Use]:
     node = visit.node
     for ref in node.covers if isinstance(node, Paragraph) else ():
         if normal(ref.base) in names:
-            yield Use("covers", ref.id, node, node.location, words_of(node), ref.id)
+            yield Use("covers", ref.id, node, node.location, ref.id)
 
 
 def _citing(visit: Visit, names: set[str]) -> Iterator[Use]:
@@ -140,7 +139,7 @@ def _citing(visit: Visit, names: set[str]) -> Iterator[Use]:
     for inline in all_inlines(own_inlines(node)):
         if isinstance(inline, Citation) and inline.clause and normal(inline.designation) in names:
             place = inline.location if inline.location.line else node.location
-            yield Use("cites", inline.clause, node, place, words_of(node), inline.designation)
+            yield Use("cites", inline.clause, node, place, inline.designation)
 
 
 def _inherited(visit: Visit) -> tuple[RequirementRef, ...]:
@@ -163,10 +162,13 @@ def _of_base(facts: Facts, node: Node, base: Document) -> bool:
     return origin != "" and node.location.path == origin != facts.document.location.path
 
 
-def _texts(node: Node) -> Iterator[str]:
+def _texts(node: Node, read: Read) -> Iterator[str]:
+    """Yield what a node says: its own words, then those of what stands in it."""
     if isinstance(node, TermEntry):
         yield from (term.text for term in node.terms)
-    yield plain_text(own_inlines(node))
+    if isinstance(node, Reference):
+        yield node.designation
+    yield read(own_inlines(node))
     match node:
         case Formula():
             yield node.source
@@ -174,7 +176,7 @@ def _texts(node: Node) -> Iterator[str]:
             yield node.text
         case _:
             for child in _inside(node):
-                yield from _texts(child)
+                yield from _texts(child, read)
 
 
 def _inside(node: Node) -> Iterable[Node]:

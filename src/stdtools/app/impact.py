@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.impact import Became, Editions, Impact, title
+from stdtools.analysis.shown import as_shown
 from stdtools.analysis.uses import Use
 from stdtools.app.base import common_language, find
 from stdtools.app.results import result
@@ -168,19 +169,20 @@ class _Records:
     def __init__(self, editions: Editions, facts: Facts, language: str) -> None:
         self.facts = facts
         self.language = language
-        self.before, self.after = requirements(editions.old), requirements(editions.new)
+        self.read = as_shown(facts)
+        self.before, self.after = editions.words
         self.old, self.new = clause_numbers(editions.old), clause_numbers(editions.new)
 
     def change(self, became: Became, uses: Sequence[Use] = ()) -> ChangeRecord:
         own = self.old if became.old else self.new
         clause = own.get(became.clause)
-        requirement = self.before.get(became.old)
+        requirement = self.before.get(became.old, "")
         return ChangeRecord(
             change=became.change,
             requirement=became.old,
             clause=became.clause,
             title=title(clause) if clause else "",
-            text=requirement.text if requirement else title(clause) if clause and became.old == became.clause else "",
+            text=requirement or (title(clause) if clause and became.old == became.clause else ""),
             new=tuple(NewRecord(id=name, text=self._text(name, became)) for name in became.new),
             verified=became.verified,
             note=became.note.get(self.language, ""),
@@ -194,11 +196,11 @@ class _Records:
             path=use.location.path,
             line=use.location.line,
             clause=self.facts.clause_number(use.node),
-            text=use.words,
+            text=use.words(self.read),
         )
 
     def _text(self, name: str, became: Became) -> str:
         """Return the words of a requirement of the new edition if they are known, or the title of a clause."""
         if name in self.after:
-            return self.after[name].text
+            return self.after[name]
         return title(self.new[name]) if name in self.new and became.old == became.clause else ""

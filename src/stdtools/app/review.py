@@ -11,10 +11,11 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.nearest import nearest
 from stdtools.analysis.review import Standing, accepted, belongs, standings
 from stdtools.analysis.review_record import Kept, Record, RecordError, encode, lines, parse
+from stdtools.analysis.shown import as_shown
 from stdtools.app.results import result
 from stdtools.bases import catalogue
 from stdtools.model.document import Document
-from stdtools.readers import read
+from stdtools.readers import read as read_document
 from stdtools.reports.report import Checked
 from stdtools.reports.review import AnchorRecord, ProvisionRecord, ReviewedDocument
 from stdtools.rules.runner import run
@@ -147,7 +148,7 @@ def _prepared(path: str, workspace: Workspace) -> _Prepared:
     kept = record_of(path, workspace)
     if kept and kept.error:
         raise BrokenRecord(kept.path, kept.error)
-    reading = read(path, workspace)
+    reading = read_document(path, workspace)
     document = reading.document
     outcome = run(document, reading.findings, SELECTED)
     complete = reading.complete and outcome.complete
@@ -187,13 +188,14 @@ def _reviewed(prepared: _Prepared, only: Collection[tuple[str, str]] | None, *, 
 
 
 def _anchor(facts: Facts, standing: Standing) -> AnchorRecord:
+    read = as_shown(facts)
     provisions = tuple(
         ProvisionRecord(
             relation=use.relation,
             path=use.location.path,
             line=use.location.line,
             clause=facts.clause_number(use.node),
-            text=use.words,
+            text=use.words(read),
             fresh=use in standing.fresh,
         )
         for use in standing.uses

@@ -114,7 +114,7 @@ def _usage_errors(messages: Messages, prefix: str) -> Iterator[None]:
     except use.BrokenRecord as error:
         path, wrong = visible(prefix + error.path), error.error
         place = f"{path}:{wrong.line}" if wrong.line else path
-        reason, detail = messages.reason(wrong.reason), visible(wrong.detail) or "—"
+        reason, detail = messages.reason(wrong.reason), visible(messages.detail(wrong.detail)) if wrong.detail else "—"
         raise click.UsageError(messages.word("review-broken", place=place, reason=reason, detail=detail)) from error
     except use.OtherRecord as error:
         said = messages.word("review-other", path=visible(prefix + error.path), other=visible(error.other))

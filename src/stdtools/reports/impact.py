@@ -154,6 +154,11 @@ def verified(tag: Verified, messages: Messages) -> str:
     return messages.word(f"verified-{tag or 'compared'}")
 
 
+def standing(change: ChangeRecord, messages: Messages) -> str:
+    """Return how a change is verified, and what is to be said of it."""
+    return messages.word("base-between").join(filter(None, (verified(change.verified, messages), change.note)))
+
+
 def place(use: UseRecord) -> str:
     """Return where something stands: ``care.rst:12 [4.1]``."""
     return f"{use.path}:{use.line}" + (f" [{use.clause}]" if use.clause else "")

@@ -8,15 +8,14 @@ from functools import cache
 from stdtools import resources
 from stdtools.messages import Messages
 from stdtools.reports.impact import (
-    CHANGES,
     ChangeRecord,
     ImpactedDocument,
     UseRecord,
     by_clause,
     place,
     relation,
+    standing,
     summary,
-    verified,
 )
 from stdtools.reports.page import page, shown
 
@@ -33,9 +32,10 @@ def _document(document: ImpactedDocument, messages: Messages) -> Iterator[str]:
     yield f'<p class="place">{shown(checked.path)}</p>'
     if not checked.complete:
         yield f"<p><strong>{shown(messages.word('incomplete', path=checked.path))}</strong></p>"
-    yield from (f"<p>{shown(line)}</p>" for line in summary(document, messages))
+    yield "<ul>"
+    yield from (f"<li>{shown(line)}</li>" for line in summary(document, messages))
+    yield "</ul>"
     if document.affected:
-        yield from _counts(document, messages)
         yield f"<h3>{shown(messages.word('impact-affected-title', old=document.old))}</h3>"
         yield from _changes(document.affected, messages)
     if document.added:
@@ -46,15 +46,6 @@ def _document(document: ImpactedDocument, messages: Messages) -> Iterator[str]:
             yield f"<h3>{shown(messages.word(f'impact-{key}-title', old=document.old))}</h3>"
             yield from _uses(uses, messages)
     yield "</section>"
-
-
-def _counts(document: ImpactedDocument, messages: Messages) -> Iterator[str]:
-    yield f'<table><thead><tr><th scope="col">{shown(messages.word("impact-column-change"))}</th>'
-    yield f'<th scope="col">{shown(messages.word("coverage-count"))}</th></tr></thead><tbody>'
-    for change in (c for c in CHANGES if document.counts[c]):
-        word, count = messages.word(f"base-{change}"), document.counts[change]
-        yield f'<tr><th scope="row">{shown(word)}</th><td class="count">{count}</td></tr>'
-    yield "</tbody></table>"
 
 
 def _changes(changes: Iterable[ChangeRecord], messages: Messages) -> Iterator[str]:
@@ -71,8 +62,7 @@ def _change(change: ChangeRecord, messages: Messages) -> Iterator[str]:
     yield f'<summary><span class="id">{shown(name)}</span> '
     yield f'<span class="verdict">{shown(messages.word(f"base-{change.change}"))}</span>'
     yield f'{shown(change.text or change.new[0].text)}</summary><div class="evidence">'
-    said = verified(change.verified, messages)
-    yield f'<p class="place">{shown(messages.word("impact-column-verified"))} {shown(said)} {shown(change.note)}</p>'
+    yield f'<p class="place">{shown(standing(change, messages))}</p>'
     if change.requirement:
         for new in change.new:
             text = f"<blockquote>{shown(new.text)}</blockquote>" if new.text else ""

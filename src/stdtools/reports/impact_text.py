@@ -13,8 +13,8 @@ from stdtools.reports.impact import (
     by_clause,
     place,
     relation,
+    standing,
     summary,
-    verified,
 )
 from stdtools.reports.visible import visible
 
@@ -52,8 +52,7 @@ def _changes(changes: Iterable[ChangeRecord], messages: Messages) -> Iterator[st
 
 
 def _change(change: ChangeRecord, messages: Messages) -> Iterator[str]:
-    note = f"  {change.note}" if change.note else ""
-    yield INDENT + visible(f"{became(change, messages)}  [{verified(change.verified, messages)}]{note}")
+    yield INDENT + visible(f"{became(change, messages)}  [{standing(change, messages)}]")
     if change.text:
         yield INDENT + visible(f"  - {change.text}")
     yield from (INDENT + visible(f"  + {new.text}") for new in change.new if new.text)

@@ -12,8 +12,8 @@ from stdtools.model.location import Location
 from stdtools.rules.context import Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
-_SHOULD = Source(PROJECT, "stdtools review", Modality.SHOULD, "project")
-_ADVICE = Source(PROJECT, "stdtools review", Modality.ADVICE, "project")
+_SHOULD = Source(PROJECT, "review", Modality.SHOULD, "project")
+_ADVICE = Source(PROJECT, "review", Modality.ADVICE, "project")
 
 
 @rule("REV-01", "base-changed-since-review", source=_SHOULD)
