@@ -73,7 +73,7 @@ def test_windows_line_ends_and_a_byte_order_mark() -> None:
         ("", "record-version", 0),
         ("version = 2\n", "record-version", 0),
         ("version = 1\nother = 1\n", "record-form", 0),
-        ('version = 1\n[bases.a]\n"4.1" = { base = "no" }\n', "record-form", 0),
+        ('version = 1\n[bases.a]\n"4.1" = { base = "no" }\n', "record-form", 3),
         ('version = 1\n[bases."a"]\n"4.1" = 1\n', "record-form", 3),
         ("version = 1\nbases = 1\n", "record-form", 0),
         (f'version = 1\n[bases."{"长" * 999}"]\n', "record-form", 0),

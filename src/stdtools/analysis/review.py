@@ -13,7 +13,7 @@ from stdtools.analysis.review_record import Record, Reviewed, in_order
 from stdtools.analysis.shown import exactly
 from stdtools.analysis.uses import Use, uses
 from stdtools.bases import catalogue, correspondence
-from stdtools.bases.requirements import anchors, clause_numbers, requirements
+from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
 from stdtools.model import designation
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import plain_text
@@ -51,10 +51,14 @@ class Fingerprints:
         metadata = base.metadata
         own = catalogue.package(metadata.number, metadata.language)
         self.base = own if own is not None and own.metadata.number == metadata.number else base
-        self._requirements = requirements(self.base)
-        self._leads = requirement_leads(self.base)
         self._anchors = anchors(self.base)
         self._clauses = clause_numbers(self.base)
+        leads = requirement_leads(self.base)
+        self._below: dict[str, list[str]] = {}
+        for requirement in requirements(self.base).values():
+            said = " ".join((requirement.id, *leads.get(requirement.id, ()), exactly(requirement.content)))
+            for name in _around(requirement):
+                self._below.setdefault(name, []).append(said)
 
     def of(self, anchor: str) -> str:
         """Return the fingerprint of a requirement, or of those of a sentence or clause; empty for what is not there.
@@ -65,10 +69,15 @@ class Fingerprints:
             return ""
         clause = self._clauses.get(anchor)
         title = plain_text(clause.title) if isinstance(clause, Clause) else ""
-        inside = (f"{anchor}.", f"{anchor}-")
-        meant = (r for r in self._requirements.values() if r.id == anchor or r.id.startswith(inside))
-        said = (" ".join((r.id, *self._leads.get(r.id, ()), exactly(r.content))) for r in meant)
-        return _digest("\n".join((title, *said)), 16)
+        return _digest("\n".join((title, *self._below.get(anchor, ()))), 16)
+
+
+def _around(requirement: Requirement) -> Iterator[str]:
+    """Yield the clauses that a requirement stands in, its sentence, and itself."""
+    steps = requirement.clause.split(".")
+    yield from (".".join(steps[:depth]) for depth in range(1, len(steps) + 1))
+    sentence, *items = requirement.id.removeprefix(f"{requirement.clause}-").split(".")
+    yield from (".".join((f"{requirement.clause}-{sentence}", *items[:depth])) for depth in range(len(items) + 1))
 
 
 def fingerprint(use: Use) -> str:

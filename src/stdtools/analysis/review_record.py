@@ -111,7 +111,7 @@ def lines(data: bytes) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     base = ""
     for line, text in enumerate(data.decode("utf-8-sig", "replace").split("\n"), 1):
-        if header := re.match(r'\[bases\.(".*")\]', text):
+        if header := re.match(r'\[bases\.(".*"|[\w-]+)\]', text):
             base = _unquoted(header[1])
         elif anchor := re.match(r'("(?:[^"\\]|\\.)*") *=', text):
             found.setdefault((base, _unquoted(anchor[1])), line)
@@ -163,6 +163,9 @@ def _quoted(text: str) -> str:
 
 
 def _unquoted(quoted: str) -> str:
+    """Return the key that stands in a record, quoted or bare."""
+    if "\\" not in quoted:
+        return quoted.strip('"')
     try:
         return str(tomllib.loads(f"name = {quoted}")["name"])
     except tomllib.TOMLDecodeError:
@@ -174,8 +177,10 @@ def _faulty_line(found: dict[str, Any], data: bytes) -> int:
     bases = found.get("bases")
     for (base, anchor), line in lines(data).items():
         entries = bases.get(base) if isinstance(bases, dict) else None
+        if not isinstance(entries, dict) or anchor not in entries:
+            continue
         try:
-            msgspec.convert(entries.get(anchor) if isinstance(entries, dict) else None, Reviewed)
+            msgspec.convert(entries[anchor], Reviewed)
         except msgspec.ValidationError:
             return line
     return 0
