@@ -221,3 +221,17 @@ def test_a_licensed_text_needs_no_new_review(here: Path, capsys: pytest.CaptureF
     write(here / "licensed.txt", fictitious.plain(package))
     assert main(["base", "import", "licensed.txt", "--as", GBT]) == exits.CONFORMS
     assert codes() == []
+
+
+def test_a_record_that_is_far_too_large(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (here / RECORD).write_bytes(b"#" * (5 * 2**20))
+    code, _, said = review(capsys, "care.rst")
+    assert code == exits.USAGE
+    assert "a limit was exceeded" in said
+
+
+def test_a_site_is_published_with_a_broken_record(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / RECORD, "rubbish")
+    main(["publish", "care.rst", "--to", "html"])
+    page = (here / "build" / "html" / "care.html").read_text(encoding="utf-8")
+    assert "REV-04" in page

@@ -24,6 +24,9 @@ import msgspec
 VERSION = 1
 """Version of the record's form; raised when a field changes its meaning."""
 
+LARGEST = 4 * 2**20
+"""Bytes that a record may have; one of a thousand anchors has a tenth of a million."""
+
 _HEAD = "# Reviewed anchors, with fingerprints of the base and of the provisions. Written by stdtools review.\n"
 
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
@@ -59,8 +62,8 @@ class RecordError(ValueError):
     """A file is no review record.
 
     ``line`` says where (0: the whole file); ``reason`` is a stable word that messages translate (``record-conflict``,
-    ``record-toml``, ``record-form``, ``record-version``, ``record-encoding``, or why it cannot be read), ``detail``
-    what the parser says.
+    ``record-toml``, ``record-form``, ``record-version``, ``record-encoding``, ``limit-exceeded``, or why it cannot be
+    read), ``detail`` what the parser says.
     """
 
     def __init__(self, reason: str, detail: str = "", line: int = 0) -> None:
@@ -87,6 +90,8 @@ def parse(data: bytes) -> Record:
 
     :raises RecordError: if it is none.
     """
+    if len(data) > LARGEST:
+        raise RecordError("limit-exceeded", str(LARGEST))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -122,14 +122,14 @@ def _refining(facts: Facts, visit: Visit, names: set[str], led: Mapping[str, Nod
         return  # its blocks have the anchor from it
     if not anchors and facts.part(node) == "B" and visit.ancestors and visit.ancestors[-1] is visit.division:
         anchors = _inherited(visit)
-    for ref in anchors:
+    for ref in dict.fromkeys(anchors):
         if normal(ref.base) in names:
             yield Use("refines", ref.id, node, node.location, ref.id, rest)
 
 
 def _covering(visit: Visit, names: set[str]) -> Iterator[Use]:
     node = visit.node
-    for ref in node.covers if isinstance(node, Paragraph) else ():
+    for ref in dict.fromkeys(node.covers if isinstance(node, Paragraph) else ()):
         if normal(ref.base) in names:
             yield Use("covers", ref.id, node, node.location, ref.id)
 

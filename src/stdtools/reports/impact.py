@@ -126,6 +126,8 @@ def below(prefix: str, document: ImpactedDocument) -> ImpactedDocument:
 
 def summary(document: ImpactedDocument, messages: Messages) -> Iterator[str]:
     """Yield the counts, and what is to be known of them."""
+    if not document.checked.complete:
+        yield messages.word("incomplete", path=document.checked.path)
     key = "impact-recorded" if document.recorded else "impact-compared"
     yield messages.word(key, old=document.old, new=document.new)
     changed = [f"{messages.word(f'base-{c}')} {document.counts[c]}" for c in CHANGES if document.counts[c]]

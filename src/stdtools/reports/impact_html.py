@@ -30,8 +30,6 @@ def _document(document: ImpactedDocument, messages: Messages) -> Iterator[str]:
     checked = document.checked
     yield f"<section><h2>{shown(' '.join(p for p in (checked.number, checked.title) if p) or checked.path)}</h2>"
     yield f'<p class="place">{shown(checked.path)}</p>'
-    if not checked.complete:
-        yield f"<p><strong>{shown(messages.word('incomplete', path=checked.path))}</strong></p>"
     yield "<ul>"
     yield from (f"<li>{shown(line)}</li>" for line in summary(document, messages))
     yield "</ul>"

@@ -113,6 +113,10 @@ def lines(documents: Iterable[ReviewedDocument], messages: Messages) -> Iterator
         yield visible(" ".join(part for part in (checked.path, checked.number, checked.title) if part))
         key = "review-written" if document.written else "review-record" if document.record else "review-no-record"
         yield INDENT + messages.word(key, path=visible(document.record))
+        if not checked.complete:
+            yield INDENT + visible(messages.word("incomplete", path=checked.path))
+            yield ""
+            continue
         counts = document.counts
         said = [f"{messages.word(f'review-{state}')} {counts[state]}" for state in STATES if counts[state]]
         yield INDENT + (messages.word("separator").join(said) or messages.word("review-no-anchors"))

@@ -85,11 +85,11 @@ def review_record_stale(context: Context) -> Iterator[Finding]:
         return
     if review.error:
         place, detail = Location(review.path, review.error.line or 1), review.error.detail or "—"
-        yield _in_record(place, variant="broken", path=review.path, reason=review.error.reason, detail=detail)
+        yield _in_record(place, variant="broken", reason=review.error.reason, detail=detail)
         return
     if not belongs(review.record, context.written):
         other = " ".join(filter(None, (review.record.number, review.record.title))) or "—"
-        yield _in_record(Location(review.path, 1), variant="other", path=review.path, other=other)
+        yield _in_record(Location(review.path, 1), variant="other", other=other)
         return
     for standing in context.standings:
         if standing.state == "gone":
