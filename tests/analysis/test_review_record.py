@@ -76,7 +76,7 @@ def test_windows_line_ends_and_a_byte_order_mark() -> None:
         ('version = 1\n[bases.a]\n"4.1" = { base = "no" }\n', "record-form", 3),
         ('version = 1\n[bases."a"]\n"4.1" = 1\n', "record-form", 3),
         ("version = 1\nbases = 1\n", "record-form", 0),
-        (f'version = 1\n[bases."{"长" * 999}"]\n', "record-form", 0),
+        (f'version = 1\n[bases."{"长" * 1001}"]\n', "record-form", 0),
         ("\x00", "record-toml", 1),
     ],
 )

@@ -37,6 +37,11 @@ class Became(NamedTuple):
     note: Mapping[str, str] = MappingProxyType({})
 
     @property
+    def is_clause(self) -> bool:
+        """Whether it is a clause that changed as such, in its title or its place, not a requirement."""
+        return self.old == self.clause
+
+    @property
     def certain(self) -> bool:
         """Whether it is known well enough to act on."""
         return self.verified != UNCERTAIN
@@ -112,7 +117,7 @@ class Editions:
 
     def _place(self, became: Became) -> tuple[int, int]:
         last = len(self._order)
-        own = -1 if became.old == became.clause else self._order.get(became.old, last)
+        own = -1 if became.is_clause else self._order.get(became.old, last)
         return self._order.get(became.clause, last), own
 
 
@@ -131,9 +136,9 @@ def _became(old: Document, new: Document, recorded: Correspondence | None) -> It
             yield Became(changed.change, "", changed.new.clause, (changed.new.id,), changed.verified, changed.note)
     for name, found in by_old.items():
         first = next((c for c in found if c.verified != UNCERTAIN), found[0])
-        ids = first.place or (*(c.new.id for c in found if c.new),)
+        ids = dict.fromkeys(new for c in found for new in (c.place or ((c.new.id,) if c.new else ())))
         clause = first.old.clause if first.old else ""
-        yield Became(first.change, name, clause, ids, first.verified, first.note)
+        yield Became(first.change, name, clause, tuple(ids), first.verified, first.note)
     clauses = tuple(_recorded_clauses(recorded) if recorded else _compared_clauses(old, new))
     yield from clauses
     yield from _inherited(old, clauses, set(by_old))
@@ -174,9 +179,8 @@ def title(clause: Node) -> str:
 
 def _hangs(anchor: str, became: Became) -> bool:
     """Tell whether an anchor means what changed: the requirement, its sentence, or its clause or one around it."""
-    if became.old == became.clause:
-        return anchor == became.old
-    return anchor == became.old or became.old.startswith((f"{anchor}.", f"{anchor}-"))
+    below = (f"{anchor}.", f"{anchor}-")
+    return anchor == became.old or (not became.is_clause and became.old.startswith(below))
 
 
 def _is_covered(became: Became, already: frozenset[str]) -> bool:

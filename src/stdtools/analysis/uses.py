@@ -15,6 +15,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.passages import passages
 from stdtools.analysis.shown import Read
 from stdtools.model.blocks import (
+    Figure,
     Formula,
     List,
     ListItem,
@@ -175,6 +176,8 @@ def _texts(node: Node, read: Read) -> Iterator[str]:
         case Preformatted() | Opaque() | Unreadable():
             yield node.text
         case _:
+            if isinstance(node, Figure):
+                yield node.source
             for child in _inside(node):
                 yield from _texts(child, read)
 

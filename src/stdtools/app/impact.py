@@ -182,7 +182,7 @@ class _Records:
             requirement=became.old,
             clause=became.clause,
             title=title(clause) if clause else "",
-            text=requirement or (title(clause) if clause and became.old == became.clause else ""),
+            text=requirement or (title(clause) if clause and became.is_clause else ""),
             new=tuple(NewRecord(id=name, text=self._text(name, became)) for name in became.new),
             verified=became.verified,
             note=became.note.get(self.language, ""),
@@ -203,4 +203,4 @@ class _Records:
         """Return the words of a requirement of the new edition if they are known, or the title of a clause."""
         if name in self.after:
             return self.after[name]
-        return title(self.new[name]) if name in self.new and became.old == became.clause else ""
+        return title(self.new[name]) if name in self.new and became.is_clause else ""

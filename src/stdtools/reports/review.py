@@ -149,7 +149,8 @@ def encode(documents: Iterable[ReviewedDocument]) -> bytes:
 
 def _anchor(anchor: AnchorRecord, messages: Messages) -> Iterator[str]:
     word = messages.word(f"review-{anchor.state}")
-    yield INDENT + visible(f"{anchor.base}#{anchor.anchor}  {word}")
+    before = " ".join(filter(None, (anchor.by, anchor.on)))
+    yield INDENT + visible(f"{anchor.base}#{anchor.anchor}  {word}" + (f"  ({before})" if before else ""))
     for provision in anchor.provisions:
         if provision.fresh or anchor.state != "reworded":
             place = f"{provision.path}:{provision.line}"
