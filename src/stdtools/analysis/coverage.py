@@ -50,16 +50,11 @@ class Claim(NamedTuple):
 
 def claims(facts: Facts, base: Document) -> tuple[Claim, ...]:
     """Return every claim of the document to cover a requirement of ``base``, known or not."""
-    names = referring_names(facts, base)
+    names = base_names(base)
+    if facts.document.metadata.bases[:1] and normal(facts.document.metadata.bases[0]) in names:
+        names.add("")
     covering = ((visit, visit.node) for visit in facts.visits if isinstance(visit.node, Paragraph))
     return tuple(Claim(p, ref, visit) for visit, p in covering for ref in p.covers if normal(ref.base) in names)
-
-
-def referring_names(facts: Facts, base: Document) -> set[str]:
-    """Return the names by which anchors and claims of a document refer to a base; the first base needs none."""
-    names = base_names(base)
-    first = facts.document.metadata.bases[:1]
-    return names | {""} if first and normal(first[0]) in names else names
 
 
 def base_names(base: Document) -> set[str]:

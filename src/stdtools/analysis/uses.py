@@ -10,10 +10,11 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.citations import citations
-from stdtools.analysis.coverage import base_names, claims, referring_names
+from stdtools.analysis.coverage import base_names, claims
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.passages import passages
 from stdtools.analysis.shown import Read
+from stdtools.bases import catalogue
 from stdtools.model.blocks import (
     Figure,
     Formula,
@@ -62,20 +63,21 @@ def uses(facts: Facts, base: Document) -> tuple[Use, ...]:
 
     Text that was composed from the base changes with it by itself and is left out.
     """
-    names = referring_names(facts, base)
     dated = base_names(base)
-    led = _led(facts)
+    first = facts.document.metadata.bases[:1]
+    names = dated | {""} if first and normal(first[0]) in dated else dated  # anchors in the first base need no name
+    composed, led = _composed(facts, base), _led(facts)
     return tuple(
         use
         for visit in facts.visits
-        if not _of_base(facts, visit.node, base)
+        if visit.node.location.path not in composed
         for use in (*_refining(facts, visit, names, led), *_covering(visit, names), *_citing(visit, dated))
     )
 
 
 def editions(facts: Facts, base: Document) -> tuple[Use, ...]:
     """Return the dated citations of a base as a whole, in clause 2, the bibliography and the text."""
-    names = base_names(base)
+    names, composed = base_names(base), _composed(facts, base)
     found: list[Use] = []
     for visit in facts.visits:
         node = visit.node
@@ -83,7 +85,7 @@ def editions(facts: Facts, base: Document) -> tuple[Use, ...]:
             found.append(Use("cites", "", node, node.location, node.designation))
     for cited in citations(passages(facts)):
         node = cited.passage.node
-        if normal(cited.name) in names and not cited.clause and not _of_base(facts, node, base):
+        if normal(cited.name) in names and not cited.clause and node.location.path not in composed:
             found.append(Use("cites", "", node, cited.passage.location, cited.name))
     order = {visit.node.id: place for place, visit in enumerate(facts.visits)}
     return tuple(sorted(found, key=lambda use: order[use.node.id]))
@@ -157,10 +159,12 @@ def _heirs(division: Clause | Annex) -> Iterator[Node]:
             yield from _heirs(sub)
 
 
-def _of_base(facts: Facts, node: Node, base: Document) -> bool:
-    """Tell whether a node was composed from the base."""
-    origin = base.location.path
-    return origin != "" and node.location.path == origin != facts.document.location.path
+def _composed(facts: Facts, base: Document) -> frozenset[str]:
+    """Return the paths of the bases that text of the document may have been composed from."""
+    metadata = facts.document.metadata
+    known = (catalogue.load(name, metadata.language) for name in metadata.bases)
+    paths = {each.location.path for each in (base, *known) if each}
+    return frozenset(paths - {"", facts.document.location.path})
 
 
 def _texts(node: Node, read: Read) -> Iterator[str]:

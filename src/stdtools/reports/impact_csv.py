@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from stdtools.messages import Messages
+from stdtools.reports import table
 from stdtools.reports.impact import ChangeRecord, ImpactedDocument, UseRecord, verified
-from stdtools.reports.spreadsheet import cell
 from stdtools.workspace import in_unicode
 
 COLUMNS = (
@@ -18,17 +16,18 @@ COLUMNS = (
 
 
 def encode(documents: Iterable[ImpactedDocument], messages: Messages) -> bytes:
-    """Return the table as CSV, UTF-8 with a byte order mark, which spreadsheets need."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(messages.word(f"impact-column-{column}") for column in COLUMNS)
+    """Return the table as CSV."""
+    return table.encode(_rows(documents, messages))
+
+
+def _rows(documents: Iterable[ImpactedDocument], messages: Messages) -> Iterator[tuple[str, ...]]:
+    yield tuple(messages.word(f"impact-column-{column}") for column in COLUMNS)
     for document in documents:
         start = (in_unicode(document.checked.path), document.old, document.new)
-        table.writerows(tuple(map(cell, (*start, *row))) for row in _rows(document, messages))
-    return text.getvalue().encode("utf-8-sig")
+        yield from ((*start, *row) for row in _of_document(document, messages))
 
 
-def _rows(document: ImpactedDocument, messages: Messages) -> Iterator[tuple[str, ...]]:
+def _of_document(document: ImpactedDocument, messages: Messages) -> Iterator[tuple[str, ...]]:
     for change in (*document.affected, *document.added):
         for use in change.uses or (None,):
             yield (*_change(change, messages), *_use(use, messages))
