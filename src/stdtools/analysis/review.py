@@ -172,10 +172,10 @@ def _of_base(facts: Facts, base: Document, entries: dict[str, Reviewed]) -> Iter
             if any(use.relation != "cites" for use in places):  # a clause of terms, or an annex, may be cited
                 yield Standing(name, anchor, "unknown", places, before=before)
         else:
-            words = tuple(sorted({fingerprint(use) for use in places}))
-            fresh = tuple(use for use in places if before and fingerprint(use) not in before.words)
-            state = _state(now, before, fresh)
-            yield Standing(name, anchor, state, places, fresh, Reviewed(base=now, words=words), before)
+            words = tuple(map(fingerprint, places))
+            fresh = tuple(u for u, said in zip(places, words, strict=True) if before and said not in before.words)
+            state, entry = _state(now, before, fresh), Reviewed(base=now, words=tuple(sorted(set(words))))
+            yield Standing(name, anchor, state, places, fresh, entry, before)
 
 
 def _state(now: str, before: Reviewed | None, fresh: tuple[Use, ...]) -> State:
