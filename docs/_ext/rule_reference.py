@@ -34,6 +34,7 @@ GROUPS = {
     "SL": {"zh": "协调结构", "en": "Harmonized structure"},
     "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
+    "REV": {"zh": "复核", "en": "Review"},
 }
 """Titles of the groups of codes."""
 

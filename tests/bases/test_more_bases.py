@@ -232,6 +232,10 @@ class TestCorrespondence:
         )
         assert self.found.of("6.1.2-2").kind == "split"
 
+    def test_from_which_editions_there_is_one(self) -> None:
+        assert correspondence.sources(ISO_2026) == (GBT_19001,)
+        assert correspondence.sources("GB/T 24001—2016") == ()
+
     def test_no_correspondence_between_other_bases(self) -> None:
         assert correspondence.load(ISO_2026, GBT_19001) is None
         assert correspondence.load("ISO 9001:2015", ISO_2026) is None

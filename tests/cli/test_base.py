@@ -90,6 +90,18 @@ def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
     assert {each["change"] for each in report["changes"]} >= {"added", "removed", "moved"}  # type: ignore[index]
 
 
+def test_diff_says_what_is_not_verified(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "diff", GBT, "ISO 9001:2026"]) == exits.CONFORMS
+    shown = capsys.readouterr().out
+    assert "moved  10.3-2 → 10.1  [not verified]  wording after the merger into 10.1 not verified" in shown
+    assert "moved  10.3-1 → 10.1-1  (100%)  [verified in the text]" in shown
+    assert "What is not listed is taken as kept, which is not verified." in shown
+    report = reported(capsys, "base", "diff", GBT, "ISO 9001:2026")
+    assert report["unlisted"] == "m"  # type: ignore[index]
+    last = next(each for each in report["changes"] if each["old"] and each["old"]["id"] == "10.3-2")  # type: ignore[index]
+    assert (last["verified"], last["place"], sorted(last["note"])) == ("m", ["10.1"], ["en", "zh"])
+
+
 def test_import_and_everything_after_it(home: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(here / "licensed.txt", text())
     assert main(["base", "import", "licensed.txt", "--as", GBT]) == exits.CONFORMS

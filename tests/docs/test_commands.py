@@ -11,13 +11,19 @@ import pytest
 from stdtools.cli.main import COMMANDS, cli
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
+from stdtools.reports.impact import ChangeRecord, NewRecord, UseRecord
+from stdtools.reports.impact_json import ImpactOfDocument, ImpactReport
 from stdtools.reports.json import DocumentRecord, FindingRecord, Report
+from stdtools.reports.review import AnchorRecord, ProvisionRecord, ReviewReport
+from stdtools.reports.review import DocumentRecord as ReviewedRecord
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
     Report, DocumentRecord, FindingRecord,
     CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
+    ImpactReport, ImpactOfDocument, ChangeRecord, NewRecord, UseRecord,
+    ReviewReport, ReviewedRecord, AnchorRecord, ProvisionRecord,
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import pytest
 from stdtools.rules.registry import find, rules
 from stdtools.rules.rule import Modality
 
-GROUPS = {"SRC", "RUN", "PUB", "META", "STR", "DRF", "REF", "SL", "COV", "AB"}
+GROUPS = {"SRC", "RUN", "PUB", "META", "STR", "DRF", "REF", "SL", "COV", "AB", "REV"}
 
 
 def test_codes_and_names_are_well_formed() -> None:

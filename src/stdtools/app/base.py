@@ -144,11 +144,21 @@ def changes(old: str, new: str, language: str) -> tuple[Document, Document, tupl
     :raises UnknownBase: if there is no such base.
     :raises BaseError: if a file is not a base.
     """
+    one, other = common_language(old, new, language)
+    return one, other, difference(one, other)
+
+
+def common_language(old: str, new: str, language: str) -> tuple[Document, Document]:
+    """Return two bases, both in ``language``, or in another that both are in.
+
+    :raises UnknownBase: if there is no such base.
+    :raises BaseError: if a file is not a base.
+    """
     one, other = find(old, language), find(new, language)
     if one.metadata.language != other.metadata.language:
         common = other.metadata.language if one.metadata.language == language else one.metadata.language
         one, other = find(old, common), find(new, common)
-    return one, other, difference(one, other)
+    return one, other
 
 
 def import_text(path: str, workspace: Workspace, name: str) -> Imported:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from stdtools.app.results import result
+from stdtools.app.review import record_of
 from stdtools.model.blocks import Figure
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
@@ -29,7 +30,7 @@ def check_one(path: str, workspace: Workspace, select: Collection[str] = ()) -> 
     """Return the result of one document. Whatever is wrong with it is a finding."""
     reading = read(path, workspace)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
-    outcome = run(reading.document, found, select)
+    outcome = run(reading.document, found, select, review=record_of(path, workspace))
     complete = reading.complete and outcome.complete
     return result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
 

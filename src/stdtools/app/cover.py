@@ -9,6 +9,7 @@ from stdtools.analysis.deviations import Deviation
 from stdtools.analysis.facts import Facts
 from stdtools.app.base import find
 from stdtools.app.results import result
+from stdtools.app.review import record_of
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.messages import Messages
@@ -22,7 +23,7 @@ from stdtools.rules.fidelity import RULES
 from stdtools.rules.runner import run
 from stdtools.workspace import Workspace
 
-SELECTED = ("COV", "SRC", "META", "RUN")
+SELECTED = ("COV", "REV", "SRC", "META", "RUN")
 """The groups of rules whose findings belong to a report on coverage."""
 
 
@@ -40,7 +41,7 @@ def cover(
         find(name, messages.language)
     for path in paths:
         reading = read(path, workspace)
-        outcome = run(reading.document, reading.findings, SELECTED)
+        outcome = run(reading.document, reading.findings, SELECTED, review=record_of(path, workspace))
         metadata = reading.document.metadata
         known = ((name, _loaded(name, metadata.language)) for name in bases or metadata.bases)
         covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in known if base)

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
 from stdtools.app.results import result
+from stdtools.app.review import record_of
 from stdtools.bases.errors import BaseError
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
@@ -133,7 +134,7 @@ class _Press:
         """Read, compose and check one document."""
         self.step("check", path)
         reading = read(path, self.workspace)
-        outcome = run(reading.document, reading.findings)
+        outcome = run(reading.document, reading.findings, review=record_of(path, self.workspace))
         return Prepared(in_unicode(path), name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:

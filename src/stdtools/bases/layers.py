@@ -17,6 +17,14 @@ def setting(base: Document, name: str) -> str:
     return next((custom.value for custom in base.metadata.custom if custom.name == name), "")
 
 
+def layer_of(base: Document) -> str:
+    """Return the designation of the base of which a base is an amendment or a preview, empty if it is neither.
+
+    Such a base states only what differs, so that what it does not state is not gone.
+    """
+    return setting(base, AMENDS) or setting(base, PREVIEW)
+
+
 def amendments(base: Document) -> tuple[Document, ...]:
     """Return the amendments of the package to a base, in its language where there is one.
 

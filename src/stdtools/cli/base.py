@@ -92,18 +92,20 @@ def show_command(name: str, clause: str, form: str, output: str | None, lang: st
 def diff_command(old: str, new: str, form: str, output: str | None, lang: str | None) -> int:
     """Show which requirements were added, removed, reworded and moved from the base OLD to the base NEW."""
     from stdtools.app.base import changes
+    from stdtools.bases.correspondence import load
     from stdtools.reports import bases
 
     messages = messages_for(lang)
     with usage_errors(messages):
         one, other, found = changes(old, new, messages.language)
+    ids = one.metadata.number, other.metadata.number
+    recorded = load(*ids)
+    unlisted = recorded.unlisted if recorded else ""
     if form == "json":
         records = [bases.changed_record(each) for each in found]
-        data = bases.encode(
-            {"version": 1, "old": one.metadata.number, "new": other.metadata.number, "changes": records}
-        )
+        data = bases.encode({"version": 1, "old": ids[0], "new": ids[1], "unlisted": unlisted, "changes": records})
     else:
-        data = _lines(bases.changed(found, messages))
+        data = _lines(bases.changed(found, messages, unlisted))
     write_output(data, output, messages)
     return exits.CONFORMS
 

@@ -23,7 +23,9 @@ COMMANDS = {
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
+    "impact": "stdtools.cli.impact",
     "publish": "stdtools.cli.publish",
+    "review": "stdtools.cli.review",
 }
 """Each command and its module, which is imported when the command is named (or listed)."""
 

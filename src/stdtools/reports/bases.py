@@ -104,20 +104,29 @@ def verified_record(base: Document, requirement: Requirement) -> dict[str, Any]:
     return {**requirement_record(requirement), "verified": not is_unverified(base, requirement.id)}
 
 
-def changed(changes: Sequence[Changed], messages: Messages) -> Iterator[str]:
-    """Yield what changed, and how much at the end."""
+def changed(changes: Sequence[Changed], messages: Messages, unlisted: str = "") -> Iterator[str]:
+    """Yield what changed with how it is verified, and how much at the end.
+
+    ``unlisted`` says how it is verified that the rest is kept, where a correspondence is recorded.
+    """
     counts = dict.fromkeys(("added", "removed", "reworded", "moved", "split"), 0)
     for each in changes:
         counts[each.change] += 1
         word = messages.word(f"base-{each.change}")
-        names = " → ".join(dict.fromkeys(r.id for r in (each.old, each.new) if r))
+        ids = [r.id for r in (each.old, each.new) if r] + ([] if each.new else [", ".join(each.place)])
+        names = " → ".join(filter(None, dict.fromkeys(ids)))
         alike = f"  ({each.likeness:.0%})" if each.likeness else ""
-        verified = f"  [{messages.word('base-verified', tags=each.verified)}]" if each.verified else ""
-        yield visible(f"{word}  {names}{alike}{verified}")
+        verified = f"  [{messages.word(f'verified-{each.verified}')}]" if each.verified else ""
+        note = f"  {each.note[messages.language]}" if messages.language in each.note else ""
+        yield visible(f"{word}  {names}{alike}{verified}{note}")
         for sign, requirement in (("-", each.old), ("+", each.new)):
             if requirement and not (each.old and each.new and each.likeness == 1 and sign == "-"):
                 yield visible(f"  {sign} {requirement.text}")
     yield messages.word("base-changes", **counts)
+    if doubtful := sum(each.verified == "m" for each in changes):
+        yield messages.word("impact-unverified", count=doubtful)
+    if unlisted == "m":
+        yield messages.word("impact-unlisted")
 
 
 def changed_record(each: Changed) -> dict[str, Any]:
@@ -128,6 +137,8 @@ def changed_record(each: Changed) -> dict[str, Any]:
         "new": requirement_record(each.new) if each.new else None,
         "likeness": round(each.likeness, 3),
         "verified": each.verified,
+        "place": list(each.place),
+        "note": dict(each.note),
     }
 
 

@@ -11,6 +11,8 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, passages
 from stdtools.analysis.provisions import Provision, provisions
+from stdtools.analysis.review import Standing, belongs, standings
+from stdtools.analysis.review_record import Kept
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
@@ -60,17 +62,24 @@ class Context:
     """Everything a rule may ask.
 
     ``facts`` are of the composed document, ``written`` is the document as it was read, ``bases`` are those that are
-    known, in the order in which the document names them.
+    known, in the order in which the document names them, ``review`` is the review record beside it, if there is one.
     """
 
     def __init__(
-        self, facts: Facts, written: Document, profile: Profile, bases: tuple[Base, ...], language: Language
+        self,
+        facts: Facts,
+        written: Document,
+        profile: Profile,
+        bases: tuple[Base, ...],
+        language: Language,
+        review: Kept | None = None,
     ) -> None:
         self.facts = facts
         self.written = written
         self.profile = profile
         self.bases = bases
         self.language = language
+        self.review = review
 
     @property
     def document(self) -> Document:
@@ -102,6 +111,13 @@ class Context:
     def citations(self) -> tuple[Cited, ...]:
         """What the document cites in its text, clause 2 and the bibliography left out."""
         return citations(self.passages)
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """How the review of each anchor stands; nothing without a record of this document."""
+        if self.review is None or self.review.error or not belongs(self.review.record, self.written):
+            return ()
+        return standings(self.facts, [base.document for base in self.bases], self.review.record)
 
     def list_around(self, id: str) -> str:
         """Return the id of the innermost list that a node stands in, empty if there is none."""

@@ -23,6 +23,7 @@ MODULES = (
     "stdtools.rules.separation",
     "stdtools.rules.part_a",
     "stdtools.rules.part_b",
+    "stdtools.rules.review",
 )
 """The modules of the rules, family by family."""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stdtools.analysis import language
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.review_record import Kept
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.model.blocks import Unreadable
@@ -44,16 +45,23 @@ class Outcome(NamedTuple):
     complete: bool
 
 
-def run(document: Document, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
+def run(
+    document: Document,
+    findings: tuple[Finding, ...] = (),
+    select: Collection[str] = (),
+    *,
+    review: Kept | None = None,
+) -> Outcome:
     """Check a document as read, with the reader's ``findings``; ``select`` limits to some codes or groups.
 
-    Where nothing could be read, the reader's findings are all there is to say.
+    ``review`` is the review record beside the document, ``None`` if there is none. Where nothing could be read,
+    the reader's findings are all there is to say.
     """
     told = graded(findings, document)
     if _is_empty(document) and any(finding.severity == "error" for finding in told):
         return Outcome(Facts(document), told, complete=True)
     try:
-        context = context_of(document)
+        context = context_of(document, review)
     except BaseError as error:
         arguments = {"place": error.place, "reason": error.reason, "detail": error.detail}
         broken = Finding(code=BROKEN_BASE.code, location=document.location, arguments=arguments)
@@ -66,7 +74,7 @@ def run(document: Document, findings: tuple[Finding, ...] = (), select: Collecti
     return judge(context, findings, select)
 
 
-def context_of(document: Document) -> Context:
+def context_of(document: Document, review: Kept | None = None) -> Context:
     """Return what rules are given for a document as read: composed, with its profile and its known bases.
 
     :raises BaseError: if the file of a base is broken.
@@ -74,7 +82,8 @@ def context_of(document: Document) -> Context:
     profile = profiles.load(document.metadata.profile or profiles.DEFAULT) or profiles.load(profiles.DEFAULT)
     assert profile is not None, profiles.DEFAULT
     facts = Facts(compose(document))
-    return Context(facts, document, profile, tuple(_bases(facts, document)), language.load(document.metadata.language))
+    bases = tuple(_bases(facts, document))
+    return Context(facts, document, profile, bases, language.load(document.metadata.language), review)
 
 
 def judge(context: Context, findings: tuple[Finding, ...] = (), select: Collection[str] = ()) -> Outcome:
