@@ -38,6 +38,17 @@ class Custom(msgspec.Struct, frozen=True, omit_defaults=True):
     value: str
 
 
+class RegisteredDeviation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry of the deviation register: what the document deviates from, and why (ISO/IEC Directives, Annex SL).
+
+    ``subject`` is the number or title of a clause of a base, with the base where it is not the first
+    (``GB/T 24001—2016#9.3``), or the designation of an amendment that is not adopted.
+    """
+
+    subject: str
+    reason: str = ""
+
+
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The document's own metadata. Dates are ISO 8601 (``2026-12-01``), designations as printed."""
 
@@ -51,6 +62,7 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     bases: tuple[str, ...] = ()
     part_a: PartA = ""
     ab_style: ABStyle = ""
+    deviations: tuple[RegisteredDeviation, ...] = ()
     sectors: tuple[str, ...] = ()
     ics: tuple[str, ...] = ()
     ccs: tuple[str, ...] = ()
