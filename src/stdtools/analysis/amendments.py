@@ -26,7 +26,7 @@ def open_amendments(facts: Facts, base: Document) -> tuple[Document, ...]:
 def amendment_coverage(facts: Facts, amendment: Document, register: Register) -> tuple[Covered, ...]:
     """Return how the document covers what an amendment adds that it does not name as a base.
 
-    Only words that name a requirement cover it, of part A or of part B, for here the sector may add what the base lacks.
+    Only words that name a requirement cover it, of part A or of part B: the sector may add what the base lacks.
     """
     without: Verdict = "not-adopted" if register.refused(amendment) else "undecided"
     return tuple(

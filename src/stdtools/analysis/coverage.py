@@ -25,7 +25,16 @@ from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.walk import Visit, all_inlines
 
 Verdict = Literal[
-    "composed", "verbatim", "supported", "declared", "cited", "b-only", "uncovered", "planned", "not-adopted", "undecided"
+    "composed",
+    "verbatim",
+    "supported",
+    "declared",
+    "cited",
+    "b-only",
+    "uncovered",
+    "planned",
+    "not-adopted",
+    "undecided",
 ]
 """composed: part A was taken from the base. verbatim: part A has the words of the base. supported: part A says so in
 other words, which demand the same. declared: part A says so, but its words deviate. cited: part A is by reference, and

@@ -26,12 +26,12 @@ class Standing:
 
         A clause around the right one, or inside it, is right too.
         """
-        around = [a for a in visit.ancestors if isinstance(a, Clause | Annex)]
-        for division in reversed(around):
-            found = self._of_base(division)
-            if found:
-                return "" if any(_related(number, clause) for number in found) else self._shown(visit)
-        return self._shown(visit)
+        return "" if any(related(number, clause) for number in self.home(visit)) else self._shown(visit)
+
+    def home(self, visit: Visit) -> frozenset[str]:
+        """Return the numbers in the base of the innermost clause of it around a node, or that it is."""
+        around = (a for a in (visit.node, *reversed(visit.ancestors)) if isinstance(a, Clause | Annex))
+        return next((found for division in around if (found := self._of_base(division))), frozenset())
 
     def _shown(self, visit: Visit) -> str:
         return self._facts.clause_number(visit.node) or "—"
@@ -46,5 +46,6 @@ class Standing:
         return self._known[division.id]
 
 
-def _related(one: str, other: str) -> bool:
+def related(one: str, other: str) -> bool:
+    """Whether two clauses are the same, or one is inside the other."""
     return one == other or one.startswith(other + ".") or other.startswith(one + ".")

@@ -13,17 +13,18 @@ from stdtools.analysis.framework import by_path
 from stdtools.analysis.parts import cues, duty, duty_of, parts, releases
 from stdtools.analysis.provisions import Provision
 from stdtools.analysis.similarity import Index, Pairs, share
-from stdtools.model.blocks import List
+from stdtools.analysis.standing import related
+from stdtools.model.blocks import List, RequirementRef
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.numbering import item_label
-from stdtools.model.walk import all_inlines
+from stdtools.model.walk import Visit, all_inlines
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below
-from stdtools.rules.context import Context
+from stdtools.rules.context import Base, Context
 from stdtools.rules.layers import at_provision, provisions_of
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
-from stdtools.rules.separation import clauses
+from stdtools.rules.separation import clauses, in_chapters
 
 SEED = "国认可〔2017〕137号"
 GBT_1_1 = "GB/T 1.1—2020"
@@ -198,6 +199,27 @@ def b_in_annexes_only(context: Context) -> Iterator[Finding]:
         yield context.at(annexes[0])
 
 
+@rule("AB-23", "b-in-another-clause", source=Source(PROJECT, "anchors", Modality.SHALL, "project"))
+def b_in_another_clause(context: Context) -> Iterator[Finding]:
+    """A provision of part B stands in another clause of the base than the one that it is anchored in.
+
+    Readers look for what the sector adds to 8.5.1 in 8.5.1. A clause around the right one, or inside it, is right too,
+    and of several anchors one is enough; annexes, and clauses and chapters of the document's own, are free. Where part
+    A is composed, what is written under a clause around the anchor has been put into its place before.
+
+    Move the provision into the clause of its anchor, or correct the anchor.
+    """
+    for visit in context.facts.visits:
+        node = visit.node
+        refines = getattr(node, "refines", ())
+        if refines and in_chapters(visit) and (found := _home(context, visit, refines)):
+            ref, clause, base = found
+            here = context.facts.clause_number(node) or "—"
+            yield context.at(
+                node, excerpt=ref.id, markup=True, anchor=ref.id, base=base.designation, clause=clause, here=here
+            )
+
+
 def _duties(context: Context) -> dict[tuple[str, str], list[Pairs]]:
     """Return what each requirement demands, in the words of its base and in those of part A, by base and id."""
     found: dict[tuple[str, str], list[Pairs]] = {}
@@ -230,3 +252,18 @@ def _names(entry: TermEntry, documents: tuple[str, ...]) -> bool:
     """Whether the source of a term entry is one of the documents, in any edition."""
     cited = [i.designation for i in all_inlines(entry.source) if isinstance(i, Citation)]
     return any(name in text for text in (*cited, plain_text(entry.source)) for name in documents)
+
+
+def _home(context: Context, visit: Visit, refs: tuple[RequirementRef, ...]) -> tuple[RequirementRef, str, Base] | None:
+    """Return the first anchor, the clause that it is in and its base, if what it anchors stands in none of theirs."""
+    wrong: tuple[RequirementRef, str, Base] | None = None
+    for ref in refs:
+        base = base_of(context, ref)
+        clause = base.anchors.get(ref.id, "") if base is not None else ""
+        if base is None or not clause:
+            return None
+        home = base.standing.home(visit)
+        if not home or any(related(number, clause) for number in home):
+            return None
+        wrong = wrong or (ref, clause, base)
+    return wrong
