@@ -104,9 +104,7 @@ def amendment_undecided(context: Context) -> Iterator[Finding]:
             if any(not requirement.note for requirement in open_):
                 number = amendment.metadata.number
                 ids = "\n".join(requirement.id for requirement in open_)
-                yield context.whole(
-                    excerpt=base.designation, base=base.designation, amendment=number, requirements=ids
-                )
+                yield context.whole(excerpt=base.designation, base=base.designation, amendment=number, requirements=ids)
 
 
 @rule("COV-09", "coverage-not-computed", source=Source(PROJECT, "bases", Modality.ADVICE, "project"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stdtools.analysis.exclusions import exclusions
 from stdtools.analysis.parts import Release, duty_of, parts, releases
 from stdtools.analysis.similarity import Index, Pairs, pairs, share
@@ -97,8 +99,13 @@ def other_structure_followed(context: Context) -> Iterator[Finding]:
 
     Follow the structure, do not name it, or register the deviation with its reason.
     """
+    named = {base.document.metadata.number: base.designation for base in context.bases}
     for departure in _unregistered(context, "structure"):
-        yield _at_departure(context, departure)
+        found = _at_departure(context, departure)
+        if found.location.path in {base.document.location.path for base in context.bases}:
+            whole = context.whole(excerpt=named[departure.base])
+            found = replace(found, location=whole.location, excerpt=whole.excerpt)
+        yield found
 
 
 @rule("SL-07", "core-requirement-contradicted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "M"))

@@ -204,8 +204,9 @@ def b_in_another_clause(context: Context) -> Iterator[Finding]:
     """A provision of part B stands in another clause of the base than the one that it is anchored in.
 
     Readers look for what the sector adds to 8.5.1 in 8.5.1. A clause around the right one, or inside it, is right too,
-    and of several anchors one is enough; annexes, and clauses and chapters of the document's own, are free. Where part
-    A is composed, what is written under a clause around the anchor has been put into its place before.
+    and of several anchors one is enough. Annexes and titled clauses of the document's own are free: they treat a
+    subject of the sector that belongs to several requirements. Where part A is composed, what is written under a clause
+    around the anchor has been put into its place before.
 
     Move the provision into the clause of its anchor, or correct the anchor.
     """
@@ -263,7 +264,7 @@ def _home(context: Context, visit: Visit, refs: tuple[RequirementRef, ...]) -> t
         if base is None or not clause:
             return None
         home = base.standing.home(visit)
-        if not home or any(related(number, clause) for number in home):
+        if not home or base.standing.in_own_clause(visit) or any(related(number, clause) for number in home):
             return None
         wrong = wrong or (ref, clause, base)
     return wrong
