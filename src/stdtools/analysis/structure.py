@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
-from stdtools.analysis.framework import Difference, differences
+from stdtools.analysis.framework import Difference, by_path, differences
 from stdtools.bases.requirements import clause_numbers
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import plain_text
@@ -19,6 +20,9 @@ BEFORE = ("scope", "normative-references", "terms")
 
 PLACEHOLDER = "XXX"
 """What stands in the titles of the harmonized structure for the discipline."""
+
+ALIKE = 0.75
+"""Likeness from which on a title is taken for a slip of the pen in another."""
 
 Level = Literal["chapter", "subclause", "structure"]
 """chapter, subclause: measured by the base. structure: measured by a harmonized structure named beside it."""
@@ -86,6 +90,25 @@ def _allowed(departure: Departure, structure: Document) -> bool:
         before = _place(difference.title, titles)
         return own is not None and before is not None and before < own
     return False
+
+
+def misspelt(document: Document, written: Document, base: Document) -> Iterator[Departure]:
+    """Yield the clauses of a composed document that are its own only because their titles are not quite the base's.
+
+    ``written`` is the document before it was composed, which does not have that title itself.
+    """
+    numbers = _numbers(base)
+    of_base = {path: clause for path, clause in by_path(base)}
+    own = {path for path, _ in by_path(written)}
+    for path, clause in by_path(document):
+        if path in of_base or path not in own or (path[:-1] and path[:-1] not in of_base):
+            continue
+        beside = [other for other in of_base if other[:-1] == path[:-1] and other not in own]
+        for other in beside:
+            if other[-1] and SequenceMatcher(None, path[-1], other[-1]).ratio() >= ALIKE:
+                places = ((base.metadata.number, numbers[id(of_base[other])]),)
+                yield Departure("subclause", places, Difference("alike", clause, 0, other[-1]))
+                break
 
 
 class _Following:

@@ -14,7 +14,9 @@ PartA = Literal["", "composed", "included", "cited"]
 Adoption = Literal["IDT", "MOD", "NEQ"]
 
 ABStyle = Literal["", "box", "type", "bar", "suffix"]
-"""How part B is told from part A in print; each has a cue that is not colour."""
+"""How part B is told from part A in print; each has a cue that is not colour. Empty is ``DEFAULT_AB_STYLE``."""
+
+DEFAULT_AB_STYLE: Literal["bar"] = "bar"
 
 
 class Title(msgspec.Struct, frozen=True, omit_defaults=True):

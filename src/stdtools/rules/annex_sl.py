@@ -21,6 +21,7 @@ from stdtools.model.inlines import plain_text
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below, title_of
 from stdtools.rules.context import Base, Context
 from stdtools.rules.layers import at_provision, provisions_of
+from stdtools.rules.mapping import NumberMapping
 from stdtools.rules.rule import Modality, Source, rule
 
 ANNEX_SL = "ISO/IEC Directives, Part 1, Annex SL"
@@ -65,12 +66,13 @@ def subclause_title_changed(context: Context) -> Iterator[Finding]:
     """A subclause of the base is missing from the document, or has another title or place.
 
     Whoever knows the base looks for 9.3 Management review under this number and title. Where a document also names a
-    harmonized structure, a title or an order of that is as good.
+    harmonized structure, a title or an order of that is as good. Where part A is composed, nothing is missing; but a
+    clause whose title is nearly that of one of the base becomes a clause of the document's own.
 
     Keep titles and order of the base, or register the deviation with its reason.
     """
     for departure in _unregistered(context, "subclause"):
-        if departure.difference.kind in ("missing", "renamed", "moved"):
+        if departure.difference.kind in ("missing", "renamed", "moved", "alike"):
             yield _at_departure(context, departure)
 
 
@@ -78,13 +80,17 @@ def subclause_title_changed(context: Context) -> Iterator[Finding]:
 def subclause_inserted(context: Context) -> Iterator[Finding]:
     """A subclause of the document's own stands before one of the base and shifts its number.
 
-    Annex SL allows it, but whoever knows the base is misled by 8.5.1 that is another 8.5.1.
+    Annex SL allows it, but whoever knows the base is misled by 8.5.1 that is another 8.5.1. An annex with a table that
+    has both numbers of every clause that is shifted in a row puts that right.
 
-    Put subclauses of your own behind those of the base, or register the deviation with its reason.
+    Put subclauses of your own behind those of the base, add such an annex, or register the deviation with its reason.
     """
     for departure in _unregistered(context, "subclause"):
-        if departure.difference.kind in ("inserted", "first"):
-            yield _at_departure(context, departure)
+        difference = departure.difference
+        if difference.kind in ("inserted", "first") and difference.clause is not None:
+            if shifted := _shifted(context, departure):
+                found, ids = _title(departure), "\n".join(shifted)
+                yield context.at(difference.clause, title=difference.title, found=found, shifted=ids)
 
 
 @rule("SL-05", "other-structure-followed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
@@ -205,6 +211,25 @@ def _at_departure(context: Context, departure: Departure) -> Finding:
         return context.whole(variant=variant, number=number, title=title, base=base)
     found = _title(departure)
     return context.at(node, variant=variant, number=number, title=title, base=base, found=found)
+
+
+def _shifted(context: Context, departure: Departure) -> list[str]:
+    """Return the clauses of the base behind an insertion that have another number here, if no annex maps all of them."""
+    base, chapter = context.framework, departure.clause
+    if base is None or chapter is None:
+        return []
+    around = departure.number.rpartition(".")[0]
+    numbers = {
+        title_of(base, number): number for number in base.clauses if number.rpartition(".")[0] == around and around
+    }
+    mapping, shifted, behind = NumberMapping(context), list[str](), False
+    for sub in chapter.subclauses:
+        behind = behind or sub is departure.difference.clause
+        number = numbers.get(plain_text(sub.title), "") if isinstance(sub, Clause) else ""
+        here = context.facts.number(sub)
+        if behind and number and number != here and not mapping.has(number, here):
+            shifted.append(number)
+    return shifted
 
 
 def _title(departure: Departure) -> str:

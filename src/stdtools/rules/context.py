@@ -13,7 +13,7 @@ from stdtools.analysis.passages import Passage, passages
 from stdtools.analysis.provisions import Provision, provisions
 from stdtools.analysis.register import Register
 from stdtools.analysis.standing import Standing
-from stdtools.analysis.structure import Departure, departures
+from stdtools.analysis.structure import Departure, departures, misspelt
 from stdtools.bases.layers import AMENDS, STRUCTURE, setting
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
 from stdtools.bases.verification import is_unverified
@@ -127,7 +127,10 @@ class Context:
         if base is None:
             return ()
         structures = [other.document for other in self.bases if other.is_structure and other is not base]
-        return departures(self.document, base.document, structures)
+        found = departures(self.document, base.document, structures)
+        if self.written.metadata.part_a != "composed":
+            return found
+        return (*found, *misspelt(self.document, self.written, base.document))
 
     @cached_property
     def register(self) -> Register:
