@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.framework import Difference, by_path, differences
@@ -97,18 +96,20 @@ def misspelt(document: Document, written: Document, base: Document) -> Iterator[
 
     ``written`` is the document before it was composed, which does not have that title itself.
     """
-    numbers = _numbers(base)
-    of_base = {path: clause for path, clause in by_path(base)}
+    numbers, of_base = _numbers(base), dict(by_path(base))
     own = {path for path, _ in by_path(written)}
     for path, clause in by_path(document):
-        if path in of_base or path not in own or (path[:-1] and path[:-1] not in of_base):
-            continue
-        beside = [other for other in of_base if other[:-1] == path[:-1] and other not in own]
-        for other in beside:
-            if other[-1] and SequenceMatcher(None, path[-1], other[-1]).ratio() >= ALIKE:
-                places = ((base.metadata.number, numbers[id(of_base[other])]),)
-                yield Departure("subclause", places, Difference("alike", clause, 0, other[-1]))
-                break
+        if path in own and path not in of_base and (len(path) == 1 or path[:-1] in of_base):
+            beside = (other for other in of_base if other[:-1] == path[:-1] and other not in own)
+            if meant := next((other for other in beside if _alike(path[-1], other[-1])), None):
+                places = ((base.metadata.number, numbers[id(of_base[meant])]),)
+                yield Departure("subclause", places, Difference("alike", clause, 0, meant[-1]))
+
+
+def _alike(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher  # rarely needed, and slow to import
+
+    return SequenceMatcher(None, one, other).ratio() >= ALIKE
 
 
 class _Following:

@@ -87,10 +87,11 @@ def subclause_inserted(context: Context) -> Iterator[Finding]:
     """
     for departure in _unregistered(context, "subclause"):
         difference = departure.difference
-        if difference.kind in ("inserted", "first") and difference.clause is not None:
-            if shifted := _shifted(context, departure):
-                found, ids = _title(departure), "\n".join(shifted)
-                yield context.at(difference.clause, title=difference.title, found=found, shifted=ids)
+        if difference.kind not in ("inserted", "first") or difference.clause is None:
+            continue
+        if shifted := _shifted(context, departure):
+            found, ids = _title(departure), "\n".join(shifted)
+            yield context.at(difference.clause, title=difference.title, found=found, shifted=ids)
 
 
 @rule("SL-05", "other-structure-followed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
@@ -214,7 +215,7 @@ def _at_departure(context: Context, departure: Departure) -> Finding:
 
 
 def _shifted(context: Context, departure: Departure) -> list[str]:
-    """Return the clauses of the base behind an insertion that have another number here, if no annex maps all of them."""
+    """Return the clauses of the base behind an insertion that have another number here which no annex maps."""
     base, chapter = context.framework, departure.clause
     if base is None or chapter is None:
         return []

@@ -50,7 +50,7 @@ def other_marking_explained(context: Context) -> Iterator[Finding]:
     for passage, named in _explanations(context):
         others = named - {COLOUR}
         if others and style not in others:
-            yield context.at(passage.node, style=style, found=min(others))
+            yield context.at(passage.node, wanted=style, told=min(others), style=min(others))
 
 
 @rule("AB-04", "marking-by-colour-only", source=Source(SEED, "（三）", Modality.SHALL, "S"))
@@ -186,7 +186,7 @@ def title_of_a_repeated(context: Context) -> Iterator[Finding]:
 
     Give it a title that says what it adds.
     """
-    for base in context.bases[:1]:
+    if (base := context.framework) is not None:
         paths = [path for path, _ in by_path(base.document)]
         times = Counter(path[-1] for path in paths)
         unique = {path[-1]: path for path in paths if times[path[-1]] == 1}
