@@ -56,7 +56,8 @@ def covered_by_b_only(context: Context) -> Iterator[Finding]:
     for base in context.bases:
         for covered in base.judged:
             if covered.verdict == "b-only":
-                yield context.at(context.facts.nodes[covered.by[0]], requirement=covered.requirement.id)
+                node, requirement = context.facts.nodes[covered.by[0]], covered.requirement.id
+                yield context.at(node, requirement=requirement, base=base.designation)
 
 
 @rule("COV-13", "unknown-requirement", source=Source(PROJECT, "covers", Modality.SHALL, "project"))

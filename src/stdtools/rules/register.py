@@ -21,7 +21,7 @@ def deviation_register(context: Context) -> Iterator[Finding]:
     """An entry of the deviation register has no reason, names nothing there is, or is not needed.
 
     A document may deviate from the structure of its base, or not adopt an amendment, if it says so and why. What is
-    registered is not reported by SL-01 to SL-05 and COV-12; reports and publications list it. It never excuses a
+    registered is not reported by SL-01 to SL-05 and COV-12; ``check`` and the HTML list it. It never excuses a
     requirement that is not covered (COV-01). An entry for a chapter is also one for all below it.
 
     Write the number or title of the clause, or the designation of the amendment, then the reason:
