@@ -197,8 +197,9 @@ def test_an_amendment_stands_below_its_base(
 
 
 def test_words_that_name_a_requirement_of_an_amendment_cover_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    claim = f"组织环境\n========\n\n.. part-b::\n   :refines: 4.1-1\n\n   :covers:`{AMENDMENT}#4.1-A1` 机构应判断气候变化。\n"
-    (here / "amended.rst").write_text(f"{COMPLETE}\n{claim}", encoding="utf-8")
+    claim = f"   :covers:`{AMENDMENT}#4.1-A1` 机构应判断气候变化。\n"
+    part_b = f"\n组织环境\n========\n\n.. part-b::\n   :refines: 4.1-1\n\n{claim}"
+    (here / "amended.rst").write_text(COMPLETE + part_b, encoding="utf-8")
     (amendment,) = report(capsys, "amended.rst")["amendments"]
     assert amendment["decision"] == "covered"
     assert [r["verdict"] for r in amendment["requirements"]] == ["b-only", "undecided"]

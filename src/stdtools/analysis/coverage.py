@@ -83,11 +83,12 @@ def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
     for claim in claims(facts, base):
         by_id.setdefault(claim.ref.id, []).append(claim)
     cited = _cited_clauses(facts, base) if facts.document.metadata.part_a == "cited" else {}
-    judge = _Judge(facts, base)
+    judge = _Judge(facts, base) if by_id else None
     planned = is_planned(facts.document, base)
     decided = []
     for requirement in requirements(base).values():
-        covered = judge.decide(requirement, by_id.get(requirement.id, []))
+        claimed = by_id.get(requirement.id, [])
+        covered = judge.decide(requirement, claimed) if judge else Covered(requirement, "uncovered", ())
         if covered.verdict in ("uncovered", "b-only"):
             if places := _citing(requirement, cited):
                 covered = Covered(requirement, "cited", places)

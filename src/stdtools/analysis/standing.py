@@ -24,6 +24,7 @@ class Standing:
                 self._titles.setdefault(plain_text(clause.title), set()).add(number)
         self._own = {plain_text(v.node.title) for v in facts.visits if isinstance(v.node, Clause | Annex)}
         self._known: dict[str, frozenset[str]] = {}
+        self._around: dict[str, tuple[frozenset[str], bool]] = {}
 
     def wrong(self, visit: Visit, clause: str) -> str:
         """Return the number of the clause that a paragraph stands in if it is another than ``clause``, else nothing.
@@ -45,6 +46,11 @@ class Standing:
         return self._clauses_around(visit)[1]
 
     def _clauses_around(self, visit: Visit) -> tuple[frozenset[str], bool]:
+        if visit.division.id not in self._around:
+            self._around[visit.division.id] = self._found_around(visit)
+        return self._around[visit.division.id]
+
+    def _found_around(self, visit: Visit) -> tuple[frozenset[str], bool]:
         home: frozenset[str] = frozenset()
         own = False
         for division in (*visit.ancestors, visit.node):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.exclusions import exclusions
 from stdtools.model import designation
 from stdtools.model.document import Annex, Clause
@@ -97,14 +96,11 @@ def amendment_undecided(context: Context) -> Iterator[Finding]:
     Name the amendment as a base and cover it, or register that it is not adopted and why:
     ``:deviation: ISO 9001:2015/Amd 1:2024 — reason``.
     """
-    for base in context.bases:
-        for amendment in open_amendments(context.facts, base.document):
-            covered = amendment_coverage(context.facts, amendment, context.register)
-            open_ = [c.requirement for c in covered if c.verdict == "undecided"]
-            if any(not requirement.note for requirement in open_):
-                number = amendment.metadata.number
-                ids = "\n".join(requirement.id for requirement in open_)
-                yield context.whole(excerpt=base.designation, base=base.designation, amendment=number, requirements=ids)
+    for base, amendment, coverage in context.amendments:
+        open_ = [c.requirement for c in coverage if c.verdict == "undecided"]
+        if any(not requirement.note for requirement in open_):
+            name, ids = base.designation, "\n".join(requirement.id for requirement in open_)
+            yield context.whole(excerpt=name, base=name, amendment=amendment, requirements=ids)
 
 
 @rule("COV-09", "coverage-not-computed", source=Source(PROJECT, "bases", Modality.ADVICE, "project"))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NamedTuple
 
+from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.citations import Cited, citations
 from stdtools.analysis.coverage import Covered, coverage, is_planned
 from stdtools.analysis.facts import Facts
@@ -93,6 +95,14 @@ class Base:
         return self.planned or bool(setting(self.document, AMENDS))
 
 
+class Amended(NamedTuple):
+    """A base, the designation of an amendment of it, and how the document covers what that adds."""
+
+    base: Base
+    amendment: str
+    coverage: tuple[Covered, ...]
+
+
 class Context:
     """Everything a rule may ask.
 
@@ -131,6 +141,15 @@ class Context:
         if self.written.metadata.part_a != "composed":
             return found
         return (*found, *misspelt(self.document, self.written, base.document))
+
+    @cached_property
+    def amendments(self) -> tuple[Amended, ...]:
+        """The amendments of the bases that the document does not name as bases, and how it covers them."""
+        return tuple(
+            Amended(base, amendment.metadata.number, amendment_coverage(self.facts, amendment, self.register))
+            for base in self.bases
+            for amendment in open_amendments(self.facts, base.document)
+        )
 
     @cached_property
     def register(self) -> Register:

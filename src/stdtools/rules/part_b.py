@@ -250,11 +250,15 @@ def b_before_a(context: Context) -> Iterator[Finding]:
     Move the provision behind part A.
     """
     for clause in clauses(context):
-        first = next((place for place, block in enumerate(clause.blocks) if block.part == "A"), len(clause.blocks))
-        if any(block.part == "B" for block in clause.blocks[:first]) and first < len(clause.blocks):
-            yield context.at(next(block for block in clause.blocks if block.part == "B"), variant="first")
-        for place, block in enumerate(clause.blocks):
-            if block.part == "B" and block.refines and place > first:
+        of_a = [place for place, block in enumerate(clause.blocks) if block.part == "A"]
+        of_b = [place for place, block in enumerate(clause.blocks) if block.part == "B"]
+        if not of_a or not of_b or of_b[0] > of_a[-1]:
+            continue
+        if of_b[0] < of_a[0]:
+            yield context.at(clause.blocks[of_b[0]], variant="first")
+        for place in of_b:
+            block = clause.blocks[place]
+            if block.refines and of_a[0] < place < of_a[-1]:
                 before, behind = (_covered(blocks) for blocks in (clause.blocks[:place], clause.blocks[place:]))
                 late = [r.id for r in block.refines if _stands(r.id, behind) and not _stands(r.id, before)]
                 if len(late) == len(block.refines):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.nearest import nearest
 from stdtools.analysis.register import Entry
 from stdtools.model.finding import Finding
@@ -43,10 +42,8 @@ def _is_needed(context: Context, entry: Entry) -> bool:
     """Tell whether the document does deviate so."""
     if entry.amendment:
         return any(
-            amendment.metadata.number == entry.amendment
-            and any(c.verdict == "not-adopted" for c in amendment_coverage(context.facts, amendment, context.register))
-            for base in context.bases
-            for amendment in open_amendments(context.facts, base.document)
+            amended.amendment == entry.amendment and any(c.verdict == "not-adopted" for c in amended.coverage)
+            for amended in context.amendments
         )
     return any(
         entry.names(d.places, plain_text(d.difference.clause.title) if d.difference.clause else "")
