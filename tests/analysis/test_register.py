@@ -16,7 +16,7 @@ AMENDMENT = "ISO 9001:2015/Amd 1:2024"
 def register(subject: str) -> Register:
     bases = [base for name in (GBT_19001, STRUCTURE) if (base := catalogue.package(name))]
     metadata = Metadata(deviations=(RegisteredDeviation(subject, "理由"),))
-    own = Clause(title=(Text("社区资源"),))
+    own = Clause(title=(Text("社区资源"),), subclauses=(Clause(),))
     return Register(Facts(Document(metadata=metadata, clauses=(own,))), bases)
 
 

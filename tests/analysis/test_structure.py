@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 import pytest
+from msgspec.structs import replace
 
-from stdtools.analysis.structure import departures
+from stdtools.analysis.structure import departures, misspelt
 from stdtools.bases import catalogue
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import Text
@@ -81,6 +82,26 @@ def test_without_the_structure_the_order_of_the_base_is_the_measure() -> None:
 
 def test_the_structure_of_2012_is_that_of_the_base() -> None:
     assert found(base(GBT_19001), OLDER) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "meant"),
+    [
+        ("zh", "理解机构及其环境", "4.1"),
+        ("zh", "理解社区", ""),
+        ("en", "Understanding the organisation and its context", "4.1"),
+        ("en", "Understanding the community", ""),
+    ],
+)
+def test_a_title_that_is_nearly_that_of_the_base_is_told_where_part_a_is_composed(
+    language: str, title: str, meant: str
+) -> None:
+    of_base = catalogue.package(GBT_19001, language)
+    assert of_base is not None
+    chapter = next(c for c in of_base.clauses if not c.kind)
+    written = Document(clauses=(replace(chapter, subclauses=(clause(title),), blocks=()),))
+    composed = Document(clauses=(replace(chapter, subclauses=(*chapter.subclauses, clause(title))),))
+    assert [d.number for d in misspelt(composed, written, of_base)] == ([meant] if meant else [])
 
 
 def test_the_placeholder_stands_for_the_discipline() -> None:

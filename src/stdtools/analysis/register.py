@@ -80,7 +80,7 @@ class Register:
         name, hash_, what = subject.rpartition("#")
         meant = [base for base in self._bases if not hash_ or normal(name.strip()) in base_names(base)]
         clauses = frozenset((base.metadata.number, number) for base in meant for number in _clauses(base, what.strip()))
-        return Entry(deviation, clauses, own=subject in self._own)
+        return Entry(deviation, clauses, own=subject != "" and subject in self._own)
 
 
 def _clauses(base: Document, what: str) -> list[str]:

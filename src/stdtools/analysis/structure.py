@@ -21,7 +21,8 @@ PLACEHOLDER = "XXX"
 """What stands in the titles of the harmonized structure for the discipline."""
 
 ALIKE = 0.75
-"""Likeness from which on a title is taken for a slip of the pen in another."""
+ALIKE_IN_LETTERS = 0.9
+"""Likeness from which on a title is taken for a slip of the pen in another; letters are alike sooner than characters."""
 
 Level = Literal["chapter", "subclause", "structure"]
 """chapter, subclause: measured by the base. structure: measured by a harmonized structure named beside it."""
@@ -109,7 +110,7 @@ def misspelt(document: Document, written: Document, base: Document) -> Iterator[
 def _alike(one: str, other: str) -> bool:
     from difflib import SequenceMatcher  # rarely needed, and slow to import
 
-    return SequenceMatcher(None, one, other).ratio() >= ALIKE
+    return SequenceMatcher(None, one, other).ratio() >= (ALIKE_IN_LETTERS if one.isascii() else ALIKE)
 
 
 class _Following:
