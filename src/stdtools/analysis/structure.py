@@ -22,7 +22,7 @@ PLACEHOLDER = "XXX"
 
 ALIKE = 0.75
 ALIKE_IN_LETTERS = 0.9
-"""Likeness from which on a title is taken for a slip of the pen in another; letters are alike sooner than characters."""
+"""Likeness from which on a title is taken for a slip of the pen in another; letters are alike sooner than Han."""
 
 Level = Literal["chapter", "subclause", "structure"]
 """chapter, subclause: measured by the base. structure: measured by a harmonized structure named beside it."""

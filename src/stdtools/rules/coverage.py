@@ -35,7 +35,7 @@ def requirement_not_covered(context: Context) -> Iterator[Finding]:
             continue
         for chapter, numbers in _by_chapter(clauses).items():
             if len(numbers) > 1 and bare.issuperset(numbers):
-                of_chapter = "、".join(numbers)
+                of_chapter = "\n".join(numbers)
                 yield _at_clause(context, chapter, variant="chapter", base=base.designation, missing=of_chapter)
                 continue
             for number in numbers:
