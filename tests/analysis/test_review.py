@@ -5,7 +5,7 @@ import datetime
 from msgspec.structs import replace
 
 from stdtools.analysis.facts import Facts
-from stdtools.analysis.review import Fingerprints, Standing, accepted, belongs, standings, superseded
+from stdtools.analysis.review import AnchorReview, Fingerprints, accepted, anchor_reviews, belongs, superseded
 from stdtools.analysis.review_record import Record
 from stdtools.app.base import import_text
 from stdtools.bases import catalogue
@@ -35,12 +35,12 @@ def document(*anchors: str, words: str = "机构应照护。", bases: tuple[str,
     return Document(metadata=metadata, clauses=(clause("环境", *blocks),))
 
 
-def found(written: Document, record: Record | None, *bases: Document) -> tuple[Standing, ...]:
-    return standings(Facts(written), bases or (base(),), record)
+def found(written: Document, record: Record | None, *bases: Document) -> tuple[AnchorReview, ...]:
+    return anchor_reviews(Facts(written), bases or (base(),), record)
 
 
 def states(written: Document, record: Record | None, *bases: Document) -> dict[str, str]:
-    return {standing.anchor: standing.state for standing in found(written, record, *bases)}
+    return {anchor_review.anchor: anchor_review.state for anchor_review in found(written, record, *bases)}
 
 
 def reviewed(written: Document, *bases: Document) -> Record:
@@ -71,8 +71,8 @@ def test_a_provision_that_is_new_since_the_review() -> None:
     assert states(both, record) == {"1.1-1": "reviewed"}
     other = document("1.1-1", words="机构应陪伴。")
     assert states(other, record) == {"1.1-1": "reworded"}
-    (standing,) = found(other, record)
-    assert [use.words(plain_text) for use in standing.fresh] == ["机构应陪伴。"]
+    (anchor_review,) = found(other, record)
+    assert [use.words(plain_text) for use in anchor_review.fresh] == ["机构应陪伴。"]
 
 
 def test_what_is_gone_and_what_is_unknown() -> None:

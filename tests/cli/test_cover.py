@@ -160,3 +160,71 @@ def test_paths_outside_are_shown_as_given(
     found = report(capsys, str(here / "spoilt.rst"))
     assert found["requirements"][0]["document"] == str(here / "spoilt.rst")
     assert found["requirements"][0]["by"][0]["path"] == str(here / "spoilt.rst")
+
+
+AMENDMENT = "ISO 9001:2015/Amd 1:2024"
+
+
+@pytest.mark.parametrize(
+    ("field", "decision", "verdicts"),
+    [
+        ("", "undecided", ["undecided", "undecided"]),
+        (f":deviation: {AMENDMENT} — 理由甲\n", "not-adopted", ["not-adopted", "not-adopted"]),
+    ],
+)
+def test_an_amendment_stands_below_its_base(
+    here: Path, capsys: pytest.CaptureFixture[str], field: str, decision: str, verdicts: list[str]
+) -> None:
+    (here / "amended.rst").write_text(COMPLETE + field, encoding="utf-8")
+    found = report(capsys, "amended.rst")
+    assert len(found["requirements"]) == 316
+    (amendment,) = found["amendments"]
+    assert (amendment["base"], amendment["amendment"], amendment["decision"]) == (
+        "GB/T 19001—2016",
+        AMENDMENT,
+        decision,
+    )
+    assert [(r["id"], r["verdict"]) for r in amendment["requirements"]] == [
+        ("4.1-A1", verdicts[0]),
+        ("4.2-A2", verdicts[1]),
+    ]
+    for form in ("text", "html"):
+        shown = cover(capsys, "amended.rst", "--format", form)[1]
+        assert "4.2-A2" in shown
+        assert ("理由甲" in shown) == bool(field)
+    asked = report(capsys, "amended.rst", "--base", AMENDMENT)
+    assert [r["verdict"] for r in asked["requirements"]] == verdicts
+
+
+def test_words_that_name_a_requirement_of_an_amendment_cover_it(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    claim = f"   :covers:`{AMENDMENT}#4.1-A1` 机构应判断气候变化。\n"
+    part_b = f"\n组织环境\n========\n\n.. part-b::\n   :refines: 4.1-1\n\n{claim}"
+    (here / "amended.rst").write_text(COMPLETE + part_b, encoding="utf-8")
+    (amendment,) = report(capsys, "amended.rst")["amendments"]
+    assert amendment["decision"] == "covered"
+    assert [r["verdict"] for r in amendment["requirements"]] == ["b-only", "undecided"]
+    assert amendment["requirements"][0]["by"][0]["line"] == 14
+
+
+def test_an_amendment_that_is_a_base_of_the_document_is_not_shown_twice(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "amended.rst").write_text(f"{COMPLETE}:base: {AMENDMENT}\n", encoding="utf-8")
+    found = report(capsys, "amended.rst")
+    assert found["amendments"] == []
+    assert [r["verdict"] for r in found["requirements"] if r["base"] == AMENDMENT] == ["uncovered", "uncovered"]
+
+
+def test_a_new_edition_is_planned_before_the_document_changes_to_it(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, shown, _ = cover(capsys, "whole.rst", "--base", "ISO 9001:2026", "--fail-on", "error")
+    assert code == exits.CONFORMS
+    assert "planned, requirement unverified" in shown
+    (here / "changed.rst").write_text(
+        COMPLETE.replace("GB/T 19001—2016", "ISO 9001:2026").replace("composed", "included"), encoding="utf-8"
+    )
+    assert cover(capsys, "changed.rst")[0] == exits.FINDINGS
+    found = report(capsys, "changed.rst")["requirements"]
+    assert {r["verdict"] for r in found} == {"uncovered"}
+    assert [r["id"] for r in found if not r["verified"]] == ["4.2-3", "6.1.3-1"]

@@ -15,6 +15,8 @@ from stdtools.analysis.language import Language, load
 from stdtools.analysis.leads import lead_ins, requirement_leads
 from stdtools.analysis.provisions import sentences
 from stdtools.analysis.standing import Standing
+from stdtools.bases import catalogue
+from stdtools.bases.layers import PREVIEW, setting
 from stdtools.bases.requirements import Requirement, requirements
 from stdtools.model.blocks import Paragraph, RequirementRef, Table
 from stdtools.model.designation import normal
@@ -22,10 +24,23 @@ from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.walk import Visit, all_inlines
 
-Verdict = Literal["composed", "verbatim", "supported", "declared", "cited", "b-only", "uncovered"]
+Verdict = Literal[
+    "composed",
+    "verbatim",
+    "supported",
+    "declared",
+    "cited",
+    "b-only",
+    "uncovered",
+    "planned",
+    "not-adopted",
+    "undecided",
+]
 """composed: part A was taken from the base. verbatim: part A has the words of the base. supported: part A says so in
 other words, which demand the same. declared: part A says so, but its words deviate. cited: part A is by reference, and
-the document cites the clause of the base, dated. b-only: only part B says so."""
+the document cites the clause of the base, dated. b-only: only part B says so. planned: not yet covered, and need not be
+before the document changes to this edition. Of an amendment that the document does not name as a base: not-adopted, as
+the deviation register says, or undecided."""
 
 GRADED = "graded-standard"
 """The profile in which indicators in a table do not count as the requirement (国认可〔2017〕137号 （七）)."""
@@ -68,13 +83,31 @@ def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
     for claim in claims(facts, base):
         by_id.setdefault(claim.ref.id, []).append(claim)
     cited = _cited_clauses(facts, base) if facts.document.metadata.part_a == "cited" else {}
-    judge = _Judge(facts, base)
+    judge = _Judge(facts, base) if by_id else None
+    planned = is_planned(facts.document, base)
     decided = []
     for requirement in requirements(base).values():
-        covered = judge.decide(requirement, by_id.get(requirement.id, []))
-        places = _citing(requirement, cited) if covered.verdict in ("uncovered", "b-only") else ()
-        decided.append(Covered(requirement, "cited", places) if places else covered)
+        claimed = by_id.get(requirement.id, [])
+        covered = judge.decide(requirement, claimed) if judge else Covered(requirement, "uncovered", ())
+        if covered.verdict in ("uncovered", "b-only"):
+            if places := _citing(requirement, cited):
+                covered = Covered(requirement, "cited", places)
+            elif planned:
+                covered = Covered(requirement, "planned", covered.by)
+        decided.append(covered)
     return tuple(decided)
+
+
+def is_planned(document: Document, base: Document) -> bool:
+    """Tell whether ``base`` is the preview of an edition to which the document has not changed.
+
+    It has when it names that edition and no longer the one before it.
+    """
+    before, metadata = setting(base, PREVIEW), document.metadata
+    if not before:
+        return False
+    named = {b.metadata.number for name in metadata.bases if (b := catalogue.load(name, metadata.language))}
+    return before in named or base.metadata.number not in named
 
 
 class _Judge:

@@ -9,11 +9,12 @@ from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import plain_text
 from stdtools.model.walk import divisions
 
-DifferenceKind = Literal["missing", "renamed", "moved", "inserted", "first"]
+DifferenceKind = Literal["missing", "renamed", "moved", "inserted", "first", "alike"]
 """How titles differ.
 
 missing: a title of the framework is not there. renamed: another title is in its place. moved: it stands after one that
 it should precede. inserted: an extra title among those of the framework. first: an extra one before all of them.
+alike: it is nearly a title of the framework, which the document itself does not have.
 """
 
 

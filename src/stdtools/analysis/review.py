@@ -24,7 +24,7 @@ other words. unreviewed: the anchor is not in the record. gone: the record has i
 base has no such anchor."""
 
 
-class Standing(NamedTuple):
+class AnchorReview(NamedTuple):
     """An anchor of a document, or of its record, and how its review stands.
 
     ``fresh`` are the provisions among ``uses`` that the record does not know, ``now`` is what a review would record,
@@ -85,14 +85,14 @@ def fingerprint(use: Use) -> str:
     return _digest(use.words(exactly), 8)
 
 
-def standings(facts: Facts, bases: Sequence[Document], record: Record | None) -> tuple[Standing, ...]:
+def anchor_reviews(facts: Facts, bases: Sequence[Document], record: Record | None) -> tuple[AnchorReview, ...]:
     """Return how the review of each anchor stands, base by base in the order of the document, anchors sorted.
 
     Bases that only the record has come last: those of which the document names another edition (see
     :func:`superseded`) are left out.
     """
     kept = record.bases if record else {}
-    found: dict[tuple[str, str], Standing] = {}
+    found: dict[tuple[str, str], AnchorReview] = {}
     for base in bases:
         name = base.metadata.number
         for standing in _of_base(facts, base, kept.get(name, {})):
@@ -101,7 +101,7 @@ def standings(facts: Facts, bases: Sequence[Document], record: Record | None) ->
     numbers = {base.metadata.number for base in bases}
     for name in sorted(kept.keys() - numbers - old.keys()):
         for anchor in sorted(kept[name], key=in_order):
-            found[name, anchor] = Standing(name, anchor, "gone", before=kept[name][anchor])
+            found[name, anchor] = AnchorReview(name, anchor, "gone", before=kept[name][anchor])
     return tuple(found.values())
 
 
@@ -126,7 +126,7 @@ def belongs(record: Record, document: Document) -> bool:
 
 def accepted(
     document: Document,
-    found: Sequence[Standing],
+    found: Sequence[AnchorReview],
     record: Record | None,
     *,
     only: Collection[tuple[str, str]] | None = None,
@@ -155,7 +155,7 @@ def accepted(
     return Record(number=metadata.number, title=metadata.title(), bases=bases)
 
 
-def _of_base(facts: Facts, base: Document, entries: dict[str, Reviewed]) -> Iterator[Standing]:
+def _of_base(facts: Facts, base: Document, entries: dict[str, Reviewed]) -> Iterator[AnchorReview]:
     by_anchor: dict[str, list[Use]] = {}
     for use in uses(facts, base):
         by_anchor.setdefault(use.anchor, []).append(use)
@@ -167,15 +167,15 @@ def _of_base(facts: Facts, base: Document, entries: dict[str, Reviewed]) -> Iter
         places, before = tuple(by_anchor.get(anchor, ())), entries.get(anchor)
         now = fingerprints.of(anchor)
         if not places:
-            yield Standing(name, anchor, "gone", before=before)
+            yield AnchorReview(name, anchor, "gone", before=before)
         elif not now:
             if any(use.relation != "cites" for use in places):  # a clause of terms, or an annex, may be cited
-                yield Standing(name, anchor, "unknown", places, before=before)
+                yield AnchorReview(name, anchor, "unknown", places, before=before)
         else:
             words = tuple(map(fingerprint, places))
             fresh = tuple(u for u, said in zip(places, words, strict=True) if before and said not in before.words)
             state, entry = _state(now, before, fresh), Reviewed(base=now, words=tuple(sorted(set(words))))
-            yield Standing(name, anchor, state, places, fresh, entry, before)
+            yield AnchorReview(name, anchor, state, places, fresh, entry, before)
 
 
 def _state(now: str, before: Reviewed | None, fresh: tuple[Use, ...]) -> State:

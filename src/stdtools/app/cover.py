@@ -4,21 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.register import Register
 from stdtools.app.base import find
 from stdtools.app.results import result
 from stdtools.app.review import record_of
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
+from stdtools.bases.layers import AMENDS, setting
+from stdtools.bases.verification import is_unverified
 from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.readers import read
-from stdtools.reports.coverage import CoveredBase, CoveredDocument, DeviationRecord, PlaceRecord, RequirementRecord
+from stdtools.reports.coverage import (
+    CoveredAmendment,
+    CoveredBase,
+    CoveredDocument,
+    DeviationRecord,
+    PlaceRecord,
+    RequirementRecord,
+)
 from stdtools.rules.fidelity import RULES
 from stdtools.rules.runner import run
 from stdtools.workspace import Workspace
@@ -59,8 +70,31 @@ def _loaded(name: str, language: str) -> Document | None:
 
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
-    requirements = tuple(_record(facts, name, base, covered, messages) for covered in coverage(facts, base))
-    return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements)
+    requirements = tuple(_record(facts, name, base, covered, messages) for covered in _decided(facts, base))
+    register = Register(facts, (base,))
+    amendments = tuple(_amended(facts, each, register, messages) for each in open_amendments(facts, base))
+    return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements, amendments=amendments)
+
+
+def _decided(facts: Facts, base: Document) -> tuple[Covered, ...]:
+    """Return how a base is covered; of an amendment that the document does not name, what it decides."""
+    amended = catalogue.load(setting(base, AMENDS), base.metadata.language)
+    if amended and base.metadata.number in {each.metadata.number for each in open_amendments(facts, amended)}:
+        return amendment_coverage(facts, base, Register(facts, (amended,)))
+    return coverage(facts, base)
+
+
+def _amended(facts: Facts, amendment: Document, register: Register, messages: Messages) -> CoveredAmendment:
+    name, refused = amendment.metadata.number, register.refused(amendment)
+    decided = amendment_coverage(facts, amendment, register)
+    undecided = any(covered.verdict == "undecided" and not covered.requirement.note for covered in decided)
+    return CoveredAmendment(
+        amendment=name,
+        title=amendment.metadata.title(),
+        decision="not-adopted" if refused else "undecided" if undecided else "covered",
+        reason=refused.deviation.reason if refused else "",
+        requirements=tuple(_record(facts, name, amendment, covered, messages) for covered in decided),
+    )
 
 
 def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
@@ -71,6 +105,7 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
         clause=requirement.clause,
         text=requirement.text,
         verdict=covered.verdict,
+        verified=not is_unverified(base, requirement.id),
         by=tuple(_place(facts, base, id) for id in covered.by),
         deviations=tuple(_deviation(facts, base, name, requirement.id, d, messages) for d in covered.deviations),
     )

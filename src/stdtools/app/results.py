@@ -23,6 +23,7 @@ def result(
         title=metadata.title(),
         profile=metadata.profile,
         complete=complete,
+        deviations=metadata.deviations,
         results=tuple(sorted(results, key=_place)),
     )
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.nearest import nearest
-from stdtools.analysis.review import Standing, accepted, belongs, standings
+from stdtools.analysis.review import AnchorReview, accepted, anchor_reviews, belongs
 from stdtools.analysis.review_record import Kept, Record, RecordError, encode, lines, parse
 from stdtools.analysis.shown import as_shown
 from stdtools.app.results import result
@@ -87,7 +87,7 @@ class _Prepared(NamedTuple):
     facts: Facts
     checked: Checked
     kept: Kept | None
-    standings: tuple[Standing, ...]
+    anchor_reviews: tuple[AnchorReview, ...]
 
 
 def show(paths: Iterable[str], workspace: Workspace, anchors: Sequence[str] = ()) -> tuple[ReviewedDocument, ...]:
@@ -135,7 +135,9 @@ def _write(
     kept = prepared.kept
     if not prepared.checked.complete:
         return False
-    record = accepted(prepared.document, prepared.standings, kept.record if kept else None, only=only, by=by, on=on)
+    record = accepted(
+        prepared.document, prepared.anchor_reviews, kept.record if kept else None, only=only, by=by, on=on
+    )
     if kept is None and not record.bases:
         return False
     path, data = record_path(prepared.path), encode(record)
@@ -155,10 +157,10 @@ def _prepared(path: str, workspace: Workspace) -> _Prepared:
     if kept and complete and not belongs(kept.record, document):
         raise OtherRecord(kept.path, " ".join(filter(None, (kept.record.number, kept.record.title))) or "—")
     checked = result(path, document.metadata, outcome.findings, workspace, complete=complete)
-    found: tuple[Standing, ...] = ()
+    found: tuple[AnchorReview, ...] = ()
     if complete:
         bases = (catalogue.load(name, document.metadata.language) for name in document.metadata.bases)
-        found = standings(outcome.facts, [base for base in bases if base], kept.record if kept else None)
+        found = anchor_reviews(outcome.facts, [base for base in bases if base], kept.record if kept else None)
     return _Prepared(path, document, outcome.facts, checked, kept, found)
 
 
@@ -166,7 +168,7 @@ def _named(anchors: Sequence[str], prepared: Iterable[_Prepared]) -> set[tuple[s
     """Return base and anchor of what a user names: ``4.1-1`` or ``GB/T 24001—2016#4.1-1``; ``None`` for everything."""
     if not anchors:
         return None
-    known = {(s.base, s.anchor) for each in prepared for s in each.standings}
+    known = {(s.base, s.anchor) for each in prepared for s in each.anchor_reviews}
     found: set[tuple[str, str]] = set()
     for name in anchors:
         base, _, anchor = name.rpartition("#")
@@ -178,16 +180,16 @@ def _named(anchors: Sequence[str], prepared: Iterable[_Prepared]) -> set[tuple[s
 
 
 def _reviewed(prepared: _Prepared, only: Collection[tuple[str, str]] | None, *, written: bool) -> ReviewedDocument:
-    chosen = (s for s in prepared.standings if only is None or (s.base, s.anchor) in only)
+    chosen = (s for s in prepared.anchor_reviews if only is None or (s.base, s.anchor) in only)
     return ReviewedDocument(
         checked=prepared.checked,
         record=record_path(prepared.path) if written or prepared.kept else "",
         written=written,
-        anchors=tuple(_anchor(prepared.facts, standing) for standing in chosen),
+        anchors=tuple(_anchor(prepared.facts, anchor_review) for anchor_review in chosen),
     )
 
 
-def _anchor(facts: Facts, standing: Standing) -> AnchorRecord:
+def _anchor(facts: Facts, anchor_review: AnchorReview) -> AnchorRecord:
     read = as_shown(facts)
     provisions = tuple(
         ProvisionRecord(
@@ -196,15 +198,15 @@ def _anchor(facts: Facts, standing: Standing) -> AnchorRecord:
             line=use.location.line,
             clause=facts.clause_number(use.node),
             text=use.words(read),
-            fresh=use in standing.fresh,
+            fresh=use in anchor_review.fresh,
         )
-        for use in standing.uses
+        for use in anchor_review.uses
     )
-    before = standing.before
+    before = anchor_review.before
     return AnchorRecord(
-        base=standing.base,
-        anchor=standing.anchor,
-        state=standing.state,
+        base=anchor_review.base,
+        anchor=anchor_review.anchor,
+        state=anchor_review.state,
         by=before.by if before else "",
         on=before.on.isoformat() if before and before.on else "",
         provisions=provisions,

@@ -22,7 +22,18 @@ from stdtools.model import designation
 from stdtools.model.document import Document
 from stdtools.workspace import WorkspaceError
 
-__all__ = ["IMPORTED", "PROFILE", "BaseError", "Entry", "available", "load", "open_entry", "package", "slug"]
+__all__ = [
+    "IMPORTED",
+    "PROFILE",
+    "BaseError",
+    "Entry",
+    "available",
+    "load",
+    "open_entry",
+    "package",
+    "packaged_with",
+    "slug",
+]
 
 PROFILE = validate.PROFILE
 
@@ -74,6 +85,13 @@ def package(name: str, language: str = "zh") -> Document | None:
     """Return the base of the package with this designation, whatever the store holds; ``None`` if unknown."""
     entry = _preferred(_of_package(), name, language)
     return open_entry(entry) if entry else None
+
+
+@lru_cache(maxsize=4)
+def packaged_with(setting: str) -> tuple[str, ...]:
+    """Return the stems of the bases of the package that have a setting, told from their bytes without parsing them."""
+    name = f"<meta-name>{setting}</meta-name>".encode()
+    return tuple(sorted({e.stem for e in _of_package() if name in (_directory() / e.file).read_bytes()}))
 
 
 def available() -> tuple[Entry, ...]:

@@ -14,7 +14,9 @@ PartA = Literal["", "composed", "included", "cited"]
 Adoption = Literal["IDT", "MOD", "NEQ"]
 
 ABStyle = Literal["", "box", "type", "bar", "suffix"]
-"""How part B is told from part A in print; each has a cue that is not colour."""
+"""How part B is told from part A in print; each has a cue that is not colour. Empty is ``DEFAULT_AB_STYLE``."""
+
+DEFAULT_AB_STYLE: Literal["bar"] = "bar"
 
 
 class Title(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -38,6 +40,17 @@ class Custom(msgspec.Struct, frozen=True, omit_defaults=True):
     value: str
 
 
+class RegisteredDeviation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry of the deviation register: what the document deviates from, and why (ISO/IEC Directives, Annex SL).
+
+    ``subject`` is the number or title of a clause of a base, with the base where it is not the first
+    (``GB/T 24001—2016#9.3``), or the designation of an amendment that is not adopted.
+    """
+
+    subject: str
+    reason: str = ""
+
+
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The document's own metadata. Dates are ISO 8601 (``2026-12-01``), designations as printed."""
 
@@ -51,6 +64,7 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     bases: tuple[str, ...] = ()
     part_a: PartA = ""
     ab_style: ABStyle = ""
+    deviations: tuple[RegisteredDeviation, ...] = ()
     sectors: tuple[str, ...] = ()
     ics: tuple[str, ...] = ()
     ccs: tuple[str, ...] = ()

@@ -11,16 +11,15 @@ from typing import Any, Literal
 from stdtools import resources
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.metadata import DEFAULT_AB_STYLE
 from stdtools.model.walk import divisions
 
 Style = Literal["box", "type", "bar", "suffix"]
 
-DEFAULT_STYLE: Style = "bar"
-
 
 def style(document: Document) -> Style:
     """Return the style in which the document's parts are told apart: its own choice, or ``bar``."""
-    return document.metadata.ab_style or DEFAULT_STYLE
+    return document.metadata.ab_style or DEFAULT_AB_STYLE
 
 
 def legend(facts: Facts, *, marks: Style | None = None, language: str = "") -> tuple[str, ...]:

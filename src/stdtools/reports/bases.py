@@ -78,7 +78,7 @@ def _standing(known: Mapping[str, Any], messages: Messages) -> Iterator[str]:
 
 
 def shown(base: Document, chosen: Sequence[Requirement], messages: Messages) -> Iterator[str]:
-    """Yield requirements by clause; those that are not verified say so."""
+    """Yield requirements by clause; notes, and those that are not verified, say so."""
     clauses = clause_numbers(base)
     clause = ""
     for requirement in chosen:
@@ -86,8 +86,10 @@ def shown(base: Document, chosen: Sequence[Requirement], messages: Messages) -> 
             clause = requirement.clause
             yield ""
             yield visible(f"{clause} {_title(clauses[clause])}".rstrip())
-        mark = f"  [{messages.word('base-unverified')}]" if is_unverified(base, requirement.id) else ""
-        yield visible(f"  {requirement.id}  {requirement.text}{mark}")
+        unverified = is_unverified(base, requirement.id)
+        keys = [key for key, told in (("base-note", requirement.note), ("base-unverified", unverified)) if told]
+        marks = "".join(f"  [{messages.word(key)}]" for key in keys)
+        yield visible(f"  {requirement.id}  {requirement.text}{marks}")
 
 
 def _title(node: object) -> str:

@@ -50,8 +50,12 @@ class Console:
             chain = chain.included_from
 
     def summary(self, documents: Iterable[Checked], *, conforms: bool) -> Iterator[str]:
-        """Yield the last lines: how much was checked and found, and the verdict."""
+        """Yield the last lines: registered deviations, how much was checked and found, and the verdict."""
         documents = tuple(documents)
+        for document in documents:
+            for entry in document.deviations:
+                said = {"path": document.path, "subject": entry.subject or "—", "reason": entry.reason or "—"}
+                yield visible(self.messages.word("registered-deviation", **said))
         counts = total(documents)
         yield self.messages.word("counts", documents=len(documents), **{s: counts[s] for s in ORDER})
         incomplete = [document.path for document in documents if not document.complete]

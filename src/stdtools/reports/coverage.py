@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -12,11 +13,25 @@ from stdtools.messages import Messages
 from stdtools.reports.report import Checked
 from stdtools.rules.fidelity import RULES
 
-VERDICTS: tuple[Verdict, ...] = ("uncovered", "b-only", "declared", "supported", "cited", "verbatim", "composed")
+VERDICTS: tuple[Verdict, ...] = (
+    "uncovered",
+    "b-only",
+    "planned",
+    "undecided",
+    "not-adopted",
+    "declared",
+    "supported",
+    "cited",
+    "verbatim",
+    "composed",
+)
 """Every verdict, gaps first."""
 
-GAPS: tuple[Verdict, ...] = ("uncovered", "b-only")
+GAPS: tuple[Verdict, ...] = ("uncovered", "b-only", "planned", "undecided", "not-adopted")
 """The verdicts that are no coverage by part A."""
+
+Decision = Literal["covered", "not-adopted", "undecided"]
+"""What a document does with an amendment of its base that it does not name as a base of its own."""
 
 
 class PlaceRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,13 +55,14 @@ class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A requirement of a base; ``text`` is its words in the base."""
+    """A requirement of a base; ``text`` is its words in the base, ``verified`` false where these are unsure."""
 
     base: str
     id: str
     clause: str
     text: str
     verdict: Verdict
+    verified: bool = True
     by: tuple[PlaceRecord, ...] = ()
     deviations: tuple[DeviationRecord, ...] = ()
 
@@ -56,12 +72,26 @@ class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
         return self.verdict in GAPS or bool(self.deviations)
 
 
+class CoveredAmendment(msgspec.Struct, frozen=True, kw_only=True):
+    """An amendment of a base with what it adds; ``reason`` is that of the deviation register for not adopting it."""
+
+    amendment: str
+    title: str
+    decision: Decision
+    reason: str = ""
+    requirements: tuple[RequirementRecord, ...]
+
+
 class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
-    """A base of a document with its requirements; none if the base states none that are known."""
+    """A base of a document with its requirements; none if the base states none that are known.
+
+    ``amendments`` are those that the document does not name as bases of their own.
+    """
 
     base: str
     title: str
     requirements: tuple[RequirementRecord, ...]
+    amendments: tuple[CoveredAmendment, ...] = ()
 
     @property
     def counts(self) -> Counter[Verdict]:
@@ -89,21 +119,27 @@ class CoveredDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 def below(prefix: str, document: CoveredDocument, checked: Checked) -> CoveredDocument:
     """Return the document with ``prefix`` before every path; ``checked`` has it already."""
+    if not prefix:
+        return document
 
     def placed(requirement: RequirementRecord) -> RequirementRecord:
         by = tuple(replace(p, path=prefix + p.path if p.path else "") for p in requirement.by)
         found = tuple(replace(d, path=prefix + d.path if d.path else "") for d in requirement.deviations)
         return replace(requirement, by=by, deviations=found)
 
-    if not prefix:
-        return document
-    bases = tuple(replace(b, requirements=tuple(map(placed, b.requirements))) for b in document.bases)
+    def amended(amendment: CoveredAmendment) -> CoveredAmendment:
+        return replace(amendment, requirements=tuple(map(placed, amendment.requirements)))
+
+    bases = tuple(
+        replace(b, requirements=tuple(map(placed, b.requirements)), amendments=tuple(map(amended, b.amendments)))
+        for b in document.bases
+    )
     return replace(document, checked=checked, bases=bases)
 
 
 def besides(document: CoveredDocument) -> Checked:
     """Return the findings that the requirements do not show themselves, as those on exclusions or unknown claims."""
-    shown = {"COV-01", "COV-02", *(rule.code for rule in RULES.values())}
+    shown = {"COV-01", "COV-02", "COV-10", "COV-12", *(rule.code for rule in RULES.values())}
     rest = tuple(r for r in document.checked.results if r.finding.code not in shown)
     return replace(document.checked, results=rest)
 
@@ -111,3 +147,15 @@ def besides(document: CoveredDocument) -> Checked:
 def verdict_word(messages: Messages, verdict: Verdict) -> str:
     """Return a verdict in the language of the messages."""
     return messages.word(f"verdict-{verdict}")
+
+
+def verdict_of(messages: Messages, requirement: RequirementRecord) -> str:
+    """Return the verdict on a requirement in the language of the messages, and whether that is unverified."""
+    word = verdict_word(messages, requirement.verdict)
+    return word if requirement.verified else messages.word("verdict-of-unverified", verdict=word)
+
+
+def decision_word(messages: Messages, amendment: CoveredAmendment) -> str:
+    """Return what is done with an amendment, and the reason, in the language of the messages."""
+    word = messages.word(f"amendment-{amendment.decision}", amendment=amendment.amendment)
+    return messages.word("amendment-reason", decision=word, reason=amendment.reason) if amendment.reason else word

@@ -13,7 +13,7 @@ from stdtools.reports.coverage import (
     DeviationRecord,
     PlaceRecord,
     RequirementRecord,
-    verdict_word,
+    verdict_of,
 )
 from stdtools.workspace import in_unicode
 
@@ -42,7 +42,7 @@ def _row(path: str, requirement: RequirementRecord, messages: Messages) -> tuple
         requirement.id,
         requirement.clause,
         requirement.text,
-        verdict_word(messages, requirement.verdict),
+        verdict_of(messages, requirement),
         "\n".join(f"{_place(place)} {place.text}".strip() for place in requirement.by),
         "\n".join(f"{_place(d)} {d.code} {d.message}".strip() for d in requirement.deviations),
     )

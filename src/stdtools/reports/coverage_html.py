@@ -20,6 +20,8 @@ from stdtools.reports.coverage import (
     DeviationRecord,
     PlaceRecord,
     RequirementRecord,
+    decision_word,
+    verdict_of,
     verdict_word,
 )
 from stdtools.reports.visible import visible
@@ -68,6 +70,7 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
     yield f"<h3>{_shown(f'{base.base} {base.title}')}</h3>"
     if not base.requirements:
         yield f"<p>{_shown(messages.word('coverage-no-requirements', base=base.base))}</p>"
+        yield from _amendments(base, messages)
         return
     numbers = {"covered": base.covered, "total": len(base.requirements), "percentage": base.percentage}
     yield f"<p><strong>{_shown(messages.word('coverage-of', base=base.base, **numbers))}</strong></p>"
@@ -85,10 +88,22 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
     yield f"<h4>{_shown(messages.word('coverage-all'))}</h4>"
     for requirement in base.requirements:
         yield from _requirement(requirement, messages)
+    yield from _amendments(base, messages)
+
+
+def _amendments(base: CoveredBase, messages: Messages) -> Iterator[str]:
+    for amendment in base.amendments:
+        yield f"<h4>{_shown(f'{amendment.amendment} {amendment.title}')}</h4>"
+        yield f"<p>{_shown(decision_word(messages, amendment))}</p><ul>"
+        for requirement in amendment.requirements:
+            word, places = verdict_of(messages, requirement), " ".join(map(_place, requirement.by))
+            yield f'<li><span class="id">{_shown(requirement.id)}</span> <span class="verdict">{_shown(word)}</span>'
+            yield f'{_shown(requirement.text)} <span class="place">{places}</span></li>'
+        yield "</ul>"
 
 
 def _requirement(requirement: RequirementRecord, messages: Messages, *, unfolded: bool = False) -> Iterator[str]:
-    word = _shown(verdict_word(messages, requirement.verdict))
+    word = _shown(verdict_of(messages, requirement))
     yield f'<details class="{requirement.verdict}"{" open" if unfolded else ""}>'
     yield f'<summary><span class="id">{_shown(requirement.id)}</span> <span class="verdict">{word}</span>'
     yield f'{_shown(requirement.text)}</summary><div class="evidence">'

@@ -8,7 +8,14 @@ from typing import Any
 import msgspec
 
 from stdtools.analysis.coverage import Verdict
-from stdtools.reports.coverage import VERDICTS, CoveredDocument, DeviationRecord, PlaceRecord
+from stdtools.reports.coverage import (
+    VERDICTS,
+    CoveredDocument,
+    Decision,
+    DeviationRecord,
+    PlaceRecord,
+    RequirementRecord,
+)
 from stdtools.workspace import in_unicode
 
 VERSION = 1
@@ -24,6 +31,7 @@ class RequirementOfDocument(msgspec.Struct, frozen=True, kw_only=True):
     clause: str
     text: str
     verdict: Verdict
+    verified: bool
     by: tuple[PlaceRecord, ...]
     deviations: tuple[DeviationRecord, ...]
 
@@ -38,6 +46,17 @@ class BaseRecord(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[Verdict, int]
 
 
+class AmendmentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """An amendment of a base that the document does not name as a base: what it decides, and on which requirements."""
+
+    document: str
+    base: str
+    amendment: str
+    decision: Decision
+    reason: str
+    requirements: tuple[RequirementRecord, ...]
+
+
 class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
     """The report. ``conforms`` is that of ``check``, of the rules on coverage only."""
 
@@ -46,6 +65,7 @@ class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
     conforms: bool
     bases: tuple[BaseRecord, ...]
     requirements: tuple[RequirementOfDocument, ...]
+    amendments: tuple[AmendmentRecord, ...]
 
 
 def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
@@ -74,11 +94,24 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
                 clause=requirement.clause,
                 text=requirement.text,
                 verdict=requirement.verdict,
+                verified=requirement.verified,
                 by=requirement.by,
                 deviations=requirement.deviations,
             )
             for path, base in pairs
             for requirement in base.requirements
+        ),
+        amendments=tuple(
+            AmendmentRecord(
+                document=path,
+                base=base.base,
+                amendment=amendment.amendment,
+                decision=amendment.decision,
+                reason=amendment.reason,
+                requirements=amendment.requirements,
+            )
+            for path, base in pairs
+            for amendment in base.amendments
         ),
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from stdtools.messages import Messages
-from stdtools.reports.coverage import GAPS, VERDICTS, CoveredBase, CoveredDocument, RequirementRecord, verdict_word
+from stdtools.reports.coverage import (
+    GAPS,
+    VERDICTS,
+    CoveredBase,
+    CoveredDocument,
+    RequirementRecord,
+    decision_word,
+    verdict_of,
+    verdict_word,
+)
 from stdtools.reports.visible import visible, width
 
 INDENT = "    "
@@ -27,6 +36,7 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
     total = len(base.requirements)
     if not total:
         yield INDENT + messages.word("coverage-no-requirements", base=visible(base.base))
+        yield from _amendments(base, messages)
         return
     numbers = {"covered": base.covered, "total": total, "percentage": base.percentage}
     yield INDENT + messages.word("coverage-of", base=visible(base.base), **numbers)
@@ -39,10 +49,18 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
     others = [r for r in base.requirements if r.verdict not in GAPS and r.needs_work]
     for requirement in (*sorted(gaps, key=lambda r: VERDICTS.index(r.verdict)), *others):
         yield from _requirement(requirement, messages)
+    yield from _amendments(base, messages)
+
+
+def _amendments(base: CoveredBase, messages: Messages) -> Iterator[str]:
+    for amendment in base.amendments:
+        yield INDENT + visible(decision_word(messages, amendment))
+        for requirement in amendment.requirements:
+            yield from (INDENT + line for line in _requirement(requirement, messages))
 
 
 def _requirement(requirement: RequirementRecord, messages: Messages) -> Iterator[str]:
-    word = verdict_word(messages, requirement.verdict)
+    word = verdict_of(messages, requirement)
     yield INDENT + visible(f"{requirement.id} [{requirement.clause}] {word}: {requirement.text}")
     if requirement.verdict in GAPS:
         yield from (f"{INDENT * 2}{visible(f'{place.path}:{place.line}')}" for place in requirement.by if place.path)

@@ -37,14 +37,22 @@ class FindingRecord(msgspec.Struct, frozen=True, kw_only=True):
     included_from: tuple[str, ...] = ()
 
 
+class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document says it deviates from, and why."""
+
+    subject: str
+    reason: str
+
+
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One document that was checked."""
+    """One document that was checked, with its deviation register."""
 
     path: str
     number: str
     title: str
     profile: str
     complete: bool
+    deviations: tuple[DeviationRecord, ...]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +77,12 @@ def encode(documents: Iterable[Checked], messages: Messages, *, conforms: bool) 
         counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
         documents=tuple(
             DocumentRecord(
-                path=in_unicode(d.path), number=d.number, title=d.title, profile=d.profile, complete=d.complete
+                path=in_unicode(d.path),
+                number=d.number,
+                title=d.title,
+                profile=d.profile,
+                complete=d.complete,
+                deviations=tuple(DeviationRecord(subject=e.subject, reason=e.reason) for e in d.deviations),
             )
             for d in documents
         ),

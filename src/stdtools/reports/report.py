@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.location import Location
+from stdtools.model.metadata import RegisteredDeviation
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -31,7 +32,10 @@ class Result(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
-    """One document that was checked; ``complete`` is false if not everything in it could be."""
+    """One document that was checked; ``complete`` is false if not everything in it could be.
+
+    ``deviations`` is its deviation register, which is no finding but which reviewers are to see.
+    """
 
     path: str
     number: str = ""
@@ -39,6 +43,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     complete: bool
     results: tuple[Result, ...]
+    deviations: tuple[RegisteredDeviation, ...] = ()
 
     @property
     def counts(self) -> Counter[Severity]:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from stdtools.analysis.coverage import Covered, claims
 from stdtools.analysis.nearest import nearest
+from stdtools.bases.layers import PREVIEW, setting
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
@@ -26,15 +27,15 @@ def requirement_not_covered(context: Context) -> Iterator[Finding]:
     Let stdtools compose part A from the base, or type the requirement and name it with ``:covers:``.
     """
     for base in context.bases:
-        clauses = _by_clause(base.coverage)
+        clauses = _by_clause(base.judged)
         missing = {number: [c for c in of if c.verdict == "uncovered"] for number, of in clauses.items()}
         bare = {number for number, of in clauses.items() if len(missing[number]) == len(of)}
         if len(bare) == len(clauses) > 1:
-            yield context.whole(variant="all", base=base.designation, missing=str(len(base.coverage)))
+            yield context.whole(variant="all", base=base.designation, missing=str(len(base.judged)))
             continue
         for chapter, numbers in _by_chapter(clauses).items():
             if len(numbers) > 1 and bare.issuperset(numbers):
-                of_chapter = "、".join(numbers)
+                of_chapter = "\n".join(numbers)
                 yield _at_clause(context, chapter, variant="chapter", base=base.designation, missing=of_chapter)
                 continue
             for number in numbers:
@@ -53,21 +54,23 @@ def covered_by_b_only(context: Context) -> Iterator[Finding]:
     Put the requirement into part A; let part B refine it.
     """
     for base in context.bases:
-        for covered in base.coverage:
+        for covered in base.judged:
             if covered.verdict == "b-only":
-                yield context.at(context.facts.nodes[covered.by[0]], requirement=covered.requirement.id)
+                node, requirement = context.facts.nodes[covered.by[0]], covered.requirement.id
+                yield context.at(node, requirement=requirement, base=base.designation)
 
 
 @rule("COV-13", "unknown-requirement", source=Source(PROJECT, "covers", Modality.SHALL, "project"))
 def unknown_requirement(context: Context) -> Iterator[Finding]:
     """A paragraph says that it covers a requirement that the base does not have.
 
-    The claim proves nothing, and the requirement that was meant may be missing.
+    The claim proves nothing, and the requirement that was meant may be missing. Of an edition that is only previewed
+    not all requirements are known, so claims to cover them are not judged.
 
     Correct the identifier.
     """
     for base in context.bases:
-        for claim in claims(context.facts, base.document):
+        for claim in claims(context.facts, base.document) if not setting(base.document, PREVIEW) else ():
             if claim.ref.id not in base.requirements:
                 close = nearest(claim.ref.id, base.requirements)
                 yield context.at(

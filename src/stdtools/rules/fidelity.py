@@ -129,7 +129,7 @@ def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
 def _grouped(context: Context, base: Base, aspect: Aspect) -> Iterator[tuple[Deviation, list[str]]]:
     """Yield what deviates with the requirements concerned; the same deviation of the items of one list is one."""
     groups: dict[tuple[str, ...], tuple[Deviation, list[str]]] = {}
-    for covered in base.coverage:
+    for covered in base.judged:
         for deviation in covered.deviations:
             if deviation.aspect == aspect:
                 around = context.list_around(deviation.by) if aspect in ("strength", "negation", "addressee") else ""

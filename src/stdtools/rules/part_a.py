@@ -14,13 +14,14 @@ from stdtools.analysis.citations import Cited, same
 from stdtools.analysis.framework import by_path
 from stdtools.analysis.verbatim import insertion, sentences, words
 from stdtools.model import designation
-from stdtools.model.blocks import AnyBlock, Paragraph, Table
-from stdtools.model.document import Annex, Clause
+from stdtools.model.blocks import AnyBlock, Paragraph
+from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.numbering import numbered
 from stdtools.model.walk import all_inlines
 from stdtools.rules.context import Base, Context
+from stdtools.rules.mapping import NumberMapping
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 from stdtools.rules.separation import clauses, units
 
@@ -91,13 +92,13 @@ def part_a_renumbered(context: Context) -> Iterator[Finding]:
 
     Take the number away, or add an annex with a table that has both numbers in a row.
     """
-    for base in context.bases[:1]:
+    if (base := context.framework) is not None:
         numbers = {id(clause): number for number, clause in base.clauses.items()}
         of_base = {path: numbers.get(id(clause), "") for path, clause in by_path(base.document)}
-        mapped = _mapped(context)
+        mapping = NumberMapping(context)
         for path, clause in by_path(context.document):
             number = of_base.get(path, "")
-            if number and clause.number not in ("", number) and not any({number, clause.number} <= r for r in mapped):
+            if number and clause.number not in ("", number) and not mapping.has(number, clause.number):
                 yield context.at(clause, title=plain_text(clause.title), number=number, found=clause.number)
 
 
@@ -176,21 +177,6 @@ def _changed(context: Context) -> Iterator[_Changed]:
 
 def _numbers(base: Base) -> Mapping[str, str]:
     return {visit.node.id: number for visit, number in numbered(base.document)}
-
-
-def _mapped(context: Context) -> list[set[str]]:
-    """Return the rows of the tables in annexes, each as the numbers that stand in it."""
-    rows: list[set[str]] = []
-    for visit in context.facts.visits:
-        if isinstance(visit.node, Table) and isinstance(visit.ancestors[0], Annex):
-            for row in visit.node.rows:
-                text = " ".join(
-                    words(block.content, context.facts.numbers) if isinstance(block, Paragraph) else ""
-                    for cell in row.cells
-                    for block in cell.blocks
-                )
-                rows.append(set(re.findall(r"[0-9]+(?:\.[0-9]+)*", text)))
-    return rows
 
 
 def _of_a_base(context: Context, cited: Cited) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stdtools.analysis.review import Standing, belongs, superseded
+from stdtools.analysis.review import AnchorReview, belongs, superseded
 from stdtools.analysis.uses import Use
 from stdtools.bases.verification import is_unverified
 from stdtools.model.finding import Finding
@@ -26,10 +26,10 @@ def base_changed_since_review(context: Context) -> Iterator[Finding]:
 
     Compare the provision with the base, then accept it with ``stdtools review``.
     """
-    for standing in context.standings:
-        if standing.state == "changed":
-            for use in standing.uses:
-                yield _at(context, use, standing, variant=_certainty(context, standing))
+    for anchor_review in context.anchor_reviews:
+        if anchor_review.state == "changed":
+            for use in anchor_review.uses:
+                yield _at(context, use, anchor_review, variant=_certainty(context, anchor_review))
 
 
 @rule("REV-02", "other-edition-than-reviewed", source=_SHOULD)
@@ -62,13 +62,13 @@ def anchor_not_reviewed(context: Context) -> Iterator[Finding]:
         return
     known = {base.document.metadata.number for base in context.bases}
     changed = set(superseded([base.document for base in context.bases], review.record).values()) & known
-    for standing in context.standings:
-        if standing.state == "unreviewed" and standing.base not in changed:
-            for use in standing.uses:
-                yield _at(context, use, standing, variant="anchor")
-        elif standing.state == "reworded":
-            for use in standing.fresh:
-                yield _at(context, use, standing, variant="words")
+    for anchor_review in context.anchor_reviews:
+        if anchor_review.state == "unreviewed" and anchor_review.base not in changed:
+            for use in anchor_review.uses:
+                yield _at(context, use, anchor_review, variant="anchor")
+        elif anchor_review.state == "reworded":
+            for use in anchor_review.fresh:
+                yield _at(context, use, anchor_review, variant="words")
 
 
 @rule("REV-04", "review-record-stale", source=_SHOULD)
@@ -91,22 +91,22 @@ def review_record_stale(context: Context) -> Iterator[Finding]:
         other = " ".join(filter(None, (review.record.number, review.record.title))) or "—"
         yield _in_record(Location(review.path, 1), variant="other", other=other)
         return
-    for standing in context.standings:
-        if standing.state == "gone":
-            line = review.lines.get((standing.base, standing.anchor), 1)
+    for anchor_review in context.anchor_reviews:
+        if anchor_review.state == "gone":
+            line = review.lines.get((anchor_review.base, anchor_review.anchor), 1)
             place = Location(review.path, line)
-            yield _in_record(place, variant="gone", anchor=standing.anchor, base=standing.base)
+            yield _in_record(place, variant="gone", anchor=anchor_review.anchor, base=anchor_review.base)
 
 
-def _at(context: Context, use: Use, standing: Standing, variant: str) -> Finding:
+def _at(context: Context, use: Use, anchor_review: AnchorReview, variant: str) -> Finding:
     return context.at(
-        use.node, excerpt=use.markup, markup=True, variant=variant, anchor=standing.anchor, base=standing.base
+        use.node, excerpt=use.markup, markup=True, variant=variant, anchor=anchor_review.anchor, base=anchor_review.base
     )
 
 
-def _certainty(context: Context, standing: Standing) -> str:
-    base = next(b.document for b in context.bases if b.document.metadata.number == standing.base)
-    return "unverified" if is_unverified(base, standing.anchor) else "changed"
+def _certainty(context: Context, anchor_review: AnchorReview) -> str:
+    base = next(b.document for b in context.bases if b.document.metadata.number == anchor_review.base)
+    return "unverified" if is_unverified(base, anchor_review.anchor) else "changed"
 
 
 def _in_record(place: Location, *, variant: str, **arguments: str) -> Finding:

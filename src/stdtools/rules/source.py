@@ -179,3 +179,12 @@ UNKNOWN_TARGET = _declare(
     """,
     Source(PROJECT, "identifiers", Modality.SHALL, "project"),
 )
+MARK_INSIDE_A_BLOCK = _declare(
+    21,
+    "mark-inside-a-block",
+    """Inside a paragraph, list or table something is marked as another part than the whole: part B inside part A.
+
+    A block belongs to one part. The text is kept, the inner mark is not.
+    """,
+    Source("国认可〔2017〕137号", "（三）", Modality.SHALL, "S"),
+)

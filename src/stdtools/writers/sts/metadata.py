@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from stdtools.grammar import deviations
 from stdtools.grammar.fields import FIELDS, title_separator
 from stdtools.model.designation import parse
 from stdtools.model.metadata import Metadata
@@ -26,7 +27,9 @@ _DEGREES = {
     "MOD": "isModifiedNationalStandardOf",
     "NEQ": "isNotEquivalentNationalStandardOf",
 }
-_CUSTOM = frozenset({"profile", "stage", "part_a", "ab_style", "sectors", "ccs", "proposers", "drafters", "bases"})
+_CUSTOM = frozenset(
+    {"profile", "stage", "part_a", "ab_style", "deviations", "sectors", "ccs", "proposers", "drafters", "bases"}
+)
 """Fields that STS has no element for; of the bases it has, but does not tell them from other adopted documents."""
 
 
@@ -172,7 +175,8 @@ class MetadataWriter:
             if field.attribute in _CUSTOM:
                 value = getattr(metadata, field.attribute)
                 values = (value,) if isinstance(value, str) else value
-                pairs += [(FIELD + field.name, each) for each in values if each]
+                texts = map(deviations.written, value) if field.form == "deviation" else values
+                pairs += [(FIELD + field.name, each) for each in texts if each]
         if metadata.originator and metadata.originator == originators.derived(metadata.issuers, metadata.number):
             pairs.append((FIELD + "originator", metadata.originator))
         pairs += [(each.name, each.value) for each in metadata.custom]
