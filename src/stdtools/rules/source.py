@@ -180,7 +180,7 @@ UNKNOWN_TARGET = _declare(
     Source(PROJECT, "identifiers", Modality.SHALL, "project"),
 )
 MARK_INSIDE_A_BLOCK = _declare(
-    21,
+    23,
     "mark-inside-a-block",
     """Inside a paragraph, list or table something is marked as another part than the whole: part B inside part A.
 

@@ -61,14 +61,14 @@ def test_text_that_the_parser_drops_is_kept_as_unreadable() -> None:
 )
 def test_a_mark_inside_a_block_is_told_and_its_words_are_kept(inside: str) -> None:
     reading = read(body(inside.replace("{}", "originator='RB/T' specific-use='addition'")))
-    assert codes(reading).count("SRC-21") == 1
+    assert codes(reading).count("SRC-23") == 1
     assert reading.complete
     assert "乙" in texts(reading.document)
 
 
 def test_a_mark_that_only_repeats_that_of_its_block_is_no_fault() -> None:
     mark = "originator='RB/T' specific-use='addition'"
-    assert "SRC-21" not in codes(read(body(f"<list {mark}><list-item {mark}><p>乙</p></list-item></list>")))
+    assert "SRC-23" not in codes(read(body(f"<list {mark}><list-item {mark}><p>乙</p></list-item></list>")))
 
 
 def test_a_truncated_file() -> None:

@@ -186,7 +186,7 @@ class _Division:
         """Report a mark of another part inside a block, all of which belongs to one part."""
         for inner in cast(list[Element], _MARKED(element)):
             if self.context.part(inner, part) != part:
-                self.context.add("SRC-21", inner, name=name(inner))
+                self.context.add("SRC-23", inner, name=name(inner))
                 return
 
     def terms(self, element: Element, inherited: Part) -> None:
