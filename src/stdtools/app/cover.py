@@ -11,11 +11,13 @@ from stdtools.app.base import find
 from stdtools.app.results import result
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
+from stdtools.bases.requirements import clause_numbers
 from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
+from stdtools.model.walk import own_inlines
 from stdtools.readers import read
 from stdtools.reports.coverage import CoveredBase, CoveredDocument, DeviationRecord, PlaceRecord, RequirementRecord
 from stdtools.rules.fidelity import RULES
@@ -59,7 +61,14 @@ def _loaded(name: str, language: str) -> Document | None:
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
     requirements = tuple(_record(facts, name, base, covered, messages) for covered in coverage(facts, base))
-    return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements)
+    titles = {number: plain_text(own_inlines(node)) for number, node in clause_numbers(base).items()}
+    return CoveredBase(
+        base=name,
+        title=base.metadata.title(),
+        own_words=base.metadata.own_words,
+        titles=titles,
+        requirements=requirements,
+    )
 
 
 def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
