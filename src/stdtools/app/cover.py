@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
@@ -16,7 +16,7 @@ from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import plain_text
+from stdtools.model.inlines import AnyInline, CrossReference, plain_text
 from stdtools.model.walk import own_inlines
 from stdtools.readers import read
 from stdtools.reports.coverage import CoveredBase, CoveredDocument, DeviationRecord, PlaceRecord, RequirementRecord
@@ -73,11 +73,12 @@ def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> Cov
 
 def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
     requirement = covered.requirement
+    numbers = {node.id: number for number, node in clause_numbers(base).items()}
     return RequirementRecord(
         base=name,
         id=requirement.id,
         clause=requirement.clause,
-        text=requirement.text,
+        text=_said(requirement.content, lambda id: numbers.get(id, "")),
         verdict=covered.verdict,
         by=tuple(_place(facts, base, id) for id in covered.by),
         deviations=tuple(_deviation(facts, base, name, requirement.id, d, messages) for d in covered.deviations),
@@ -92,7 +93,15 @@ def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,
         clause=facts.clause_number(node),
-        text=plain_text(node.content),
+        text=_said(node.content, facts.number),
+    )
+
+
+def _said(content: Iterable[AnyInline], number: Callable[[str], str]) -> str:
+    """Return the text a reader sees, with the numbers of what it refers to."""
+    return "".join(
+        number(inline.target) if isinstance(inline, CrossReference) and not inline.content else plain_text((inline,))
+        for inline in content
     )
 
 

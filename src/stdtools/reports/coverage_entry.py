@@ -19,10 +19,14 @@ from stdtools.reports.visible import escaped
 def entry(
     requirement: RequirementRecord, base: CoveredBase, messages: Messages, *, id: str = "", link: str = ""
 ) -> Iterator[str]:
-    """Yield a requirement. With ``link`` it stands among the gaps, unfolded if there is evidence, and leads to its place."""
+    """Yield a requirement.
+
+    With ``link`` it stands among the gaps, unfolded if there is evidence, and leads to its place among all.
+    """
+    unfolded = " open" if link and (requirement.by or requirement.deviations) else ""
     work = " work" if requirement.needs_work else ""
     given = f' id="{escaped(id)}"' if id else ""
-    yield f'<details class="{requirement.verdict}{work}"{given}{" open" if link and (requirement.by or requirement.deviations) else ""}>'
+    yield f'<details class="{requirement.verdict}{work}"{given}{unfolded}>'
     yield f'<summary><span class="id">{escaped(requirement.id)}</span>'
     yield f'<span class="verdict">{escaped(verdict_word(messages, requirement.verdict))}</span>'
     yield f'<span class="words">{escaped(requirement.text)}</span></summary><div class="evidence">'

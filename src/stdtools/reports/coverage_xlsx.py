@@ -8,11 +8,11 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from math import ceil
+from typing import TYPE_CHECKING
 
 from stdtools.messages import Messages
 from stdtools.reports.coverage import (
-    GAPS,
     VERDICTS,
     CoveredBase,
     CoveredDocument,
@@ -22,7 +22,7 @@ from stdtools.reports.coverage import (
     verdict_word,
     whose_words,
 )
-from stdtools.reports.visible import visible
+from stdtools.reports.visible import visible, width
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -38,9 +38,16 @@ _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no zone
 _FILLS: Mapping[str, str] = {"uncovered": "F8D7D9", "b-only": "F8D7D9", "declared": "FFE9B8"}
 """The fill of the verdicts that need work; the word beside it says the same."""
 
+_LINE = 15
+"""The height of a line in points."""
+
+_TALLEST = 400
+"""The height of a row in points at most; a spreadsheet takes up to 409."""
+
 _HEAD = "DCE6F1"
 _SHEET_NAME = 31
-_COUNTS = ("document", "base", "whose", "total", "covered", "percentage")
+_COUNTS = {"document": 24, "base": 30, "whose": 14, "total": 12, "covered": 10, "percentage": 10}
+_VERDICT = 14
 _REQUIREMENTS = {
     "document": 18,
     "base": 18,
@@ -120,9 +127,9 @@ class _Book:
     def sheet(self, name: str, columns: Sequence[str], widths: Sequence[float], row: int = 0) -> Worksheet:
         """Return a new sheet, to be printed on the width of a page, with a head that stays and is printed on each."""
         sheet = self.workbook.add_worksheet(self.word(name)[:_SHEET_NAME])
-        for column, (heading, width) in enumerate(zip(columns, widths, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(row, column, heading, self.head)
+        for column, size in enumerate(widths):
+            sheet.set_column(column, column, size)
+        self.row(sheet, row, columns, widths, dict.fromkeys(range(len(columns)), self.head))
         sheet.freeze_panes(row + 1, 0)
         sheet.repeat_rows(row)
         sheet.set_landscape()
@@ -130,6 +137,20 @@ class _Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&C&A  &P / &N")
         return sheet
+
+    def row(
+        self,
+        sheet: Worksheet,
+        row: int,
+        texts: Sequence[str],
+        widths: Sequence[float],
+        forms: Mapping[int, Format] | None = None,
+    ) -> None:
+        """Write a row of texts, as high as they need it: not every spreadsheet looks itself."""
+        for column, text in enumerate(texts):
+            self.text(sheet, row, column, text, (forms or {}).get(column))
+        lines = max(map(_lines, texts, widths))
+        sheet.set_row(row, min(lines * _LINE, _TALLEST))
 
     def text(self, sheet: Worksheet, row: int, column: int, text: str, form: Format | None = None) -> None:
         """Write a text as a text."""
@@ -142,34 +163,32 @@ class _Book:
     def counts(self, documents: Sequence[CoveredDocument]) -> None:
         """Add the sheet of counts: a row for each document and base."""
         columns = [self.word(name) for name in _COUNTS] + [verdict_word(self.messages, v) for v in VERDICTS]
-        widths = [24.0, 24.0, 14.0, 9.0, 9.0, 9.0] + [12.0] * len(VERDICTS)
+        widths = [*_COUNTS.values(), *[_VERDICT] * len(VERDICTS)]
         sheet = self.sheet("sheet-counts", columns, widths, row=2)
         sheet.write_string(0, 0, self.messages.word("coverage-title"), self.title)
         row = 3
         for document in documents:
             for base in document.bases or (None,):
-                self.text(sheet, row, 0, _name(document))
-                if base is None:
-                    self.text(sheet, row, 1, self.messages.word("coverage-no-base"))
-                else:
+                about = f"{base.base} {base.title}" if base else self.messages.word("coverage-no-base")
+                whose = whose_words(self.messages, base) if base else ""
+                self.row(sheet, row, (document.checked.path, about, whose), widths[:3])
+                if base:
                     self._counted(sheet, row, base)
                 row += 1
         own = {base.base: None for document in documents for base in document.bases if base.own_words}
         incomplete = [document.checked.path for document in documents if not document.checked.complete]
         remarks = [self.messages.word("coverage-own-words", base=name) for name in own]
-        remarks += [self.messages.word("incomplete", path=visible(path)) for path in incomplete]
-        for row, remark in enumerate(remarks, row + 1):
-            sheet.merge_range(row, 0, row, len(columns) - 1, "", self.remark)
-            self.text(sheet, row, 0, remark, self.remark)
+        remarks += [self.messages.word("incomplete", path=path) for path in incomplete]
+        for below, remark in enumerate(remarks, row + 1):
+            sheet.merge_range(below, 0, below, len(columns) - 1, "", self.remark)
+            self.text(sheet, below, 0, remark, self.remark)
 
     def _counted(self, sheet: Worksheet, row: int, base: CoveredBase) -> None:
         total = len(base.requirements)
-        self.text(sheet, row, 1, f"{base.base} {base.title}")
-        self.text(sheet, row, 2, whose_words(self.messages, base))
         for column, count in enumerate((total, base.covered), 3):
             sheet.write_number(row, column, count, self.number)
         if total:
-            sheet.write_number(row, 5, int(base.covered * 1000 / total) / 1000, self.percent)
+            sheet.write_number(row, 5, base.covered * 1000 // total / 1000, self.percent)
         else:
             self.text(sheet, row, 5, "—")
         for column, verdict in enumerate(VERDICTS, len(_COUNTS)):
@@ -177,21 +196,22 @@ class _Book:
             sheet.write_number(row, column, count, self.fills.get(verdict, self.number) if count else self.number)
 
     def requirements(self, documents: Sequence[CoveredDocument]) -> None:
-        """Add the sheet of requirements, gaps first; all columns can be filtered."""
-        sheet = self.sheet("sheet-requirements", self._heads(_REQUIREMENTS), tuple(_REQUIREMENTS.values()))
-        row = 0
-        for document in documents:
-            for base in document.bases:
-                for requirement in sorted(base.requirements, key=_urgency):
-                    row += 1
-                    self._requirement(sheet, row, document, base, requirement)
-        sheet.autofilter(0, 0, row, len(_REQUIREMENTS) - 1)
+        """Add the sheet of requirements, gaps of all documents first; all columns can be filtered."""
+        widths = tuple(_REQUIREMENTS.values())
+        sheet = self.sheet("sheet-requirements", self._heads(_REQUIREMENTS), widths)
+        everything = [(d, base, r) for d in documents for base in d.bases for r in base.requirements]
+        everything.sort(key=lambda each: _urgency(each[2]))
+        for row, (document, base, requirement) in enumerate(everything, 1):
+            verdict = self.fills.get(requirement.verdict, self.cell)
+            cells = self._requirement(document, base, requirement)
+            self.row(sheet, row, tuple(cells.values()), widths, {list(cells).index("verdict"): verdict})
+        sheet.autofilter(0, 0, len(everything), len(_REQUIREMENTS) - 1)
 
     def _requirement(
-        self, sheet: Worksheet, row: int, document: CoveredDocument, base: CoveredBase, requirement: RequirementRecord
-    ) -> None:
-        cells = {
-            "document": _name(document),
+        self, document: CoveredDocument, base: CoveredBase, requirement: RequirementRecord
+    ) -> dict[str, str]:
+        return {
+            "document": document.checked.path,
             "base": base.base,
             "clause": requirement.clause,
             "clause-title": base.titles.get(requirement.clause, ""),
@@ -203,35 +223,33 @@ class _Book:
             "by": "\n".join(place.text for place in requirement.by),
             "deviations": "\n".join(f"{found.code} {found.message}" for found in requirement.deviations),
         }
-        for column, (name, text) in enumerate(cells.items()):
-            self.text(sheet, row, column, text, self.fills.get(requirement.verdict) if name == "verdict" else None)
 
     def deviations(self, documents: Sequence[CoveredDocument]) -> None:
         """Add the sheet of deviations: a row for each."""
-        sheet = self.sheet("sheet-deviations", self._heads(_DEVIATIONS), tuple(_DEVIATIONS.values()))
-        row = 0
-        for document in documents:
-            for base in document.bases:
-                for requirement in base.requirements:
-                    for found in requirement.deviations:
-                        row += 1
-                        cells = (
-                            _name(document),
-                            base.base,
-                            requirement.clause,
-                            requirement.id,
-                            found.code,
-                            found.message,
-                            _place(found),
-                            requirement.text,
-                            whose_words(self.messages, base),
-                        )
-                        for column, text in enumerate(cells):
-                            self.text(sheet, row, column, text)
-        if not row:
-            row = 1
-            self.text(sheet, row, 0, self.messages.word("coverage-no-deviations"))
-        sheet.autofilter(0, 0, row, len(_DEVIATIONS) - 1)
+        widths = tuple(_DEVIATIONS.values())
+        sheet = self.sheet("sheet-deviations", self._heads(_DEVIATIONS), widths)
+        rows = [
+            (
+                document.checked.path,
+                base.base,
+                requirement.clause,
+                requirement.id,
+                found.code,
+                found.message,
+                _place(found),
+                requirement.text,
+                whose_words(self.messages, base),
+            )
+            for document in documents
+            for base in document.bases
+            for requirement in base.requirements
+            for found in requirement.deviations
+        ]
+        for row, texts in enumerate(rows, 1):
+            self.row(sheet, row, texts, widths)
+        if not rows:
+            self.text(sheet, 1, 0, self.messages.word("coverage-no-deviations"))
+        sheet.autofilter(0, 0, max(len(rows), 1), len(_DEVIATIONS) - 1)
 
     def _heads(self, columns: Iterable[str]) -> list[str]:
         return [self.word(name) for name in columns]
@@ -241,8 +259,9 @@ def _urgency(requirement: RequirementRecord) -> tuple[bool, int]:
     return not requirement.needs_work, VERDICTS.index(requirement.verdict)
 
 
-def _name(document: CoveredDocument) -> str:
-    return document.checked.path
+def _lines(text: str, room: float) -> int:
+    """Return how many lines a text takes in a column of so many characters."""
+    return sum(max(1, ceil(width(line) / (room - 1))) for line in text.split("\n"))
 
 
 def _place(place: PlaceRecord | DeviationRecord) -> str:
