@@ -118,10 +118,10 @@ def diff_command(old: str, new: str, form: str, output: str | None, lang: str | 
 def import_command(source: str, name: str, form: str, lang: str | None) -> int:
     """Take a text that you hold a licence for, or a base of your own, into your local store, and nowhere else.
 
-    FILE is STS (.xml) or plain text with clause numbers (.txt). Its sentences are matched to the requirements of the
-    base ID; from then on part A is composed with the text. A base of your own is an STS file with the profile "base".
+    FILE is Word (.docx), STS (.xml) or plain text with clause numbers (.txt). Its sentences are matched to the
+    requirements of the base ID; from then on part A is composed with the text. A base of your own is an STS file with the profile "base".
     """
-    from stdtools.app.base import import_text
+    from stdtools.app.base import WORD, import_text
     from stdtools.app.places import places
     from stdtools.reports import bases
 
@@ -129,12 +129,16 @@ def import_command(source: str, name: str, form: str, lang: str | None) -> int:
     (place,) = places([source])
     with usage_errors(messages, source):
         done = import_text(place.paths[0], place.workspace, name)
+    is_word = source.lower().endswith(WORD)
+    for finding in done.findings:
+        where = source + str(finding.location).removeprefix(finding.location.path)
+        click.echo(f"{where}: {messages.message(finding)} {messages.hint(finding)}", err=True)
     if form == "json":
         matched = bases.imported_record(done.licensed) if done.licensed else None
         record = {"version": 1, "base": bases.record(done.document), "path": done.path, "match": matched}
         click.echo(bases.encode(record), nl=False)
     else:
-        matched_lines = bases.imported(done.licensed, messages) if done.licensed else ()
+        matched_lines = bases.imported(done.licensed, messages, paragraphs=is_word) if done.licensed else ()
         click.echo(_lines([*matched_lines, messages.word("base-stored", path=done.path)]), nl=False)
     return exits.FINDINGS if done.licensed and done.licensed.missing else exits.CONFORMS
 
@@ -157,10 +161,11 @@ def usage_errors(messages: Messages, source: str = "") -> Iterator[None]:
     except use.UnknownClause as error:
         raise click.UsageError(messages.word("unknown-place", name=error.name, nearest=error.nearest)) from error
     except use.UnknownFormat as error:
-        raise click.UsageError(messages.word("unknown-format", suffix=str(error), known=".xml, .txt")) from error
+        raise click.UsageError(messages.word("unknown-format", suffix=str(error), known=".docx, .xml, .txt")) from error
     except use.NotRead as error:
         first = error.findings[0]
-        raise click.UsageError(f"{first.location}: {messages.message(first)}") from error
+        place = source + str(first.location).removeprefix(first.location.path)
+        raise click.UsageError(f"{place}: {messages.message(first)} {messages.hint(first)}".rstrip()) from error
     except use.NothingMatched as error:
         raise click.ClickException(messages.word("base-nothing", path=source, clauses=error.clauses)) from error
     except BaseError as error:
