@@ -119,7 +119,8 @@ def import_command(source: str, name: str, form: str, lang: str | None) -> int:
     """Take a text that you hold a licence for, or a base of your own, into your local store, and nowhere else.
 
     FILE is Word (.docx), STS (.xml) or plain text with clause numbers (.txt). Its sentences are matched to the
-    requirements of the base ID; from then on part A is composed with the text. A base of your own is an STS file with the profile "base".
+    requirements of the base ID; from then on part A is composed with the text. A base of your own is an STS file with
+    the profile "base".
     """
     from stdtools.app.base import WORD, import_text
     from stdtools.app.places import places

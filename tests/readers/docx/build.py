@@ -12,7 +12,8 @@ REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{REL}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 )
 
@@ -80,7 +81,7 @@ def document(*body: str) -> str:
 def package(
     body: str, parts: Mapping[str, str] | None = None, *, compression: int = zipfile.ZIP_DEFLATED, main: str = ""
 ) -> bytes:
-    """Return a package; ``parts`` are ``styles``, ``numbering``, ``footnotes`` …, ``main`` another target than usual."""
+    """Return a package; ``parts`` are ``styles``, ``numbering`` …, ``main`` another target than usual."""
     parts = parts or {}
     target = main or "word/document.xml"
     relations = f'<Relationship Id="r1" Type="{REL}/officeDocument" Target="{target}"/>'

@@ -91,7 +91,7 @@ class Body:
             yield from (_as_text(piece) for piece in self._flow(box))
 
     def _lines(self, words: Words) -> Iterator[Piece | _Titled]:
-        """Yield the line that a paragraph is; an empty one counts in its list and says its number if it opens a clause."""
+        """Yield the line that a paragraph is; an empty one counts in its list, and opens a clause if it is a title."""
         place = self.numbering.place(words.numbering, words.style)
         label = self.count.next(*place) if place else None
         outline = words.outline if words.outline is not None else self.styles.outline(words.style)
