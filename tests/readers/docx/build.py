@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 _NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{REL}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
@@ -44,9 +46,12 @@ def styles(*inside: str) -> str:
     return f"<w:styles {_NAMESPACES}>{''.join(inside)}</w:styles>"
 
 
-def style(id: str, name: str = "", based_on: str = "", outline: int | None = None, number: str = "") -> str:
+def style(
+    id: str, name: str = "", based_on: str = "", outline: int | None = None, number: str = "", at: int = 0
+) -> str:
     properties = f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
-    properties += f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' if number else ""
+    depth = f'<w:ilvl w:val="{at}"/>' if at else ""
+    properties += f'<w:numPr>{depth}<w:numId w:val="{number}"/></w:numPr>' if number else ""
     based = f'<w:basedOn w:val="{based_on}"/>' if based_on else ""
     return (
         f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name or id}"/>{based}'
@@ -88,7 +93,14 @@ def package(
     inside = "".join(
         f'<Relationship Id="r{i}" Type="{REL}/{name}" Target="{name}.xml"/>' for i, name in enumerate(parts, 1)
     )
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}.{name}{".main" * (name == "document")}+xml"/>'
+        for name in ("document", *parts)
+    )
     files = {
+        "[Content_Types].xml": f'<Types xmlns="{_TYPES}"><Default Extension="rels" ContentType="{_RELATIONS}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}">{relations}</Relationships>',
         "word/document.xml": body,
         "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{inside}</Relationships>',
@@ -108,16 +120,12 @@ def archive(files: Mapping[str, str | bytes], *, compression: int = zipfile.ZIP_
 def set_styles() -> str:
     """The styles of the templates: those of titles are linked to the levels of one list."""
     titles = (
-        style(
-            f"标准文件_{name}",
-            based_on="标准文件_章标题" if name != "章标题" else "",
-            outline=OUTLINES.get(name),
-            number="1",
-        )
-        for name in LEVELS
+        style(f"标准文件_{name}", "", based, outline=OUTLINES.get(name), number="1", at=at)
+        for name, (at, _, _) in LEVELS.items()
+        for based in ("标准文件_章标题" if at > 1 else "",)
     )
     untitled = (style(f"标准文件_{n}级无标题", based_on=f"标准文件_{n}级条标题", outline=9) for n in "一二三")
-    items = (style("标准文件_字母编号列项（一级）", number="2"), style("标准文件_数字编号列项（二级）", number="2"))
+    items = (style("标准文件_字母编号列项（一级）", number="2"), style("标准文件_数字编号列项（二级）", number="2", at=1))
     others = (style("标准文件_段"), style("标准文件_破折号列项", number="3"), style("标准文件_注：", number="4"))
     return styles(*titles, *untitled, *items, *others, style("标准文件_附录标识", outline=0, number="5"))
 
