@@ -168,7 +168,7 @@ def import_text(path: str, workspace: Workspace, name: str) -> Imported:
     :raises UnknownFormat: if nothing reads this format.
     :raises NotRead: if it could not be read completely.
     :raises NothingMatched: if nothing in it is a requirement of the base.
-    :raises BaseError: if it is a base file that is wrong.
+    :raises BaseError: if it is a base file that is wrong, or that says itself that it is not the text.
     :raises WorkspaceError: if a file cannot be read or written.
     """
     reading = _text(path, workspace)
@@ -176,6 +176,8 @@ def import_text(path: str, workspace: Workspace, name: str) -> Imported:
     base = catalogue.package(name, text.metadata.language)
     if base is None:
         return _user_base(path, workspace, name, text)
+    if text.metadata.own_words:
+        raise BaseError(path, "base-no-text", text.metadata.number)
     result = licensed(base, text)
     if not result.matched:
         raise NothingMatched(len(clause_numbers(text)))

@@ -14,7 +14,7 @@ PREVIEW = "preview"
 
 def setting(base: Document, name: str) -> str:
     """Return the value of a setting of the base, empty if it has none of this name."""
-    return next((custom.value for custom in base.metadata.custom if custom.name == name), "")
+    return base.metadata.setting(name)
 
 
 def amendments(base: Document) -> tuple[Document, ...]:

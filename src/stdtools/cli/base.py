@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from stdtools.messages import Messages
+    from stdtools.model.finding import Finding
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -132,8 +133,8 @@ def import_command(source: str, name: str, form: str, lang: str | None) -> int:
         done = import_text(place.paths[0], place.workspace, name)
     is_word = source.lower().endswith(WORD)
     for finding in done.findings:
-        where = source + str(finding.location).removeprefix(finding.location.path)
-        click.echo(f"{where}: {messages.message(finding)} {messages.hint(finding)}", err=True)
+        for line in _about(finding, source, messages):
+            click.echo(line, err=True)
     if form == "json":
         matched = bases.imported_record(done.licensed) if done.licensed else None
         record = {"version": 1, "base": bases.record(done.document), "path": done.path, "match": matched}
@@ -165,8 +166,7 @@ def usage_errors(messages: Messages, source: str = "") -> Iterator[None]:
         raise click.UsageError(messages.word("unknown-format", suffix=str(error), known=".docx, .xml, .txt")) from error
     except use.NotRead as error:
         first = error.findings[0]
-        place = source + str(first.location).removeprefix(first.location.path)
-        raise click.UsageError(f"{place}: {messages.message(first)} {messages.hint(first)}".rstrip()) from error
+        raise click.UsageError("\n".join(_about(first, source, messages))) from error
     except use.NothingMatched as error:
         raise click.ClickException(messages.word("base-nothing", path=source, clauses=error.clauses)) from error
     except BaseError as error:
@@ -176,10 +176,19 @@ def usage_errors(messages: Messages, source: str = "") -> Iterator[None]:
         raise click.UsageError(messages.word("no-such-path", path=path, reason=reason)) from error
 
 
+def _about(finding: Finding, source: str, messages: Messages) -> Iterator[str]:
+    """Yield what a reader found in the file ``source``, and what to do."""
+    from stdtools.reports.visible import visible
+
+    place = source + str(finding.location).removeprefix(finding.location.path)
+    yield visible(f"{place}: {finding.code} {messages.message(finding)}")
+    yield "    " + visible(messages.word("hint", hint=messages.hint(finding)))
+
+
 def _said(reason: str, place: str, detail: str, messages: Messages) -> str:
     from stdtools.reports.visible import visible
 
-    return visible(messages.word(reason, place=place, detail=messages.reason(detail)))
+    return visible(messages.word(reason, place=place, detail=messages.detail(messages.reason(detail))))
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -125,7 +125,10 @@ def set_styles() -> str:
         for based in ("标准文件_章标题" if at > 1 else "",)
     )
     untitled = (style(f"标准文件_{n}级无标题", based_on=f"标准文件_{n}级条标题", outline=9) for n in "一二三")
-    items = (style("标准文件_字母编号列项（一级）", number="2"), style("标准文件_数字编号列项（二级）", number="2", at=1))
+    items = (
+        style("标准文件_字母编号列项（一级）", number="2"),
+        style("标准文件_数字编号列项（二级）", number="2", at=1),
+    )
     others = (style("标准文件_段"), style("标准文件_破折号列项", number="3"), style("标准文件_注：", number="4"))
     return styles(*titles, *untitled, *items, *others, style("标准文件_附录标识", outline=0, number="5"))
 
