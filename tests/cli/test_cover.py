@@ -245,8 +245,6 @@ def test_every_report_says_whose_words_they_are(
     assert form == "text" or "虚构的第" in after
 
 
-def test_references_in_the_words_of_the_base_have_their_numbers(
-    here: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_references_in_the_words_of_the_base_have_their_numbers(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = {r["id"]: r["text"] for r in report(capsys, "whole.rst")["requirements"]}
     assert "（见4.4）" in found["6.1.2-1.b.1"]

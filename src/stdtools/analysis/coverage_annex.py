@@ -114,7 +114,7 @@ class _Rows:
     def table(self, id: str) -> Table:
         """Return the table."""
         name = self.base.metadata.number
-        header = tuple(_cell([(Text(column.format(base=name)),)], header=True) for column in self.words["columns"])
+        header = tuple(_cell([(Text(column.format(base=name)),)]) for column in self.words["columns"])
         chapters = {clause.partition(".")[0] for clause in self.covered}
         rows = tuple(
             self.row(number, node)
@@ -131,12 +131,7 @@ class _Rows:
         covered = self.covered.get(number, [])
         ids = self.words["list"].join(each.requirement.id for each in covered)
         cells = ([(Text(clause),)], [(Text(ids),)] if ids else [], self.part_a(covered), self.part_b(number))
-        return Row(cells=tuple(_cell(lines) if lines else self.none for lines in cells))
-
-    @property
-    def none(self) -> Cell:
-        """A cell that has nothing to say."""
-        return Cell(blocks=(Paragraph(content=(Text(self.words["none"]),)),), align="center")
+        return Row(cells=tuple(_cell(lines or [(Text(self.words["none"]),)]) for lines in cells))
 
     def part_a(self, covered: Sequence[Covered]) -> list[Content]:
         """Return where part A has the requirements of a clause; what is not plain in a line with its verdict."""
@@ -236,8 +231,8 @@ def _spellings(base: Document) -> Iterator[str]:
             yield str(parsed.undated)
 
 
-def _cell(lines: Iterable[Content], *, header: bool = False) -> Cell:
-    return Cell(blocks=tuple(Paragraph(content=line) for line in lines), header=header)
+def _cell(lines: Iterable[Content]) -> Cell:
+    return Cell(blocks=tuple(Paragraph(content=line) for line in lines))
 
 
 def _joined(content: Content) -> Content:
