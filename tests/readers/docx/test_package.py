@@ -80,3 +80,22 @@ def test_the_strict_form_is_read_too() -> None:
 def test_deep_nesting_is_a_finding() -> None:
     deep = build.document("<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000)
     assert [finding.variant for finding in of(build.package(deep)).findings] == ["not-xml"]
+
+
+@pytest.mark.parametrize("nested", ["sdt><w:sdtContent", "tbl><w:tr><w:tc", "smartTag"])
+def test_nesting_as_deep_as_xml_may_be_is_read(nested: str) -> None:
+    names = [name.removeprefix("w:") for name in nested.split("><")]
+    times = 230 // len(names)
+    opened = "".join(f"<w:{name}>" for name in names) * times
+    closed = "".join(f"</w:{name}>" for name in reversed(names)) * times
+    inside = build.run("4 组织环境")
+    body = f"<w:p>{opened}{inside}{closed}</w:p>" if nested == "smartTag" else f"{opened}<w:p>{inside}</w:p>{closed}"
+    assert [clause.number for clause in of(build.package(build.document(body))).document.clauses] == ["4"]
+
+
+def test_a_hostile_number_is_not_counted_to() -> None:
+    levels = build.level(0, "lowerRoman", "%1)", start=999_999_999)
+    lists = build.numbering(build.abstract("0", levels), build.num("1", "0"))
+    body = build.document(build.paragraph("4 组织环境"), build.paragraph("甲。", number=("1", 0)))
+    reading = of(build.package(body, {"numbering": lists}))
+    assert len(reading.document.clauses[0].blocks) == 1

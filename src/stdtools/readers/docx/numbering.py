@@ -14,7 +14,8 @@ from stdtools.readers.docx.names import Element, attribute, child, children, is_
 from stdtools.readers.docx.numerals import numeral
 from stdtools.readers.docx.styles import NumberingProperties, Styles
 
-LEVELS = 9
+_LARGEST = 32_767
+"""The largest number that a list may begin with."""
 
 _PLACE = re.compile(r"%([1-9])")
 
@@ -100,7 +101,7 @@ class Numbering:
             if (replaced := child(override, "lvl")) is not None:
                 levels[position] = _level(replaced)
             if (start := child(override, "startOverride")) is not None:
-                starts[position] = whole(attribute(start, "val"), 1)
+                starts[position] = _ordinal(attribute(start, "val"))
         return _List(abstract, levels, starts)
 
     def _levels(self, abstract: str) -> dict[int, Level]:
@@ -154,10 +155,14 @@ class Count:
         return found.starts.get(level, found.levels.get(level, Level()).start)
 
 
+def _ordinal(text: str) -> int:
+    return min(max(whole(text, 1), 0), _LARGEST)
+
+
 def _level(element: Element) -> Level:
     restart = value(element, "lvlRestart")
     return Level(
-        start=whole(value(element, "start"), 1),
+        start=_ordinal(value(element, "start")),
         form=value(element, "numFmt") or "decimal",
         text=value(element, "lvlText"),
         legal=is_on(child(element, "isLgl")),
