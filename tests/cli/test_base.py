@@ -249,3 +249,22 @@ def test_a_licensed_text_is_not_said_to_be_worded_by_us(here: Path, capsys: pyte
     shown = capsys.readouterr().out
     assert "316/316" in shown
     assert "our own" not in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["convert", "a.rst", "--composed", "-o", "b.rst"],
+        ["convert", "a.rst", "--annex", "coverage", "-o", "b.rst"],
+        ["publish", "a.rst", "--to", "html"],
+        ["graph", "a.rst", "-o", "g.json"],
+    ],
+)
+def test_a_broken_base_is_told_in_the_language_of_the_command(
+    home: Path, here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    put(home, "<standard/>")
+    write(here / "a.rst", f"养老\n####\n\n:base: {GBT}\n:part-a: composed\n\n范围\n====\n\n甲。\n")
+    assert main([*arguments, "--lang", "zh"]) == exits.USAGE
+    assert "不是基础标准文件" in capsys.readouterr().err
+    assert not (here / "b.rst").exists()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
@@ -73,12 +74,11 @@ def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> Cov
 
 def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
     requirement = covered.requirement
-    numbers = {node.id: number for number, node in clause_numbers(base).items()}
     return RequirementRecord(
         base=name,
         id=requirement.id,
         clause=requirement.clause,
-        text=_said(requirement.content, lambda id: numbers.get(id, "")),
+        text=_said(requirement.content, lambda id: _numbers(base).get(id, "")),
         verdict=covered.verdict,
         by=tuple(_place(facts, base, id) for id in covered.by),
         deviations=tuple(_deviation(facts, base, name, requirement.id, d, messages) for d in covered.deviations),
@@ -95,6 +95,12 @@ def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
         clause=facts.clause_number(node),
         text=_said(node.content, facts.number),
     )
+
+
+@lru_cache(maxsize=8)
+def _numbers(base: Document) -> Mapping[str, str]:
+    """Return the numbers of the clauses of a base by id."""
+    return {node.id: number for number, node in clause_numbers(base).items()}
 
 
 def _said(content: Iterable[AnyInline], number: Callable[[str], str]) -> str:

@@ -146,6 +146,20 @@ def import_command(source: str, name: str, form: str, lang: str | None) -> int:
 
 
 @contextmanager
+def base_errors(messages: Messages) -> Iterator[None]:
+    """Say what is wrong with the file of a base as a usage error, in the language of the messages.
+
+    :raises click.UsageError: if it cannot be used.
+    """
+    from stdtools.bases.errors import BaseError
+
+    try:
+        yield
+    except BaseError as error:
+        raise click.UsageError(_said(error.reason, error.place, error.detail, messages)) from error
+
+
+@contextmanager
 def usage_errors(messages: Messages, source: str = "") -> Iterator[None]:
     """Say what is wrong with a base, a name or the file ``source`` as a usage error.
 
@@ -153,11 +167,11 @@ def usage_errors(messages: Messages, source: str = "") -> Iterator[None]:
     :raises click.ClickException: for a text that nothing could be made of; its exit code is 1.
     """
     from stdtools.app import base as use
-    from stdtools.bases.errors import BaseError
     from stdtools.workspace import WorkspaceError
 
     try:
-        yield
+        with base_errors(messages):
+            yield
     except use.UnknownBase as error:
         raise click.UsageError(messages.word("base-unknown", name=error.name, nearest=error.nearest)) from error
     except use.UnknownClause as error:
@@ -169,8 +183,6 @@ def usage_errors(messages: Messages, source: str = "") -> Iterator[None]:
         raise click.UsageError("\n".join(_about(first, source, messages))) from error
     except use.NothingMatched as error:
         raise click.ClickException(messages.word("base-nothing", path=source, clauses=error.clauses)) from error
-    except BaseError as error:
-        raise click.UsageError(_said(error.reason, error.place, error.detail, messages)) from error
     except WorkspaceError as error:
         path, reason = source or error.path, messages.reason(error.reason)
         raise click.UsageError(messages.word("no-such-path", path=path, reason=reason)) from error

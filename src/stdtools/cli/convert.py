@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.base import base_errors
 from stdtools.cli.options import colour, language_option, messages_for
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ def command(
         raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
     try:
         options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or ""}
-        result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
+        with base_errors(messages):
+            result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     except UnknownFormatError as error:
         suffix, known = os.path.splitext(output)[1], ", ".join(WRITERS)
         raise click.UsageError(messages.word("unknown-format", suffix=suffix, known=known)) from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.base import base_errors
 from stdtools.cli.options import colour, language_option, messages_for
 
 if TYPE_CHECKING:
@@ -50,16 +51,17 @@ def command(paths: tuple[str, ...], formats: str, output: str, annex: AnnexName 
     output_workspace, out = place_of(output)
     progress = Progress(messages)
     try:
-        published = publish(
-            place.paths,
-            wanted,
-            out,
-            place.workspace,
-            annex=annex,
-            language=lang or "",
-            output_workspace=output_workspace,
-            progress=progress,
-        )
+        with base_errors(messages):
+            published = publish(
+                place.paths,
+                wanted,
+                out,
+                place.workspace,
+                annex=annex,
+                language=lang or "",
+                output_workspace=output_workspace,
+                progress=progress,
+            )
     finally:
         progress.wipe()
     _tell(published, place.prefix, output, out, messages)
