@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.coverage import Covered, coverage
@@ -15,12 +16,14 @@ from stdtools.app.review import record_of
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.bases.layers import AMENDS, setting
+from stdtools.bases.requirements import clause_numbers
 from stdtools.bases.verification import is_unverified
 from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import plain_text
+from stdtools.model.inlines import AnyInline, CrossReference, plain_text
+from stdtools.model.walk import own_inlines
 from stdtools.readers import read
 from stdtools.reports.coverage import (
     CoveredAmendment,
@@ -71,9 +74,17 @@ def _loaded(name: str, language: str) -> Document | None:
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
     requirements = tuple(_record(facts, name, base, covered, messages) for covered in _decided(facts, base))
+    titles = {number: plain_text(own_inlines(node)) for number, node in clause_numbers(base).items()}
     register = Register(facts, (base,))
     amendments = tuple(_amended(facts, each, register, messages) for each in open_amendments(facts, base))
-    return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements, amendments=amendments)
+    return CoveredBase(
+        base=name,
+        title=base.metadata.title(),
+        own_words=base.metadata.own_words,
+        titles=titles,
+        requirements=requirements,
+        amendments=amendments,
+    )
 
 
 def _decided(facts: Facts, base: Document) -> tuple[Covered, ...]:
@@ -103,7 +114,7 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
         base=name,
         id=requirement.id,
         clause=requirement.clause,
-        text=requirement.text,
+        text=_said(requirement.content, lambda id: _numbers(base).get(id, "")),
         verdict=covered.verdict,
         verified=not is_unverified(base, requirement.id),
         by=tuple(_place(facts, base, id) for id in covered.by),
@@ -119,7 +130,21 @@ def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,
         clause=facts.clause_number(node),
-        text=plain_text(node.content),
+        text=_said(node.content, facts.number),
+    )
+
+
+@lru_cache(maxsize=8)
+def _numbers(base: Document) -> Mapping[str, str]:
+    """Return the numbers of the clauses of a base by id."""
+    return {node.id: number for number, node in clause_numbers(base).items()}
+
+
+def _said(content: Iterable[AnyInline], number: Callable[[str], str]) -> str:
+    """Return the text a reader sees, with the numbers of what it refers to."""
+    return "".join(
+        number(inline.target) if isinstance(inline, CrossReference) and not inline.content else plain_text((inline,))
+        for inline in content
     )
 
 

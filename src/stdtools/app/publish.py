@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
+from stdtools.app.annex import Annexed, AnnexName, with_coverage
 from stdtools.app.results import result
 from stdtools.app.review import record_of
 from stdtools.bases.errors import BaseError
@@ -73,6 +74,7 @@ def publish(
     out: str,
     workspace: Workspace,
     *,
+    annex: AnnexName | None = None,
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
@@ -80,10 +82,11 @@ def publish(
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
-    are written whole or not at all.
+    are written whole or not at all. ``annex`` is one to be generated.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
-    press = _Press(out, workspace, output_workspace or workspace, language, len(paths) * (1 + len(wanted)), progress)
+    total = len(paths) * (1 + len(wanted))
+    press = _Press(out, workspace, output_workspace or workspace, annex, language, total, progress)
     documents = press.read(paths)
     for name in wanted:
         if name == "pdf":
@@ -105,6 +108,7 @@ class _Press:
         out: str,
         workspace: Workspace,
         output: Workspace,
+        annex: AnnexName | None,
         language: str,
         total: int,
         progress: Progress | None,
@@ -112,6 +116,7 @@ class _Press:
         self.out = out
         self.workspace = workspace
         self.output = output
+        self.annex = annex
         self.language = language
         self.total = total
         self.done = 0
@@ -135,7 +140,11 @@ class _Press:
         self.step("check", path)
         reading = read(path, self.workspace)
         outcome = run(reading.document, reading.findings, review=record_of(path, self.workspace))
-        return Prepared(in_unicode(path), name, outcome.facts, outcome.findings, reading.complete and outcome.complete)
+        annexed = with_coverage(outcome.facts) if self.annex else Annexed(outcome.facts)
+        complete = reading.complete and outcome.complete
+        document = Prepared(in_unicode(path), name, annexed.facts, outcome.findings, complete)
+        self.note(document, annexed.findings)
+        return document
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""

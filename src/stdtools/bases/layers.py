@@ -17,7 +17,7 @@ STRUCTURE = "structure"
 
 def setting(base: Document, name: str) -> str:
     """Return the value of a setting of the base, empty if it has none of this name."""
-    return next((custom.value for custom in base.metadata.custom if custom.name == name), "")
+    return base.metadata.setting(name)
 
 
 def layer_of(base: Document) -> str:

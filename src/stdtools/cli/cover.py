@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import usage_errors
-from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
+from stdtools.cli.options import colour, fail_on_option, is_terminal, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ EPILOG = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "html"]),
+    type=click.Choice(["text", "json", "csv", "html", "xlsx"]),
     default="text",
     show_default=True,
     help="Form of the report.",
@@ -52,6 +53,8 @@ def command(
     from stdtools.cli.documents import given, nothing, with_documents
 
     messages = messages_for(lang)
+    if form == "xlsx" and output is None and is_terminal(sys.stdout):
+        raise click.UsageError(messages.word("binary-output"))
     found = [with_documents(place, messages) for place in places(given(paths))]
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
@@ -90,6 +93,14 @@ def _report(documents: tuple[CoveredDocument, ...], form: str, messages: Message
         from stdtools.reports import coverage_html
 
         return coverage_html.encode(documents, messages)
+    if form == "xlsx":
+        from stdtools.reports import coverage_xlsx
+
+        try:
+            return coverage_xlsx.encode(documents, messages)
+        except coverage_xlsx.MissingExtra as error:
+            command = 'pip install "stdtools[xlsx]"'
+            raise click.UsageError(messages.word("missing-extra", package="XlsxWriter", command=command)) from error
     from stdtools.reports import coverage_text
 
     return "\n".join(coverage_text.lines(documents, messages)).encode("utf-8", "backslashreplace") + b"\n"

@@ -86,7 +86,11 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def own_words(self) -> bool:
         """Whether the text of this base is a rendition in other words, not that of the published document."""
-        return Custom("text", "own-words") in self.custom
+        return self.setting("text") == "own-words"
+
+    def setting(self, name: str) -> str:
+        """Return the value of a setting that the model has no field for, empty if there is none of this name."""
+        return next((custom.value for custom in self.custom if custom.name == name), "")
 
     def title(self, language: str = "", separator: str = "\u3000") -> str:
         """Return the title in ``language`` (the document's own when empty), elements joined; empty if there is none."""

@@ -144,8 +144,11 @@ def changed_record(each: Changed) -> dict[str, Any]:
     }
 
 
-def imported(result: Licensed, messages: Messages) -> Iterator[str]:
-    """Yield how a licensed text was matched: the counts, then what has no match."""
+def imported(result: Licensed, messages: Messages, *, paragraphs: bool = False) -> Iterator[str]:
+    """Yield how a licensed text was matched: the counts, then what has no match.
+
+    Places in the text are lines, or ``paragraphs``.
+    """
     total = result.matched + len(result.missing)
     yield messages.word("base-matched", matched=result.matched, total=total)
     if result.doubtful:
@@ -156,9 +159,8 @@ def imported(result: Licensed, messages: Messages) -> Iterator[str]:
         yield from _rest(len(result.missing), messages)
     if result.extra:
         yield messages.word("base-extra", count=len(result.extra))
-        lines = (
-            messages.word("base-extra-line", clause=e.clause, line=e.line, text=e.text) for e in result.extra[:_SHOWN]
-        )
+        form = "base-extra-paragraph" if paragraphs else "base-extra-line"
+        lines = (messages.word(form, clause=e.clause, line=e.line, text=e.text) for e in result.extra[:_SHOWN])
         yield from map(visible, lines)
         yield from _rest(len(result.extra), messages)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -85,11 +86,14 @@ class CoveredAmendment(msgspec.Struct, frozen=True, kw_only=True):
 class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
     """A base of a document with its requirements; none if the base states none that are known.
 
-    ``amendments`` are those that the document does not name as bases of their own.
+    ``own_words``: its words are a rendition, not the text of the published document. ``titles`` are those of its
+    clauses by number. ``amendments`` are those that the document does not name as bases of their own.
     """
 
     base: str
     title: str
+    own_words: bool
+    titles: Mapping[str, str]
     requirements: tuple[RequirementRecord, ...]
     amendments: tuple[CoveredAmendment, ...] = ()
 
@@ -108,6 +112,41 @@ class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
         """The share of them, rounded down, so that 100 % means all."""
         total = len(self.requirements)
         return f"{self.covered * 1000 // total / 10:.1f} %" if total else "—"
+
+    def titled(self, clause: str) -> str:
+        """Return the number of a clause with its title, if it has one."""
+        return f"{clause} {self.titles.get(clause, '')}".rstrip()
+
+    @property
+    def gaps_first(self) -> tuple[RequirementRecord, ...]:
+        """The requirements that need work, those that are not covered first."""
+        return tuple(sorted((r for r in self.requirements if r.needs_work), key=lambda r: VERDICTS.index(r.verdict)))
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of the base that state requirements, in order."""
+        found: dict[str, list[RequirementRecord]] = {}
+        for requirement in self.requirements:
+            found.setdefault(requirement.clause.partition(".")[0], []).append(requirement)
+        return tuple(Chapter(number, self.titles.get(number, ""), tuple(rs)) for number, rs in found.items())
+
+
+class Chapter(NamedTuple):
+    """A chapter of a base with its requirements."""
+
+    number: str
+    title: str
+    requirements: tuple[RequirementRecord, ...]
+
+    @property
+    def gaps(self) -> int:
+        """How many of them part A does not cover."""
+        return sum(requirement.verdict in GAPS for requirement in self.requirements)
+
+    @property
+    def deviating(self) -> int:
+        """How many of them are covered in words that deviate."""
+        return sum(r.needs_work and r.verdict not in GAPS for r in self.requirements)
 
 
 class CoveredDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,6 +181,11 @@ def besides(document: CoveredDocument) -> Checked:
     shown = {"COV-01", "COV-02", "COV-10", "COV-12", *(rule.code for rule in RULES.values())}
     rest = tuple(r for r in document.checked.results if r.finding.code not in shown)
     return replace(document.checked, results=rest)
+
+
+def whose_words(messages: Messages, base: CoveredBase) -> str:
+    """Return in the language of the messages whose words the base has: ours or those of the published document."""
+    return messages.word("words-own" if base.own_words else "words-text")
 
 
 def verdict_word(messages: Messages, verdict: Verdict) -> str:

@@ -37,13 +37,17 @@ class RequirementOfDocument(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class BaseRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """How a document covers a base as a whole; ``counts`` by verdict."""
+    """How a document covers a base as a whole; ``counts`` by verdict.
+
+    ``own_words``: ``text`` of its requirements is a rendition in other words, not the text of the base.
+    """
 
     document: str
     base: str
     total: int
     covered: int
     counts: dict[Verdict, int]
+    own_words: bool
 
 
 class AmendmentRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +87,7 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
                 total=len(base.requirements),
                 covered=base.covered,
                 counts={verdict: base.counts[verdict] for verdict in VERDICTS},
+                own_words=base.own_words,
             )
             for path, base in pairs
         ),
