@@ -26,12 +26,13 @@ class Standing:
 
         A clause around the right one, or inside it, is right too.
         """
-        around = [a for a in visit.ancestors if isinstance(a, Clause | Annex)]
-        for division in reversed(around):
-            found = self._of_base(division)
-            if found:
-                return "" if any(_related(number, clause) for number in found) else self._shown(visit)
-        return self._shown(visit)
+        found = self.clauses(visit)
+        return "" if any(related(number, clause) for number in found) else self._shown(visit)
+
+    def clauses(self, visit: Visit) -> frozenset[str]:
+        """Return the numbers of the clauses of the base that a node stands in, none if it has nothing like them."""
+        around = (a for a in reversed(visit.ancestors) if isinstance(a, Clause | Annex))
+        return next((found for division in around if (found := self._of_base(division))), frozenset())
 
     def _shown(self, visit: Visit) -> str:
         return self._facts.clause_number(visit.node) or "—"
@@ -46,5 +47,6 @@ class Standing:
         return self._known[division.id]
 
 
-def _related(one: str, other: str) -> bool:
+def related(one: str, other: str) -> bool:
+    """Tell whether two numbers are those of one clause, or of a clause and one inside it."""
     return one == other or one.startswith(other + ".") or other.startswith(one + ".")

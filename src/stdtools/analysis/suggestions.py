@@ -1,0 +1,262 @@
+"""Suggestions: which requirement of a base the words of a draft state, where the draft does not say so.
+
+Every piece of the draft is compared with the requirements that resemble it most; what speaks for and against a pair
+is weighed to a score from 0 to 1. Then pairs are taken from the best score on, so that a requirement is suggested once
+and words are used once, and what is next to a pair taken before is weighed again. Data: ``data/suggestion.toml``.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+
+import msgspec
+
+from stdtools import resources
+from stdtools.analysis.candidates import Candidate, candidates
+from stdtools.analysis.coverage import claims
+from stdtools.analysis.duties import Duty, duty
+from stdtools.analysis.facts import Facts
+from stdtools.analysis.language import Language, load
+from stdtools.analysis.leads import requirement_leads
+from stdtools.analysis.resemblance import Likeness, Resemblance
+from stdtools.analysis.standing import Standing, related
+from stdtools.bases.requirements import Requirement, requirements
+from stdtools.model.document import Document
+
+NEIGHBOURS = 2
+"""Pairs on each side that tell whether another one keeps the order of the base."""
+
+STEP = 3
+"""How far apart in the base neighbours may stand."""
+
+
+class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What speaks for a pair and against it, or, in the data, what each of that counts.
+
+    ``own`` to ``explained``: see :class:`~stdtools.analysis.resemblance.Likeness`. ``same_clause``, ``other_clause``:
+    the words stand in the clause of the base, or in another one of it. ``disagreements``: how many of strength,
+    addressee, documented information and negation differ. ``list``: only one of the two leads in a list. ``rival``: how
+    much more another requirement resembles the words. ``order``: the share of the neighbours that are those of the base.
+    """
+
+    bias: float
+    own: float
+    context: float
+    held: float
+    explained: float
+    same_clause: float
+    other_clause: float
+    disagreements: float
+    list: float
+    rival: float
+    order: float
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``data/suggestion.toml``, which says what each is for."""
+
+    shown: float
+    likely: float
+    close: float
+    lead: float
+    nearest: int
+    least: float
+    clause: float
+    weights: Signs
+
+
+class Alternative(NamedTuple):
+    """Another requirement that the same words may state."""
+
+    requirement: Requirement
+    score: float
+
+
+class Suggestion(NamedTuple):
+    """A requirement with the words that most likely state it, the score, and what else these may state."""
+
+    requirement: Requirement
+    candidate: Candidate
+    score: float
+    alternatives: tuple[Alternative, ...] = ()
+
+
+class Pair(NamedTuple):
+    """A candidate and a requirement, each by its position, with what speaks for them to belong together."""
+
+    candidate: int
+    requirement: int
+    signs: Signs
+
+
+@cache
+def settings() -> Settings:
+    """Return the data.
+
+    :raises msgspec.ValidationError: if the file is not what :class:`Settings` says.
+    """
+    return msgspec.convert(resources.toml("suggestion.toml"), Settings)
+
+
+def score(signs: Signs) -> float:
+    """Return how likely a pair belongs together, from 0 to 1."""
+    total = sum(map(float.__mul__, msgspec.structs.astuple(signs), msgspec.structs.astuple(settings().weights)))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def suggestions(facts: Facts, base: Document, wanted: Collection[str]) -> tuple[Suggestion, ...]:
+    """Return suggestions for the requirements of ``base`` with the ids ``wanted``, in the order of the document.
+
+    None where the document is in another language than the base. What the document claims already is left as it is.
+    """
+    language = load(facts.document.metadata.language)
+    if load(base.metadata.language) is not language or not wanted:
+        return ()
+    return _Draft(facts, base, language).suggestions(frozenset(wanted))
+
+
+class _Draft:
+    """The candidates of a document beside the requirements of a base."""
+
+    def __init__(self, facts: Facts, base: Document, language: Language) -> None:
+        self.language = language
+        self.settings = settings()
+        self.requirements = tuple(requirements(base).values())
+        self.leads = [requirement_leads(base).get(requirement.id, ()) for requirement in self.requirements]
+        self.candidates = candidates(facts, language)
+        self.standing = Standing(facts, base)
+        self.duties = [duty(r.text, leads, language.code) for r, leads in zip(self.requirements, self.leads, strict=True)]
+        self.claimed = {(id(claim.paragraph), claim.ref.id) for claim in claims(facts, base)}
+
+    def suggestions(self, wanted: frozenset[str]) -> tuple[Suggestion, ...]:
+        """Return the suggestions for the requirements ``wanted``."""
+        pairs = tuple(self.pairs())
+        scores = [score(pair.signs) for pair in pairs]
+        for _ in range(2):
+            pairs = tuple(self.in_order(pairs, [pair for pair, _ in self.taken(pairs, scores)]))
+            scores = [score(pair.signs) for pair in pairs]
+        by_candidate: dict[int, list[tuple[float, int]]] = {}
+        for pair, value in zip(pairs, scores, strict=True):
+            by_candidate.setdefault(pair.candidate, []).append((value, pair.requirement))
+        found = []
+        for pair, value in self.taken(pairs, scores):
+            requirement, candidate = self.requirements[pair.requirement], self.candidates[pair.candidate]
+            if requirement.id in wanted and (id(candidate.paragraph), requirement.id) not in self.claimed:
+                others = self.alternatives(by_candidate[pair.candidate], pair.requirement, value)
+                found.append((pair, Suggestion(requirement, candidate, value, others)))
+        return tuple(suggestion for _, suggestion in sorted(found, key=lambda each: each[0][:2]))
+
+    def alternatives(
+        self, scored: list[tuple[float, int]], requirement: int, value: float
+    ) -> tuple[Alternative, ...]:
+        """Return the other requirements with a score close to ``value``, the best first."""
+        least = max(value - self.settings.close, self.settings.shown / 2)
+        close = sorted((-s, r) for s, r in scored if r != requirement and s >= least)
+        return tuple(Alternative(self.requirements[position], -negative) for negative, position in close)
+
+    def pairs(self) -> Iterator[Pair]:
+        """Yield each candidate with the requirements that resemble it most."""
+        texts = [(r.text, leads) for r, leads in zip(self.requirements, self.leads, strict=True)]
+        index = Resemblance(texts, self.language.code, self.settings.lead)
+        for position, candidate in enumerate(self.candidates):
+            weighed = index.weighed(candidate.text, candidate.leads)
+            clauses = self.standing.clauses(candidate.visit)
+            near = index.near(weighed)
+            closest = sorted(near.items(), key=lambda each: (-each[1] - self.bonus(each[0], clauses), each[0]))
+            likenesses = {
+                place: index.likeness(weighed, place, context)
+                for place, context in islice(closest, self.settings.nearest)
+                if context >= self.settings.least
+            }
+            if likenesses:
+                own = duty(candidate.text, candidate.leads, self.language.code)
+                yield from (
+                    Pair(position, place, self.signs(candidate, place, likenesses, own, clauses)) for place in likenesses
+                )
+
+    def bonus(self, requirement: int, clauses: frozenset[str]) -> float:
+        """Return what standing in the clause of a requirement counts when the nearest are chosen."""
+        return self.settings.clause if self.requirements[requirement].clause in clauses else 0.0
+
+    def signs(
+        self,
+        candidate: Candidate,
+        requirement: int,
+        likenesses: dict[int, Likeness],
+        own: Duty,
+        clauses: frozenset[str],
+    ) -> Signs:
+        """Return what speaks for a candidate and a requirement, without regard to its neighbours."""
+        likeness, clause = likenesses[requirement], self.requirements[requirement].clause
+        others = [_overall(other) for place, other in likenesses.items() if place != requirement]
+        return Signs(
+            bias=1.0,
+            **likeness._asdict(),
+            same_clause=float(any(related(number, clause) for number in clauses)),
+            other_clause=float(bool(clauses) and not any(related(number, clause) for number in clauses)),
+            disagreements=float(_disagreements(self.duties[requirement], own)),
+            list=float(self.leads_in(candidate.text) != self.leads_in(self.requirements[requirement].text)),
+            rival=max(others, default=0.0) - _overall(likeness),
+            order=0.0,
+        )
+
+    def leads_in(self, text: str) -> bool:
+        """Tell whether a list follows a text."""
+        return text.endswith(tuple(self.language.sentences.lead_in))
+
+    def in_order(self, pairs: Iterable[Pair], taken: Sequence[Pair]) -> Iterator[Pair]:
+        """Yield the pairs with what the neighbours that were ``taken`` say of the order."""
+        anchors = sorted((pair.candidate, pair.requirement) for pair in taken)
+        places = [candidate for candidate, _ in anchors]
+        for pair in pairs:
+            before = bisect_left(places, pair.candidate)
+            after = bisect_right(places, pair.candidate)
+            own = self.candidates[pair.candidate]
+            previous = [p for p in reversed(anchors[:before][-2 * NEIGHBOURS :]) if not self.candidates[p[0]].overlaps(own)]
+            following = [p for p in anchors[after : after + 2 * NEIGHBOURS] if not self.candidates[p[0]].overlaps(own)]
+            steps = [pair.requirement - requirement for _, requirement in previous[:NEIGHBOURS]]
+            steps += [requirement - pair.requirement for _, requirement in following[:NEIGHBOURS]]
+            kept = sum(0 < step <= STEP for step in steps)
+            order = kept / len(steps) if steps else 0.0
+            yield pair._replace(signs=msgspec.structs.replace(pair.signs, order=order))
+
+    def taken(self, pairs: Sequence[Pair], scores: Sequence[float]) -> Iterator[tuple[Pair, float]]:
+        """Yield the pairs from the best score on, what is claimed first; each requirement once, no words twice."""
+
+        def rank(position: int) -> tuple[bool, float, int]:
+            return not self.claims(pairs[position]), -scores[position], position
+
+        used: dict[int, list[Candidate]] = {}
+        done: set[int] = set()
+        for position in sorted(range(len(pairs)), key=rank):
+            pair, value = pairs[position], scores[position]
+            if value < self.settings.shown and not self.claims(pair):
+                break
+            candidate = self.candidates[pair.candidate]
+            others = used.setdefault(id(candidate.paragraph), [])
+            if pair.requirement not in done and not any(candidate.overlaps(other) for other in others):
+                done.add(pair.requirement)
+                others.append(candidate)
+                yield pair, value
+
+    def claims(self, pair: Pair) -> bool:
+        """Tell whether the document itself says that these words state this requirement."""
+        return (id(self.candidates[pair.candidate].paragraph), self.requirements[pair.requirement].id) in self.claimed
+
+
+def _overall(likeness: Likeness) -> float:
+    return (likeness.own + likeness.context) / 2
+
+
+def _disagreements(base: Duty, own: Duty) -> int:
+    return (
+        (base.kind != own.kind)
+        + (base.addressees != own.addressees)
+        + (base.documented != own.documented)
+        + (base.negated != own.negated)
+    )
