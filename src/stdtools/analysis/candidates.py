@@ -64,9 +64,7 @@ def _may_state(visit: Visit, facts: Facts) -> bool:
     return not any(isinstance(around, DefinitionList) for around in visit.ancestors)
 
 
-def _of(
-    visit: Visit, text: str, leads: Mapping[int, tuple[str, ...]], language: Language
-) -> Iterator[Candidate]:
+def _of(visit: Visit, text: str, leads: Mapping[int, tuple[str, ...]], language: Language) -> Iterator[Candidate]:
     above = leads.get(id(visit.node), ())
     spans = [span for span in sentences(text, language.sentences.end) if _WORD.search(text, *span)]
     runs = [(i, j) for i in range(len(spans)) for j in range(i + 1, min(i + LONGEST, len(spans)) + 1)]

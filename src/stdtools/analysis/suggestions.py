@@ -11,6 +11,7 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from heapq import nsmallest
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ from stdtools.model.document import Document
 NEIGHBOURS = 2
 """Pairs on each side that tell whether another one keeps the order of the base."""
 
+REACH = 6
+"""Pairs that are looked at for neighbours; some may have words of the pair itself."""
+
 STEP = 3
 """How far apart in the base neighbours may stand."""
 
@@ -41,7 +45,8 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     ``own`` to ``explained``: see :class:`~stdtools.analysis.resemblance.Likeness`. ``same_clause``, ``other_clause``:
     the words stand in the clause of the base, or in another one of it. ``disagreements``: how many of strength,
     addressee, documented information and negation differ. ``list``: only one of the two leads in a list. ``rival``: how
-    much more another requirement resembles the words. ``order``: the share of the neighbours that are those of the base.
+    much more another requirement resembles the words. ``order``: the share of the neighbours that are those of the base
+    too. ``company``: the share of the neighbours that the base has in the same clause.
     """
 
     bias: float
@@ -55,6 +60,7 @@ class Signs(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keb
     list: float
     rival: float
     order: float
+    company: float
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,7 +136,12 @@ class _Draft:
         self.leads = [requirement_leads(base).get(requirement.id, ()) for requirement in self.requirements]
         self.candidates = candidates(facts, language)
         self.standing = Standing(facts, base)
-        self.duties = [duty(r.text, leads, language.code) for r, leads in zip(self.requirements, self.leads, strict=True)]
+        self.duties = [
+            duty(r.text, leads, language.code) for r, leads in zip(self.requirements, self.leads, strict=True)
+        ]
+        self.stating: dict[str, list[int]] = {}
+        for place, requirement in enumerate(self.requirements):
+            self.stating.setdefault(requirement.clause, []).append(place)
         self.claimed = {(id(claim.paragraph), claim.ref.id) for claim in claims(facts, base)}
 
     def suggestions(self, wanted: frozenset[str]) -> tuple[Suggestion, ...]:
@@ -151,9 +162,7 @@ class _Draft:
                 found.append((pair, Suggestion(requirement, candidate, value, others)))
         return tuple(suggestion for _, suggestion in sorted(found, key=lambda each: each[0][:2]))
 
-    def alternatives(
-        self, scored: list[tuple[float, int]], requirement: int, value: float
-    ) -> tuple[Alternative, ...]:
+    def alternatives(self, scored: list[tuple[float, int]], requirement: int, value: float) -> tuple[Alternative, ...]:
         """Return the other requirements with a score close to ``value``, the best first."""
         least = max(value - self.settings.close, self.settings.shown / 2)
         close = sorted((-s, r) for s, r in scored if r != requirement and s >= least)
@@ -166,22 +175,17 @@ class _Draft:
         for position, candidate in enumerate(self.candidates):
             weighed = index.weighed(candidate.text, candidate.leads)
             clauses = self.standing.clauses(candidate.visit)
-            near = index.near(weighed)
-            closest = sorted(near.items(), key=lambda each: (-each[1] - self.bonus(each[0], clauses), each[0]))
-            likenesses = {
-                place: index.likeness(weighed, place, context)
-                for place, context in islice(closest, self.settings.nearest)
-                if context >= self.settings.least
-            }
+            near = {place: alike for place, alike in index.near(weighed).items() if alike >= self.settings.least}
+            here = {place for clause in clauses for place in self.stating.get(clause, ()) if place in near}
+            ranked = {place: alike + self.settings.clause * (place in here) for place, alike in near.items()}
+            closest = nsmallest(self.settings.nearest, ranked, key=lambda place: (-ranked[place], place))
+            likenesses = {place: index.likeness(weighed, place, near[place]) for place in closest}
             if likenesses:
                 own = duty(candidate.text, candidate.leads, self.language.code)
                 yield from (
-                    Pair(position, place, self.signs(candidate, place, likenesses, own, clauses)) for place in likenesses
+                    Pair(position, place, self.signs(candidate, place, likenesses, own, clauses))
+                    for place in likenesses
                 )
-
-    def bonus(self, requirement: int, clauses: frozenset[str]) -> float:
-        """Return what standing in the clause of a requirement counts when the nearest are chosen."""
-        return self.settings.clause if self.requirements[requirement].clause in clauses else 0.0
 
     def signs(
         self,
@@ -203,6 +207,7 @@ class _Draft:
             list=float(self.leads_in(candidate.text) != self.leads_in(self.requirements[requirement].text)),
             rival=max(others, default=0.0) - _overall(likeness),
             order=0.0,
+            company=0.0,
         )
 
     def leads_in(self, text: str) -> bool:
@@ -210,20 +215,30 @@ class _Draft:
         return text.endswith(tuple(self.language.sentences.lead_in))
 
     def in_order(self, pairs: Iterable[Pair], taken: Sequence[Pair]) -> Iterator[Pair]:
-        """Yield the pairs with what the neighbours that were ``taken`` say of the order."""
+        """Yield the pairs with what their neighbours among those ``taken`` say."""
         anchors = sorted((pair.candidate, pair.requirement) for pair in taken)
         places = [candidate for candidate, _ in anchors]
+        beside: dict[int, tuple[list[int], list[int]]] = {}
         for pair in pairs:
-            before = bisect_left(places, pair.candidate)
-            after = bisect_right(places, pair.candidate)
-            own = self.candidates[pair.candidate]
-            previous = [p for p in reversed(anchors[:before][-2 * NEIGHBOURS :]) if not self.candidates[p[0]].overlaps(own)]
-            following = [p for p in anchors[after : after + 2 * NEIGHBOURS] if not self.candidates[p[0]].overlaps(own)]
-            steps = [pair.requirement - requirement for _, requirement in previous[:NEIGHBOURS]]
-            steps += [requirement - pair.requirement for _, requirement in following[:NEIGHBOURS]]
-            kept = sum(0 < step <= STEP for step in steps)
-            order = kept / len(steps) if steps else 0.0
-            yield pair._replace(signs=msgspec.structs.replace(pair.signs, order=order))
+            if pair.candidate not in beside:
+                own = self.candidates[pair.candidate]
+                before, after = bisect_left(places, pair.candidate), bisect_right(places, pair.candidate)
+                earlier = (a for a in reversed(anchors[max(0, before - REACH) : before]) if not self.overlap(a, own))
+                later = (a for a in anchors[after : after + REACH] if not self.overlap(a, own))
+                beside[pair.candidate] = _requirements(earlier), _requirements(later)
+            previous, following = beside[pair.candidate]
+            near, clause = [*previous, *following], self.requirements[pair.requirement].clause
+            steps = [
+                *(pair.requirement - other for other in previous),
+                *(other - pair.requirement for other in following),
+            ]
+            order = _share(0 < step <= STEP for step in steps)
+            company = _share(self.requirements[other].clause == clause for other in near if other != pair.requirement)
+            yield pair._replace(signs=msgspec.structs.replace(pair.signs, order=order, company=company))
+
+    def overlap(self, anchor: tuple[int, int], candidate: Candidate) -> bool:
+        """Tell whether a pair that was taken has words of a candidate."""
+        return self.candidates[anchor[0]].overlaps(candidate)
 
     def taken(self, pairs: Sequence[Pair], scores: Sequence[float]) -> Iterator[tuple[Pair, float]]:
         """Yield the pairs from the best score on, what is claimed first; each requirement once, no words twice."""
@@ -251,6 +266,15 @@ class _Draft:
 
 def _overall(likeness: Likeness) -> float:
     return (likeness.own + likeness.context) / 2
+
+
+def _requirements(anchors: Iterable[tuple[int, int]]) -> list[int]:
+    return [requirement for _, requirement in islice(anchors, NEIGHBOURS)]
+
+
+def _share(held: Iterable[bool]) -> float:
+    found = list(held)
+    return sum(found) / len(found) if found else 0.0
 
 
 def _disagreements(base: Duty, own: Duty) -> int:
