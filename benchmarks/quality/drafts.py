@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeGuard, TypeVar
 
 from msgspec.structs import replace
 
@@ -55,9 +55,8 @@ def shuffled(document: Document, seed: int) -> Document:
 
     def shuffle(clause: Clause) -> Clause:
         groups = _drawn(chance, list(_groups(clause.blocks)))
-        return replace(
-            clause, blocks=tuple(_lists(block, lambda items: _drawn(chance, items)) for block in chain(*groups))
-        )
+        lists = (_lists(block, lambda items: _drawn(chance, items)) for block in chain(*groups))
+        return replace(clause, blocks=tuple(lists))
 
     return _each(document, shuffle)
 
@@ -65,9 +64,7 @@ def shuffled(document: Document, seed: int) -> Document:
 def scattered(document: Document, seed: int) -> Document:
     """Return a document with sentences and lists in other clauses than theirs."""
     chance = random.Random(seed)
-    chapters = replace(
-        document, front=(), clauses=tuple(c for c in document.clauses if not c.kind), annexes=(), back=()
-    )
+    chapters = Document(clauses=tuple(clause for clause in document.clauses if not clause.kind))
     clauses = (visit.node for visit in walk(chapters))
     pool = [group for clause in clauses if isinstance(clause, Clause) for group in _groups(clause.blocks)]
     dealt = iter(_drawn(chance, pool))
@@ -111,10 +108,7 @@ def paraphrased(document: Document, rewriter: Rewriter) -> Document:
         blocks: list[AnyBlock] = []
         for block in clause.blocks:
             last = blocks[-1] if blocks else None
-            free = isinstance(last, Paragraph) and isinstance(block, Paragraph) and last.covers and block.covers
-            if free and not _leads_in(block) and not _leads_in(last) and rewriter.random.random() < 0.3:
-                assert isinstance(last, Paragraph)
-                assert isinstance(block, Paragraph)
+            if _is_sentence(last) and _is_sentence(block) and rewriter.random.random() < 0.3:
                 text = rewriter.merged(plain_text(last.content), plain_text(block.content))
                 blocks[-1] = replace(last, content=(Text(text),), covers=(*last.covers, *block.covers))
             else:
@@ -169,6 +163,10 @@ def _groups(blocks: tuple[AnyBlock, ...]) -> Iterator[list[AnyBlock]]:
             group = []
     if group:
         yield group
+
+
+def _is_sentence(block: AnyBlock | None) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and bool(block.covers) and not _leads_in(block)
 
 
 def _leads_in(block: Paragraph) -> bool:

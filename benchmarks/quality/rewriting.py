@@ -50,7 +50,7 @@ class Rewriter:
         """Return a text with one sentence made two, if it can be."""
         for pattern, by in self._splits:
             if pattern.search(text):
-                return pattern.sub(lambda _, by=by: by, text, count=1)
+                return pattern.sub(by, text, count=1)
         return text
 
     def merged(self, one: str, other: str) -> str:

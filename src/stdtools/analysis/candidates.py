@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from stdtools.analysis.duties import grams
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.leads import lead_ins
@@ -17,6 +18,9 @@ from stdtools.model.walk import Visit
 
 LONGEST = 3
 """Sentences in a row that together may state one requirement, besides all of a paragraph."""
+
+SHORTEST = 4
+"""Pieces of words (see :mod:`~stdtools.analysis.duties`) that part of a sentence must have: fewer say nothing alone."""
 
 _PAUSE = re.compile(r"[，,](?=\s|[^\x00-\x7f]|$)")
 _WORD = re.compile(r"[^\W_]")
@@ -74,13 +78,16 @@ def _of(visit: Visit, text: str, leads: Mapping[int, tuple[str, ...]], language:
         start, end = spans[i][0], spans[j - 1][1]
         yield Candidate(visit, text[start:end].strip(), start, end, above)
         if j == i + 1:
-            yield from _pieces(visit, text, start, end, above)
+            yield from _pieces(visit, text, start, end, above, language)
 
 
-def _pieces(visit: Visit, text: str, start: int, end: int, above: tuple[str, ...]) -> Iterator[Candidate]:
+def _pieces(
+    visit: Visit, text: str, start: int, end: int, above: tuple[str, ...], language: Language
+) -> Iterator[Candidate]:
     """Yield the beginning and the rest of a sentence at each of its commas; the beginning governs the rest."""
     for pause in _PAUSE.finditer(text, start, end - 1):
         before, after = text[start : pause.start()].strip(), text[pause.end() : end].strip()
-        if before and after:
+        if len(grams(before, language.code)) >= SHORTEST:
             yield Candidate(visit, before, start, pause.end(), above)
+        if len(grams(after, language.code)) >= SHORTEST:
             yield Candidate(visit, after, pause.end(), end, (*above, before))
