@@ -35,7 +35,7 @@ class Rewriter:
         between = "[和与或、]" if self.chinese else " and | or |, "
         self._coordinated = re.compile(rf"({listed})({between})({listed})")
         self._patterns = [(re.compile(pattern), by) for pattern, by in words["patterns"]]
-        self._splits = [(re.compile(pattern), by) for pattern, by in words["splits"]]
+        self._splits: list[tuple[re.Pattern[str], str]] = [(re.compile(pattern), by) for pattern, by in words["splits"]]
         self._subordinate = [re.compile(pattern) for pattern in words["subordinate"]]
 
     def paraphrased(self, text: str) -> str:

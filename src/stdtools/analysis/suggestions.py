@@ -29,6 +29,9 @@ from stdtools.analysis.standing import Standing, related
 from stdtools.bases.requirements import Requirement, requirements
 from stdtools.model.document import Document
 
+ROUNDS = 2
+"""How often what was taken before is looked at to weigh its neighbours again."""
+
 NEIGHBOURS = 2
 """Pairs on each side that tell whether another one keeps the order of the base."""
 
@@ -148,7 +151,7 @@ class _Draft:
         """Return the suggestions for the requirements ``wanted``."""
         pairs = tuple(self.pairs())
         scores = [score(pair.signs) for pair in pairs]
-        for _ in range(2):
+        for _ in range(ROUNDS):
             pairs = tuple(self.in_order(pairs, [pair for pair, _ in self.taken(pairs, scores)]))
             scores = [score(pair.signs) for pair in pairs]
         by_candidate: dict[int, list[tuple[float, int]]] = {}

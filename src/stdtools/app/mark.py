@@ -128,9 +128,8 @@ class _Claims(Transform):
         self.wanted = wanted
 
     def node(self, node: N) -> N:
-        found = self.wanted.get(node.location) if isinstance(node, Paragraph) else None
-        if isinstance(node, Paragraph) and found:
-            return replace(node, covers=(*node.covers, *found.references))
+        if isinstance(node, Paragraph) and node.location in self.wanted:
+            return replace(node, covers=(*node.covers, *self.wanted[node.location].references))
         return node
 
 
