@@ -130,16 +130,19 @@ def part_b(document: Document) -> Draft:
 
 def prose(document: Document) -> Draft:
     """Return a document with what no base requires in its clauses instead of what it says."""
+    empty = _each(document, lambda clause: replace(clause, blocks=(), part=""))
+    return Draft(identify(among(empty)), {})
+
+
+def among(document: Document) -> Document:
+    """Return a document with what no base requires besides what it says, a sentence a clause until all are said."""
     sentences = iter(vocabulary()["negative"][document.metadata.language])
 
-    def fill(clause: Clause) -> Clause:
-        blocks = [Paragraph(content=(Text(text),)) for text in (next(sentences, ""),) if text]
-        return replace(clause, blocks=tuple(blocks), part="")
+    def added(clause: Clause) -> Clause:
+        text = next(sentences, "")
+        return replace(clause, blocks=(*clause.blocks, Paragraph(content=(Text(text),)))) if text else clause
 
-    filled = _each(document, fill)
-    rest = tuple(Paragraph(content=(Text(text),)) for text in sentences)
-    last = replace(filled.clauses[-1], blocks=(*filled.clauses[-1].blocks, *rest))
-    return Draft(identify(replace(filled, clauses=(*filled.clauses[:-1], last))), {})
+    return _each(document, added)
 
 
 def _each(document: Document, edit: Edit) -> Document:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 from benchmarks.quality import drafts
 from benchmarks.quality.drafts import Draft
 from benchmarks.quality.rewriting import Rewriter
+from stdtools.analysis.candidates import candidates
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.language import load
 from stdtools.analysis.suggestions import Suggestion, settings, suggestions
 from stdtools.bases.requirements import requirements
 from stdtools.model.document import Document
@@ -45,12 +47,17 @@ def _all(document: Document, seed: int) -> Document:
     return drafts.shuffled(_cut(0.3)(_paraphrased(document, seed), seed), seed)
 
 
+def _among(document: Document, seed: int) -> Document:
+    return drafts.among(_paraphrased(document, seed))
+
+
 KINDS: Mapping[str, Make] = {
     "as it stands": lambda document, _: document,
     "shuffled within clauses": drafts.shuffled,
     "shuffled across clauses": drafts.scattered,
     "paraphrased, half of the words": _paraphrased,
     "paraphrased, nearly all words": partial(_paraphrased, share=0.9),
+    "paraphrased, among other text": _among,
     "cut by 30 %": _cut(0.3),
     "cut by 50 %": _cut(0.5),
     "paraphrased, shuffled, other titles": _free,
@@ -62,15 +69,16 @@ KINDS: Mapping[str, Make] = {
 class Quality(NamedTuple):
     """What suggestions for one draft are worth.
 
-    ``precision`` and ``recall`` are those of likely suggestions, ``wider`` the recall of all that are shown with their
-    ``trust``, the share of these that is right; ``first`` is the share of the paragraphs whose first suggestion or
-    first alternative is right; ``seconds`` is the time taken.
+    ``precision`` and ``recall`` are those of likely suggestions, ``trust`` and ``wider`` those of all that are shown.
+    ``first`` is the share of the paragraphs that state a requirement for which the suggestion with the best score is
+    right; ``seconds`` is the CPU time taken.
     """
 
     precision: float
     recall: float
     trust: float
     wider: float
+    first: float
     seconds: float
 
 
@@ -85,19 +93,16 @@ class Falsehood(NamedTuple):
 def quality(draft: Draft, base: Document) -> Quality:
     """Return what suggestions for a draft are worth."""
     facts = Facts(draft.document)
-    start = time.perf_counter()
+    start = time.process_time()
     found = suggestions(facts, base, requirements(base).keys())
-    seconds = time.perf_counter() - start
+    seconds = time.process_time() - start
     likely = _right(found, draft, settings().likely)
     shown = _right(found, draft, 0.0)
-    return Quality(*likely, *shown, seconds)
+    return Quality(*likely, *shown, _first(found, draft), seconds)
 
 
 def falsehood(draft: Draft, base: Document) -> Falsehood:
     """Return how many suggestions are made for a draft that states no requirement."""
-    from stdtools.analysis.candidates import candidates
-    from stdtools.analysis.language import load
-
     facts = Facts(draft.document)
     found = suggestions(facts, base, requirements(base).keys())
     paragraphs = {c.paragraph.id for c in candidates(facts, load(base.metadata.language))}
@@ -109,6 +114,15 @@ def drafts_of(base: Document, seed: int = 1) -> Iterator[tuple[str, Draft]]:
     document = drafts.original(base)
     for kind, make in KINDS.items():
         yield kind, drafts.unmarked(make(document, seed))
+
+
+def _first(found: tuple[Suggestion, ...], draft: Draft) -> float:
+    """Return for which share of the paragraphs that state something the suggestion with the best score is right."""
+    best: dict[str, Suggestion] = {}
+    for each in sorted(found, key=lambda suggestion: suggestion.score):
+        best[each.candidate.paragraph.id] = each
+    right = sum(best[id].requirement.id in ids for id, ids in draft.truth.items() if id in best)
+    return right / len(draft.truth)
 
 
 def _right(found: tuple[Suggestion, ...], draft: Draft, least: float) -> tuple[float, float]:
