@@ -136,7 +136,8 @@ class _Draft:
         self.language = language
         self.settings = settings()
         self.requirements = tuple(requirements(base).values())
-        self.leads = [requirement_leads(base).get(requirement.id, ()) for requirement in self.requirements]
+        leads = requirement_leads(base)
+        self.leads = [leads.get(requirement.id, ()) for requirement in self.requirements]
         self.candidates = candidates(facts, language)
         self.standing = Standing(facts, base)
         self.duties = [

@@ -94,8 +94,8 @@ def mark_of(path: str) -> Mark | None:
 def decoded(data: bytes, path: str) -> tuple[str, str] | None:
     """Return the text of a file and its encoding, ``None`` if the file could not be written again as it is.
 
-    >>> decoded("应".encode("gb18030"), "a.rst"), decoded("应".encode("utf-8-sig"), "a.rst")
-    (None, ('应', 'utf-8-sig'))
+    >>> decoded("策划".encode("gb18030"), "a.rst"), decoded("策划".encode("utf-8-sig"), "a.rst")
+    (None, ('策划', 'utf-8-sig'))
     """
     encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
     if path.lower().endswith(".xml") and (found := _ENCODING.match(data[:1024])):
