@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from benchmarks.quality import drafts
+from benchmarks.quality import drafts, suggestion
 from msgspec.structs import replace
 
 from stdtools.analysis.coverage import coverage
@@ -38,10 +38,10 @@ BODY = """\
 """
 
 
-def draft(language: str) -> Document:
+def draft(language: str, kind: str = "as it stands") -> Document:
     base = catalogue.load(GBT_19001, language)
     assert base is not None
-    document = drafts.unmarked(drafts.original(base)).document
+    document = drafts.unmarked(suggestion.KINDS[kind](drafts.original(base), 1)).document
     metadata = Metadata(bases=(GBT_19001,), language=language, profile="fragment", part_a="included")
     return replace(document, metadata=metadata)
 
@@ -78,14 +78,19 @@ def test_a_whole_draft_is_marked_and_then_covers_its_base(suffix: str, language:
     )
 
 
-@pytest.mark.parametrize("suffix", [".rst", ".xml"])
-def test_writing_twice_is_writing_once(suffix: str) -> None:
+@pytest.mark.parametrize(("suffix", "kind"), [(".rst", "cut by 50 %"), (".xml", "paraphrased, nearly all words")])
+def test_writing_twice_is_writing_once(suffix: str, kind: str) -> None:
     path = f"draft{suffix}"
-    workspace = Memory({path: write(draft("zh"), suffix)})
-    run(workspace, path, likely())
+    workspace = Memory({path: write(draft("zh", kind), suffix)})
+    found = run(workspace, path, likely())
     once = workspace.content[path]
     again = run(workspace, path, likely())
-    assert (again.suggestions, workspace.content[path]) == ((), once)
+    assert again.written == 0
+    assert workspace.content[path] == once
+    left = [s.id for s in found.suggestions if not s.written]
+    assert [s.id for s in again.suggestions] == left
+    lines = once.decode().splitlines()
+    assert all(s.id in lines[s.line - 1] or s.id in lines[s.line - 3] for s in found.suggestions if s.written)
 
 
 def test_only_scores_from_the_least_on_are_written() -> None:
@@ -100,9 +105,10 @@ def test_only_scores_from_the_least_on_are_written() -> None:
     assert verdicts(workspace, "a.rst")["4.1-2"] == "supported"
 
 
-def test_a_base_that_the_document_does_not_name_first_is_written_with_its_name() -> None:
+@pytest.mark.parametrize("name", [GBT_19001, "gb/t 19001-2016"])
+def test_a_base_that_the_document_does_not_name_first_is_written_with_its_name(name: str) -> None:
     workspace = Memory({"a.rst": BODY.format(base="GB/T 24001—2016").encode()})
-    assert run(workspace, "a.rst", likely(), (GBT_19001,)).written == 1
+    assert run(workspace, "a.rst", likely(), (name,)).written == 1
     assert f":covers:`{GBT_19001}#4.1-2` 机构" in workspace.content["a.rst"].decode()
     assert verdicts(workspace, "a.rst")["4.1-2"] == "supported"
     assert run(workspace, "a.rst", likely(), (GBT_19001,)).suggestions == ()

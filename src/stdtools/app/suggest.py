@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from stdtools.analysis.coverage import base_names, coverage
+from msgspec.structs import replace
+
+from stdtools.analysis.coverage import base_names, claims, coverage
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import load
 from stdtools.analysis.suggestions import Alternative, Suggestion, settings, suggestions
@@ -40,6 +42,10 @@ SELECTED = ("SRC", "META", "RUN")
 """The groups of rules whose findings say that something could not be read or compared."""
 
 
+LOOKS = 20
+"""How often a document is looked at while something is written; two or three times are usual."""
+
+
 class NoBase(LookupError):
     """A document names no base, and none was chosen; ``path`` is the document's."""
 
@@ -56,6 +62,13 @@ class _Found(NamedTuple):
 
 
 _Pair = tuple[str, Document, _Found]
+
+
+class _Look(NamedTuple):
+    """What was found in a document, and the lines of its claims by base and id."""
+
+    document: SuggestedDocument
+    claimed: dict[tuple[str, str], int]
 
 
 def likely() -> float:
@@ -81,19 +94,52 @@ def suggest(
     for name in bases:
         find(name, messages.language)
     for path in paths:
-        reading = read(path, workspace)
-        metadata = reading.document.metadata
-        if not bases and not metadata.bases and reading.complete:
-            raise NoBase(path)
-        outcome = run(reading.document, reading.findings, SELECTED)
-        known = [(name, catalogue.load(name, metadata.language)) for name in bases or metadata.bases]
-        own = Facts(reading.document)
-        pairs = [(name, base, _suggested(own, outcome.facts, base)) for name, base in known if base]
-        written = {} if least is None else _write(path, reading, own, pairs, least, workspace)
-        yield SuggestedDocument(
-            checked=result(path, metadata, outcome.findings, workspace, complete=reading.complete and outcome.complete),
-            bases=tuple(_base(own, name, base, found, written) for name, base, found in pairs),
+        looks = [_look(path, workspace, bases, least)]
+        while (
+            looks[-1].document.written and len(looks) < LOOKS
+        ):  # what was written speaks for its neighbours: look until nothing is new
+            looks.append(_look(path, workspace, bases, least))
+        yield _together(looks)
+
+
+def _look(path: str, workspace: Workspace, bases: Collection[str], least: float | None) -> _Look:
+    """Read a document, suggest, and write what is to be written."""
+    reading = read(path, workspace)
+    metadata = reading.document.metadata
+    if not bases and not metadata.bases and reading.complete:
+        raise NoBase(path)
+    outcome = run(reading.document, reading.findings, SELECTED)
+    known = [(name, catalogue.load(name, metadata.language)) for name in bases or metadata.bases]
+    own = Facts(reading.document)
+    pairs = [(name, base, _suggested(own, outcome.facts, base)) for name, base in known if base]
+    written = {} if least is None else _write(path, reading, own, pairs, least, workspace)
+    document = SuggestedDocument(
+        checked=result(path, metadata, outcome.findings, workspace, complete=reading.complete and outcome.complete),
+        bases=tuple(_base(own, name, base, found, written) for name, base, found in pairs),
+    )
+    claimed = {
+        (name, claim.ref.id): claim.paragraph.location.line for name, base, _ in pairs for claim in claims(own, base)
+    }
+    return _Look(document, claimed)
+
+
+def _together(looks: Sequence[_Look]) -> SuggestedDocument:
+    """Return what was written in any look, where it stands after the last one, with what is left then."""
+    last = looks[-1]
+    done: dict[str, list[SuggestionRecord]] = {}
+    for each in (record for look in looks for record in look.document.suggestions if record.written):
+        done.setdefault(each.base, []).append(replace(each, line=last.claimed.get((each.base, each.id), each.line)))
+    bases = (
+        replace(
+            now,
+            uncovered=before.uncovered,
+            suggestions=tuple(sorted((*done.get(now.base, ()), *now.suggestions), key=lambda r: (r.path, r.line))),
         )
+        if done
+        else now
+        for before, now in zip(looks[0].document.bases, last.document.bases, strict=True)
+    )
+    return replace(last.document, bases=tuple(bases))
 
 
 def _suggested(own: Facts, composed: Facts, base: Document) -> _Found:
@@ -125,8 +171,10 @@ def _write(
 
 def _reference(metadata: Metadata, name: str, base: Document, requirement: Requirement) -> RequirementRef:
     """Return how a document names a requirement: without the base if that is its first one."""
-    first = metadata.bases[:1] and normal(metadata.bases[0]) in base_names(base)
-    return RequirementRef(requirement.id, "" if first else name)
+    names = base_names(base)
+    if metadata.bases and normal(metadata.bases[0]) in names:
+        return RequirementRef(requirement.id)
+    return RequirementRef(requirement.id, name if normal(name) in names else base.metadata.number)
 
 
 def _base(facts: Facts, name: str, base: Document, found: _Found, written: _Written) -> SuggestedBase:
