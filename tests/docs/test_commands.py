@@ -12,12 +12,15 @@ from stdtools.cli.main import COMMANDS, cli
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
 from stdtools.reports.json import DocumentRecord, FindingRecord, Report
+from stdtools.reports.suggestions import AlternativeRecord
+from stdtools.reports.suggestions_json import BaseOfDocument, SuggestionOfDocument, SuggestionReport
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
     Report, DocumentRecord, FindingRecord,
     CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
+    SuggestionReport, BaseOfDocument, SuggestionOfDocument, AlternativeRecord,
 )  # fmt: skip
 
 

@@ -95,9 +95,8 @@ def suggest(
         find(name, messages.language)
     for path in paths:
         looks = [_look(path, workspace, bases, least)]
-        while (
-            looks[-1].document.written and len(looks) < LOOKS
-        ):  # what was written speaks for its neighbours: look until nothing is new
+        # What was written speaks for its neighbours: look again until nothing new is written.
+        while looks[-1].document.written and len(looks) < LOOKS:
             looks.append(_look(path, workspace, bases, least))
         yield _together(looks)
 
