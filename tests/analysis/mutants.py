@@ -251,8 +251,9 @@ def moved(document: Document, step: int = 1) -> Iterator[Mutant]:
 def qualified(document: Document, step: int = 1) -> Iterator[Mutant]:
     """Yield a mutant for each requirement: with a qualifier that leaves it to discretion."""
     qualifier = SPELLINGS[document.metadata.language].qualifier
+    again = "(?<=。)(?=[^。])"  # where the next sentence begins: it may say the same
     for id, clause in _requirements(document)[::step]:
-        edit = _Edit(id, lambda p: replace(p, content=(Text(qualifier), *p.content)))
+        edit = _Edit(id, lambda p: replace(p, content=(Text(qualifier), *_substituted(p.content, again, qualifier))))
         yield Mutant(edit.document(document), "COV-03", clause, id)
 
 
