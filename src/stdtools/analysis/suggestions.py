@@ -150,7 +150,7 @@ class _Draft:
 
     def suggestions(self, wanted: frozenset[str]) -> tuple[Suggestion, ...]:
         """Return the suggestions for the requirements ``wanted``."""
-        pairs = tuple(self.pairs())
+        pairs = tuple(pair for pair in self.pairs() if self.hopeful(pair))
         scores = [score(pair.signs) for pair in pairs]
         for _ in range(ROUNDS):
             pairs = tuple(self.in_order(pairs, [pair for pair, _ in self.taken(pairs, scores)]))
@@ -190,6 +190,11 @@ class _Draft:
                     Pair(position, place, self.signs(candidate, place, likenesses, own, clauses))
                     for place in likenesses
                 )
+
+    def hopeful(self, pair: Pair) -> bool:
+        """Tell whether a pair may be suggested, or be an alternative, if all of its neighbours speak for it."""
+        best = msgspec.structs.replace(pair.signs, order=1.0, company=1.0)
+        return score(best) >= self.settings.shown / 2 or self.claims(pair)
 
     def signs(
         self,
