@@ -140,6 +140,13 @@ def test_candidates_are_sentences_runs_and_pieces() -> None:
     assert all(c.text == text[c.start : c.end].strip("，") for c in found)
 
 
+@pytest.mark.parametrize(
+    "text", ["组织应策划、" * 20_000, "组织应策划，" * 20_000, "组织应策划。" * 5_000, "：" * 20_000]
+)
+def test_long_paragraphs_take_no_longer_than_they_are(text: str) -> None:
+    assert len(of(f"甲\n===\n\n{text}\n")) <= 3
+
+
 def test_equal_documents_get_equal_suggestions() -> None:
     draft = drafts.unmarked(suggestion.KINDS["cut by 50 %"](drafts.original(base()), 3)).document
     every = requirements(base()).keys()

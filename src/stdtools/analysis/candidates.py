@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import NamedTuple
 
 from stdtools.analysis.duties import grams
@@ -21,6 +22,9 @@ LONGEST = 3
 
 SHORTEST = 4
 """Pieces of words (see :mod:`~stdtools.analysis.duties`) that part of a sentence must have: fewer say nothing alone."""
+
+PAUSES = 8
+"""Commas of a sentence up to which it is taken apart: an enumeration would give as many pieces as it has items."""
 
 _PAUSE = re.compile(r"[，,](?=\s|[^\x00-\x7f]|$)")
 _WORD = re.compile(r"[^\W_]")
@@ -85,7 +89,8 @@ def _pieces(
     visit: Visit, text: str, start: int, end: int, above: tuple[str, ...], language: Language
 ) -> Iterator[Candidate]:
     """Yield the beginning and the rest of a sentence at each of its commas; the beginning governs the rest."""
-    for pause in _PAUSE.finditer(text, start, end - 1):
+    pauses = list(islice(_PAUSE.finditer(text, start, end - 1), PAUSES + 1))
+    for pause in pauses if len(pauses) <= PAUSES else ():
         before, after = text[start : pause.start()].strip(), text[pause.end() : end].strip()
         if len(grams(before, language.code)) >= SHORTEST:
             yield Candidate(visit, before, start, pause.end(), above)
