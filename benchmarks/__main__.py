@@ -18,7 +18,10 @@ from benchmarks.table import aligned
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and return the exit code: 0, or with ``--assert`` 1 when a figure is not kept."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.every < 1:
+        parser.error("--every is 1 or more")
     if options.profile:
         with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
             _prepare(Path(temporary))

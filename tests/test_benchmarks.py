@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks import corpus, plain
+from benchmarks.__main__ import main
 from benchmarks.figures import FIGURES, PEER_TITLES, commands, result
 from benchmarks.measure import Command, Failed, Sample, Series, run
 from benchmarks.peers.parse_rest import SETTINGS
@@ -123,3 +124,12 @@ def test_suggestions_are_counted_by_paragraph_and_requirement(base: Document) ->
     swapped = dict(zip(draft.truth, reversed(draft.truth.values()), strict=True))
     assert suggestion.quality(draft._replace(truth=swapped), base).precision < 0.1
     assert {*report.RECALL} == {*suggestion.KINDS}
+
+
+@pytest.mark.slow
+def test_the_tables_of_quality_are_printed_and_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--table", "quality", "--every", "160", "--assert"]) == 0
+    shown = capsys.readouterr().out
+    assert all(kind in shown for kind in (*suggestion.KINDS, "removed", "exchanged", "sound documents"))
+    with pytest.raises(SystemExit):
+        main(["--every", "0"])

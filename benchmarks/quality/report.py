@@ -91,7 +91,8 @@ def false() -> Iterator[Figure]:
 def told(step: int) -> Iterator[Figure]:
     """Yield the figures of mutants."""
     for found in detection.detections(step):
-        cells = (found.document, found.kind, str(found.told), str(found.made), f"{found.told / found.made:.1%}")
+        rate = f"{found.told / found.made:.1%}" if found.made else "—"
+        cells = (found.document, found.kind, str(found.told), str(found.made), rate)
         yield Figure(cells, found.told == found.made)
 
 
