@@ -59,6 +59,12 @@ def size(document: Document) -> dict[str, int]:
     }
 
 
+def sentence(base: Document, id: str) -> str:
+    """Return a requirement of the base as the sentence that covers it; its own references are left out."""
+    text = "".join((*requirement_leads(base).get(id, ()), requirements(base)[id].text))
+    return text.replace("（见）", "").rstrip("；。：") + "。"
+
+
 class _Standard:
     def __init__(self, base: Document, seed: int) -> None:
         self.words = vocabulary()
@@ -185,7 +191,7 @@ class _Standard:
 
     def covering(self, ids: list[str]) -> tuple[AnyInline, ...]:
         """Return a paragraph of part A: the words of these requirements, each behind its lead-in, and references."""
-        words = "".join(self.sentence(id) for id in ids)
+        words = "".join(sentence(self.base, id) for id in ids)
         count = REFERENCES[self.made % len(REFERENCES)]
         self.made += 1
         targets = self.random.sample(self.targets, count)
@@ -194,11 +200,6 @@ class _Standard:
             links.append(Citation(self.random.choice(list(self.words["cited"]))))
         references = [inline for link in links for inline in (Text("、"), link)][1:]
         return (Text(f"{words}见" if targets else words), *references, *([Text("。")] if targets else []))
-
-    def sentence(self, id: str) -> str:
-        """Return a requirement of the base as a sentence; its own references are left out."""
-        text = "".join((*requirement_leads(self.base).get(id, ()), requirements(self.base)[id].text))
-        return text.replace("（见）", "").rstrip("；。：") + "。"
 
     def requirement(self) -> tuple[AnyInline, ...]:
         count = REFERENCES[self.made % len(REFERENCES)]

@@ -16,6 +16,8 @@ from stdtools.reports.impact_json import ImpactOfDocument, ImpactReport
 from stdtools.reports.json import DocumentRecord, FindingRecord, Report
 from stdtools.reports.review import AnchorRecord, ProvisionRecord, ReviewReport
 from stdtools.reports.review import DocumentRecord as ReviewedRecord
+from stdtools.reports.suggestions import AlternativeRecord
+from stdtools.reports.suggestions_json import BaseOfDocument, SuggestionOfDocument, SuggestionReport
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
@@ -24,6 +26,7 @@ RECORDS: tuple[type[msgspec.Struct], ...] = (
     CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
     ImpactReport, ImpactOfDocument, ChangeRecord, NewRecord, UseRecord,
     ReviewReport, ReviewedRecord, AnchorRecord, ProvisionRecord,
+    SuggestionReport, BaseOfDocument, SuggestionOfDocument, AlternativeRecord,
 )  # fmt: skip
 
 

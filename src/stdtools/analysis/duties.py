@@ -85,6 +85,11 @@ def duty(text: str, leads: tuple[str, ...], language: str) -> Duty:
     )
 
 
+def grams(text: str, language: str) -> frozenset[str]:
+    """Return the pieces that a text in the language with this code is compared by."""
+    return _words(language).grams(text)
+
+
 def _governing(words: _Words, text: str, verbs: tuple[Match, ...], *, is_item: bool) -> tuple[Match, ...]:
     """Return the verbs that say how strongly the text binds.
 

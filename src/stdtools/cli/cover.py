@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 EPILOG = (
     "\b\n"
     "Exit codes: 0 conforms; 1 findings on coverage at or above --fail-on; 2 usage;\n"
-    "3 not everything could be checked (wins over 1); 4 internal error."
+    "3 not everything could be checked (wins over 1); 4 internal error.\n"
+    "With --suggest: 0 done; 1 not everything could be written; 2, 3, 4 as above."
 )
 
 
@@ -38,11 +39,27 @@ EPILOG = (
     show_default=True,
     help="Form of the report.",
 )
+@click.option("--suggest", is_flag=True, help="Suggest which requirements unmarked words state, each with a score.")
+@click.option("--write", is_flag=True, help="With --suggest: write likely suggestions into the sources.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=None,
+    help="With --write: least score written. Default: likely ones.",
+)
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
 @language_option
 def command(
-    paths: tuple[str, ...], bases: tuple[str, ...], form: str, output: str | None, fail_on: Severity, lang: str | None
+    paths: tuple[str, ...],
+    bases: tuple[str, ...],
+    form: str,
+    suggest: bool,
+    write: bool,
+    least: float | None,
+    output: str | None,
+    fail_on: Severity,
+    lang: str | None,
 ) -> int:
     """Show how documents cover each requirement of their bases, and by which words.
 
@@ -58,6 +75,13 @@ def command(
     found = [with_documents(place, messages) for place in places(given(paths))]
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
+    if suggest:
+        from stdtools.cli.suggest import run
+
+        return run(found, messages, bases, form, output, write=write, least=least)
+    for option, given_value in (("--write", write), ("--least", least is not None)):
+        if given_value:
+            raise click.UsageError(messages.word("suggestion-only", option=option))
     with usage_errors(messages):
         documents = tuple(_covered(found, messages, bases))
     checked = [document.checked for document in documents]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from stdtools.messages import Messages
+from stdtools.reports import table
 from stdtools.reports.coverage import (
     VERDICTS,
     CoveredBase,
@@ -19,22 +18,20 @@ from stdtools.reports.coverage import (
 )
 from stdtools.workspace import in_unicode
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for a formula at the beginning of a cell."""
-
 COLUMNS = ("document", "base", "requirement", "clause", "words", "whose", "verdict", "by", "deviations")
 
 
 def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
-    """Return the table as CSV, UTF-8 with a byte order mark, which spreadsheets need."""
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\r\n")
-    table.writerow(messages.word(f"coverage-{column}") for column in COLUMNS)
+    """Return the table as CSV."""
+    return table.encode(_rows(documents, messages))
+
+
+def _rows(documents: Iterable[CoveredDocument], messages: Messages) -> Iterator[tuple[str, ...]]:
+    yield tuple(messages.word(f"coverage-{column}") for column in COLUMNS)
     for document in documents:
         for base in document.bases:
             for requirement in sorted(base.requirements, key=lambda r: VERDICTS.index(r.verdict)):
-                table.writerow(map(_cell, _row(document.checked.path, base, requirement, messages)))
-    return text.getvalue().encode("utf-8-sig")
+                yield _row(document.checked.path, base, requirement, messages)
 
 
 def _row(path: str, base: CoveredBase, requirement: RequirementRecord, messages: Messages) -> tuple[str, ...]:
@@ -54,7 +51,3 @@ def _row(path: str, base: CoveredBase, requirement: RequirementRecord, messages:
 def _place(place: PlaceRecord | DeviationRecord) -> str:
     line = f"{in_unicode(place.path)}:{place.line}" if place.path else ""
     return f"{line} [{place.clause}]".strip() if place.clause else line
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
