@@ -29,7 +29,7 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.document import Annex, Clause, ClauseKind, Document, Term, TermEntry
 from stdtools.model.inlines import AnyInline, Citation, CrossReference, Text
-from stdtools.model.metadata import Metadata, Title
+from stdtools.model.metadata import Metadata, RegisteredDeviation, Title
 from stdtools.model.numbering import numbered
 from stdtools.model.walk import all_inlines, own_inlines, walk
 
@@ -106,6 +106,7 @@ class _Standard:
             sectors=tuple(words["sectors"]),
             ics=tuple(words["ics"]),
             ccs=tuple(words["ccs"]),
+            deviations=(RegisteredDeviation(words["amendment"], reason=words["reason"]),),
         )
 
     def prose(self, title: str, kind: ClauseKind) -> Clause:

@@ -106,7 +106,8 @@ class Editions:
         found = sorted((each for each in affected if each.uses), key=lambda each: self._place(each.became))
         known = self._anchors.keys() | {became.old for became in self.became}
         already = covered(facts, self.new)
-        added = (became for became in self.became if became.change == "added")
+        notes = {name for name, requirement in requirements(self.new).items() if requirement.note}
+        added = (b for b in self.became if b.change == "added" and not notes.issuperset(b.new))
         return Impact(
             affected=tuple(found),
             added=tuple(became for became in added if not _is_covered(became, already)),

@@ -55,7 +55,7 @@ def mark(path: str, reading: Reading, wanted: Wanted, workspace: Workspace) -> R
     reasons = dict.fromkeys(wanted, "included") | dict.fromkeys(inside, "markup")
     mark_in = mark_of(path)
     if mark_in is None:
-        return reasons | dict.fromkeys(inside, "suffix")
+        return reasons | dict.fromkeys(inside, "not-markable")
     try:
         data = workspace.read(path)
         text = decoded(data, path)
