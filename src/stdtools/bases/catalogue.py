@@ -22,7 +22,7 @@ from stdtools.model import designation
 from stdtools.model.document import Document
 from stdtools.workspace import WorkspaceError
 
-__all__ = ["IMPORTED", "PROFILE", "BaseError", "Entry", "available", "load", "open_entry", "package", "slug"]
+__all__ = ["IMPORTED", "PROFILE", "BaseError", "Entry", "available", "load", "open_entry", "package", "slug", "stem"]
 
 PROFILE = validate.PROFILE
 
@@ -56,6 +56,15 @@ def slug(name: str) -> str:
     parsed = designation.parse(name)
     text = str(parsed) if parsed else name
     return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")
+
+
+def stem(name: str) -> str:
+    """Return the stem of the files of a base: that of its designation or, if a base adopts it, of this base's.
+
+    >>> stem("ISO 9001:2015")
+    'gbt-19001-2016'
+    """
+    return _adopters().get(slug(name), slug(name))
 
 
 def load(name: str, language: str = "zh") -> Document | None:
@@ -114,7 +123,7 @@ def open_entry(entry: Entry) -> Document:
 
 def _preferred(entries: tuple[Entry, ...], name: str, language: str) -> Entry | None:
     """Return the file of a base in this language if there is one, of the user before that of the package."""
-    wanted = _adopters().get(slug(name), slug(name))
+    wanted = stem(name)
     found = [entry for entry in entries if entry.stem == wanted]
     return min(found, key=lambda entry: (entry.language != language, entry.origin == "package"), default=None)
 

@@ -17,6 +17,11 @@ ABStyle = Literal["", "box", "type", "bar", "suffix"]
 """How part B is told from part A in print; each has a cue that is not colour."""
 
 
+PART_A_TEXT = "part-a-text"
+"""The name under which a document composed from several bases says whose words its part A is in: ``own-words``, where
+some are stdtools', or ``base``."""
+
+
 class Title(msgspec.Struct, frozen=True, omit_defaults=True):
     """A title in one language; up to three elements: introductory, main, complementary (GB/T 1.1—2020 6.1)."""
 
@@ -73,6 +78,11 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def own_words(self) -> bool:
         """Whether the text of this base is a rendition in other words, not that of the published document."""
         return Custom("text", "own-words") in self.custom
+
+    @property
+    def part_a_text(self) -> str:
+        """Whose words part A of several bases is in (:data:`PART_A_TEXT`), empty where it was not composed from them."""
+        return next((custom.value for custom in self.custom if custom.name == PART_A_TEXT), "")
 
     def title(self, language: str = "", separator: str = "\u3000") -> str:
         """Return the title in ``language`` (the document's own when empty), elements joined; empty if there is none."""
