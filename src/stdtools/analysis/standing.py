@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.titles import plain, titles
+from stdtools.bases import catalogue
+from stdtools.bases.errors import BaseError
 from stdtools.bases.requirements import clause_numbers
 from stdtools.model.document import Annex, Clause, Document
-from stdtools.model.inlines import plain_text
-from stdtools.model.walk import Visit
+from stdtools.model.metadata import Metadata
+from stdtools.model.walk import Node, Visit
 
 
 class Standing:
@@ -15,10 +20,13 @@ class Standing:
     def __init__(self, facts: Facts, base: Document) -> None:
         self._facts = facts
         self._numbers = clause_numbers(base)
+        bases = _bases(facts.document.metadata)
+        self._compared = titles(facts.document.metadata, bases)
+        self._foreign = {self._compared(c) for other in bases for c in clause_numbers(other).values() if _titled(c)}
         self._titles: dict[str, set[str]] = {}
         for number, clause in self._numbers.items():
-            if isinstance(clause, Clause | Annex) and clause.title:
-                self._titles.setdefault(plain_text(clause.title), set()).add(number)
+            if _titled(clause):
+                self._titles.setdefault(self._compared(clause), set()).add(number)
         self._known: dict[str, frozenset[str]] = {}
 
     def wrong(self, visit: Visit, clause: str) -> str:
@@ -27,8 +35,8 @@ class Standing:
         A clause around the right one, or inside it, is right too.
         """
         around = [a for a in visit.ancestors if isinstance(a, Clause | Annex)]
-        for division in reversed(around):
-            found = self._of_base(division)
+        for depth in range(len(around), 0, -1):
+            found = self._of_base(around[:depth])
             if found:
                 return "" if any(_related(number, clause) for number in found) else self._shown(visit)
         return self._shown(visit)
@@ -36,14 +44,39 @@ class Standing:
     def _shown(self, visit: Visit) -> str:
         return self._facts.clause_number(visit.node) or "—"
 
-    def _of_base(self, division: Clause | Annex) -> frozenset[str]:
-        """Return the numbers of the clauses of the base that a clause may be."""
+    def _of_base(self, around: list[Clause | Annex]) -> frozenset[str]:
+        """Return the numbers of the clauses of the base that the last of these, one in another, may be.
+
+        Of several clauses with one title (总则) only those inside what the clause around it may be.
+        """
+        division = around[-1]
         if division.id not in self._known:
             number = self._facts.number(division)
-            titled = self._titles.get(plain_text(division.title), set())
-            same = {number} & (titled or self._numbers.keys())
+            titled = self._titles.get(self._compared(division), set())
+            if self._compared is not plain and len(titled) > 1 and len(around) > 1:
+                outer = self._of_base(around[:-1])
+                titled = {one for one in titled if one.rpartition(".")[0] in outer}
+                same = titled
+            elif self._compared is not plain and not titled and self._compared(division) in self._foreign:
+                same = set()
+            else:
+                same = {number} & (titled or self._numbers.keys())
             self._known[division.id] = frozenset(same or titled)
         return self._known[division.id]
+
+
+def _titled(node: Node) -> TypeGuard[Clause | Annex]:
+    return isinstance(node, Clause | Annex) and bool(node.title)
+
+
+def _bases(metadata: Metadata) -> list[Document]:
+    """Return the known bases of a document that has several; a broken one is told of elsewhere."""
+    if len(metadata.bases) < 2:
+        return []
+    try:
+        return [base for name in metadata.bases if (base := catalogue.load(name, metadata.language))]
+    except BaseError:
+        return []
 
 
 def _related(one: str, other: str) -> bool:

@@ -184,20 +184,20 @@ def _chapters(context: Context) -> list[Difference]:
     """Return how the chapters differ from those of the first base."""
     if not context.bases:
         return []
-    framework = [plain_text(chapter.title) for chapter in _own_chapters(context.bases[0].document)]
-    return differences(framework, _own_chapters(context.document))
+    framework = [context.titles(chapter) for chapter in _own_chapters(context.bases[0].document)]
+    return differences(framework, _own_chapters(context.document), context.titles)
 
 
 def _subclauses(context: Context) -> Iterator[tuple[Clause, str, Difference]]:
     """Yield the chapters that the first base has too, their number in the base, and how their subclauses differ."""
     for base in context.bases[:1]:
-        of_base = {plain_text(chapter.title): chapter for chapter in _own_chapters(base.document)}
+        of_base = {context.titles(chapter): chapter for chapter in _own_chapters(base.document)}
         numbers = {id(clause): number for number, clause in base.clauses.items()}
         for chapter in _own_chapters(context.document):
-            like = of_base.get(plain_text(chapter.title))
+            like = of_base.get(context.titles(chapter))
             if like is not None:
-                framework = [plain_text(sub.title) for sub in _titled(like)]
-                for difference in differences(framework, _titled(chapter)):
+                framework = [context.titles(sub) for sub in _titled(like)]
+                for difference in differences(framework, _titled(chapter), context.titles):
                     yield chapter, numbers[id(like)], difference
 
 

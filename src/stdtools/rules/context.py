@@ -11,7 +11,11 @@ from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, passages
 from stdtools.analysis.provisions import Provision, provisions
+from stdtools.analysis.titles import Compared, titles
+from stdtools.bases import catalogue
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
+from stdtools.bases.shared import core as core_of
+from stdtools.bases.shared import sharing
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
@@ -76,6 +80,18 @@ class Context:
     def document(self) -> Document:
         """The composed document; every node has an id."""
         return self.facts.document
+
+    @cached_property
+    def titles(self) -> Compared:
+        """How titles are compared with those of the bases."""
+        return titles(self.document.metadata, [base.document for base in self.bases])
+
+    @cached_property
+    def core(self) -> Base | None:
+        """The core text that the bases share, ``None`` if they share none."""
+        several = sharing(tuple(base.document for base in self.bases))
+        core = catalogue.load(core_of(several), self.document.metadata.language) if several else None
+        return Base(core.metadata.number, core, self.facts) if core else None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from stdtools.analysis.coverage import Covered, claims
+from stdtools.analysis.claims import claims
+from stdtools.analysis.coverage import Covered
 from stdtools.analysis.nearest import nearest
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context

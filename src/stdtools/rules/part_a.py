@@ -93,9 +93,9 @@ def part_a_renumbered(context: Context) -> Iterator[Finding]:
     """
     for base in context.bases[:1]:
         numbers = {id(clause): number for number, clause in base.clauses.items()}
-        of_base = {path: numbers.get(id(clause), "") for path, clause in by_path(base.document)}
+        of_base = {path: numbers.get(id(clause), "") for path, clause in by_path(base.document, context.titles)}
         mapped = _mapped(context)
-        for path, clause in by_path(context.document):
+        for path, clause in by_path(context.document, context.titles):
             number = of_base.get(path, "")
             if number and clause.number not in ("", number) and not any({number, clause.number} <= r for r in mapped):
                 yield context.at(clause, title=plain_text(clause.title), number=number, found=clause.number)

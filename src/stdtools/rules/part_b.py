@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from stdtools.analysis.coverage import claims
+from stdtools.analysis.claims import claims
 from stdtools.analysis.framework import by_path
 from stdtools.analysis.parts import cues, duty, duty_of, parts, releases
 from stdtools.analysis.provisions import Provision
@@ -168,16 +168,16 @@ def title_of_a_repeated(context: Context) -> Iterator[Finding]:
     Give it a title that says what it adds.
     """
     for base in context.bases[:1]:
-        paths = [path for path, _ in by_path(base.document)]
+        paths = [path for path, _ in by_path(base.document, context.titles)]
         times = Counter(path[-1] for path in paths)
         unique = {path[-1]: path for path in paths if times[path[-1]] == 1}
-        own = list(by_path(context.document))
+        own = list(by_path(context.document, context.titles))
         there = {path for path, _ in own}
         seen: set[tuple[str, ...]] = set()
         for path, clause in own:
             of_base = unique.get(path[-1])
             if of_base in there and (path != of_base or path in seen):
-                yield context.at(clause, title=path[-1])
+                yield context.at(clause, title=plain_text(clause.title))
             seen.add(path)
 
 
