@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import TypeGuard
 
 from stdtools.analysis.facts import Facts
@@ -9,9 +11,9 @@ from stdtools.analysis.titles import plain, titles
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.bases.requirements import clause_numbers
-from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.document import Annex, Clause, Division, Document
 from stdtools.model.metadata import Metadata
-from stdtools.model.walk import Node, Visit
+from stdtools.model.walk import Node, Visit, divisions
 
 
 class Standing:
@@ -40,6 +42,20 @@ class Standing:
             if found:
                 return "" if any(_related(number, clause) for number in found) else self._shown(visit)
         return self._shown(visit)
+
+    def division(self, clause: str) -> Division | None:
+        """Return the first clause of the document that is this clause of the base, ``None`` if it has none."""
+        return self._divisions.get(clause)
+
+    @cached_property
+    def _divisions(self) -> Mapping[str, Division]:
+        found: dict[str, Division] = {}
+        for division, outside in divisions(self._facts.document):
+            around = [each for each in (*outside, division) if isinstance(each, Clause | Annex)]
+            if isinstance(division, Clause | Annex):
+                for number in self._of_base(around):
+                    found.setdefault(number, division)
+        return found
 
     def _shown(self, visit: Visit) -> str:
         return self._facts.clause_number(visit.node) or "—"

@@ -67,7 +67,9 @@ def base_designations(document: Document) -> tuple[str, ...]:
 
 def is_own_words(document: Document) -> bool:
     """Tell whether part A is a rendition in stdtools' own words and not the text of the base."""
-    return document.base is not None and document.base.own_words
+    if document.base is None:
+        return document.metadata.part_a_text == "own-words"
+    return document.base.own_words
 
 
 def _chapters(facts: Facts) -> tuple[str, ...] | None:

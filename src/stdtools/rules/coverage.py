@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stdtools.analysis.claims import claims
 from stdtools.analysis.coverage import Covered
 from stdtools.analysis.nearest import nearest
+from stdtools.analysis.standing import Standing
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
@@ -26,7 +27,8 @@ def requirement_not_covered(context: Context) -> Iterator[Finding]:
 
     Let stdtools compose part A from the base, or type the requirement and name it with ``:covers:``.
     """
-    for base in context.bases:
+    for order, base in enumerate(context.bases):
+        standing = Standing(context.facts, base.document) if order else None
         clauses = _by_clause(base.coverage)
         missing = {number: [c for c in of if c.verdict == "uncovered"] for number, of in clauses.items()}
         bare = {number for number, of in clauses.items() if len(missing[number]) == len(of)}
@@ -36,12 +38,14 @@ def requirement_not_covered(context: Context) -> Iterator[Finding]:
         for chapter, numbers in _by_chapter(clauses).items():
             if len(numbers) > 1 and bare.issuperset(numbers):
                 of_chapter = "、".join(numbers)
-                yield _at_clause(context, chapter, variant="chapter", base=base.designation, missing=of_chapter)
+                yield _at_clause(
+                    context, standing, chapter, variant="chapter", base=base.designation, missing=of_chapter
+                )
                 continue
             for number in numbers:
                 if missing[number]:
                     ids = _ids(missing[number])
-                    yield _at_clause(context, number, variant="clause", base=base.designation, missing=ids)
+                    yield _at_clause(context, standing, number, variant="clause", base=base.designation, missing=ids)
 
 
 @rule("COV-02", "covered-by-b-only", source=Source(SEED, "（三）", Modality.SHALL, "S"))
@@ -63,11 +67,12 @@ def covered_by_b_only(context: Context) -> Iterator[Finding]:
 def unknown_requirement(context: Context) -> Iterator[Finding]:
     """A paragraph says that it covers a requirement that the base does not have.
 
-    The claim proves nothing, and the requirement that was meant may be missing.
+    The claim proves nothing, and the requirement that was meant may be missing. What several bases share may be claimed
+    with the id of the core text (ISO/IEC Directives, Part 1:2012), if they have one in common.
 
     Correct the identifier.
     """
-    for base in context.bases:
+    for base in (*context.bases, *filter(None, (context.core,))):
         for claim in claims(context.facts, base.document):
             if claim.ref.id not in base.requirements:
                 close = nearest(claim.ref.id, base.requirements)
@@ -95,12 +100,17 @@ def _by_chapter(numbers: Iterable[str]) -> dict[str, list[str]]:
     return chapters
 
 
-def _at_clause(context: Context, number: str, *, variant: str, base: str, missing: str) -> Finding:
-    """Return a finding at the clause with this number, or at the nearest clause around it that the document has."""
-    home = number
-    while home and home not in context.facts.by_number:
+def _at_clause(
+    context: Context, standing: Standing | None, number: str, *, variant: str, base: str, missing: str
+) -> Finding:
+    """Return a finding at the clause with this number, or at the nearest clause around it that the document has.
+
+    The numbers of the document are those of the first base; the clauses of another one are found by ``standing``.
+    """
+    division, home = None, number
+    while home and division is None:
+        division = standing.division(home) if standing else context.facts.by_number.get(home)
         home = home.rpartition(".")[0]
-    division = context.facts.by_number.get(home)
     if division is None:
         found = context.whole(variant=variant, base=base, clause=number, missing=missing)
     else:

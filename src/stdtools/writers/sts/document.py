@@ -65,7 +65,13 @@ class _Writer:
         writer = metadata.MetadataWriter(self.document.metadata, several=True)
         note = None
         if any(getattr(visit.node, "part", "") for visit in walk(self.document)):
-            note = metadata.note(self.context.language, self.context.own, self.context.base, adoption=False)
+            note = metadata.note(
+                self.context.language,
+                self.context.own,
+                self.context.base,
+                adoption=False,
+                own_words=self.document.metadata.part_a_text == "own-words",
+            )
         front.append(writer.element({}, note))
         self.context.opaque += writer.untouched
         front.extend(writer.others)
