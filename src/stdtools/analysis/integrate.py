@@ -171,8 +171,13 @@ class _Integration:
                 home = next(inside, "") or self.home.get((order, number), "")
                 for name in {normal(self.names[order]), base.metadata.number}:
                     homes[name, anchor] = home
+        of_core: dict[str, str] = {}
+        for (order, id), place in of_requirement.items():
+            if core := self.shared[order].of_core(id):
+                of_core.setdefault(core, place)
         for anchor, number in anchors(self.core).items():
-            homes[self.core.metadata.number, anchor] = self.home.get((-1, number), "")
+            inside = (place for id, place in of_core.items() if id == anchor or id.startswith(f"{anchor}."))
+            homes[self.core.metadata.number, anchor] = next(inside, "") or self.home.get((-1, number), "")
         return homes
 
 

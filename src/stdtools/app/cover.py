@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from stdtools.analysis.compose import origins
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
 from stdtools.analysis.facts import Facts
 from stdtools.app.base import find
 from stdtools.app.results import result
-from stdtools.bases import catalogue
+from stdtools.app.structure import following, structure
+from stdtools.bases import catalogue, shared
 from stdtools.bases.errors import BaseError
 from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
@@ -43,10 +45,12 @@ def cover(
         outcome = run(reading.document, reading.findings, SELECTED)
         metadata = reading.document.metadata
         known = ((name, _loaded(name, metadata.language)) for name in bases or metadata.bases)
-        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in known if base)
+        pairs = tuple((name, base) for name, base in known if base)
+        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in pairs)
+        rows = structure(tuple(base for _, base in pairs), covered, messages.language)
         complete = reading.complete and outcome.complete
         checked = result(path, metadata, outcome.findings, workspace, complete=complete)
-        yield CoveredDocument(checked=checked, bases=covered)
+        yield CoveredDocument(checked=checked, bases=covered, structure=rows)
 
 
 def _loaded(name: str, language: str) -> Document | None:
@@ -59,7 +63,14 @@ def _loaded(name: str, language: str) -> Document | None:
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
     requirements = tuple(_record(facts, name, base, covered, messages) for covered in coverage(facts, base))
-    return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements)
+    own = shared.shared(base)
+    return CoveredBase(
+        base=name,
+        title=base.metadata.title(),
+        requirements=requirements,
+        discipline=own.discipline.mark if own else "",
+        discipline_name=own.discipline.name(messages.language) if own else "",
+    )
 
 
 def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
@@ -70,6 +81,8 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
         clause=requirement.clause,
         text=requirement.text,
         verdict=covered.verdict,
+        through=str(covered.through or ""),
+        structure=following(base, requirement.clause),
         by=tuple(_place(facts, base, id) for id in covered.by),
         deviations=tuple(_deviation(facts, base, name, requirement.id, d, messages) for d in covered.deviations),
     )
@@ -78,7 +91,7 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
 def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
     node = facts.nodes[id]
     assert isinstance(node, Paragraph)
-    of_base = node.location.path == base.location.path
+    of_base = node.location.path in {base.location.path, *origins(facts.document.metadata)}
     return PlaceRecord(
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,

@@ -12,6 +12,7 @@ from stdtools import resources
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Annex, Clause, Document
 from stdtools.model.walk import divisions
+from stdtools.publications.labels import Labels
 
 Style = Literal["box", "type", "bar", "suffix"]
 
@@ -39,6 +40,8 @@ def legend(facts: Facts, *, marks: Style | None = None, language: str = "") -> t
         words["parts" if base else "parts-without-base"].format(chapters=where, base=base),
         words["style"][marks or style(document)].format(chapters=where),
     ]
+    if of_disciplines := Labels(facts):
+        sentences.append(words["disciplines"].format(labels=of_disciplines.key()))
     if is_own_words(document) and base:
         sentences.append(words["own-words"].format(base=base))
     if document.metadata.part_a == "cited" and base:

@@ -12,7 +12,16 @@ from stdtools.messages import Messages
 from stdtools.reports.report import Checked
 from stdtools.rules.fidelity import RULES
 
-VERDICTS: tuple[Verdict, ...] = ("uncovered", "b-only", "declared", "supported", "cited", "verbatim", "composed")
+VERDICTS: tuple[Verdict, ...] = (
+    "uncovered",
+    "b-only",
+    "declared",
+    "supported",
+    "shared",
+    "cited",
+    "verbatim",
+    "composed",
+)
 """Every verdict, gaps first."""
 
 GAPS: tuple[Verdict, ...] = ("uncovered", "b-only")
@@ -40,13 +49,19 @@ class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A requirement of a base; ``text`` is its words in the base."""
+    """A requirement of a base; ``text`` is its words in the base.
+
+    ``through`` is the requirement of the core text by which words for another base cover it, ``structure`` the clause of
+    the harmonized structure that its clause follows; both are empty where there is none.
+    """
 
     base: str
     id: str
     clause: str
     text: str
     verdict: Verdict
+    through: str = ""
+    structure: str = ""
     by: tuple[PlaceRecord, ...] = ()
     deviations: tuple[DeviationRecord, ...] = ()
 
@@ -57,11 +72,21 @@ class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
-    """A base of a document with its requirements; none if the base states none that are known."""
+    """A base of a document with its requirements; none if the base states none that are known.
+
+    ``discipline`` is its mark (Q) and ``discipline_name`` its name, empty where they are not known.
+    """
 
     base: str
     title: str
     requirements: tuple[RequirementRecord, ...]
+    discipline: str = ""
+    discipline_name: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """The designation with its discipline: ``GB/T 24001—2016 [环境 E]``."""
+        return f"{self.base} [{self.discipline_name} {self.discipline}]" if self.discipline else self.base
 
     @property
     def counts(self) -> Counter[Verdict]:
@@ -80,11 +105,38 @@ class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.covered * 1000 // total / 10:.1f} %" if total else "—"
 
 
+class StructureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause of the harmonized structure that bases of a document share.
+
+    ``covered`` and ``total`` count the requirements of each base, in the order of the bases, whose clauses follow it.
+    """
+
+    clause: str
+    title: str
+    covered: tuple[int, ...]
+    total: tuple[int, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The counts of each base as they are shown, with a sign where something is missing."""
+        pairs = zip(self.covered, self.total, strict=True)
+        return tuple(f"{done}/{total}{' !' if done < total else ''}" if total else "—" for done, total in pairs)
+
+
 class CoveredDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with its bases, and what was found while reading it and comparing its words."""
+    """A document with its bases, and what was found while reading it and comparing its words.
+
+    ``structure`` has the clauses that the bases share, none unless there are several that do.
+    """
 
     checked: Checked
     bases: tuple[CoveredBase, ...]
+    structure: tuple[StructureRow, ...] = ()
+
+    @property
+    def sharing(self) -> tuple[CoveredBase, ...]:
+        """The bases that ``structure`` compares."""
+        return tuple(base for base in self.bases if base.discipline) if self.structure else ()
 
 
 def below(prefix: str, document: CoveredDocument, checked: Checked) -> CoveredDocument:

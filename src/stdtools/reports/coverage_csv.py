@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from stdtools.messages import Messages
 from stdtools.reports.coverage import (
     VERDICTS,
+    CoveredBase,
     CoveredDocument,
     DeviationRecord,
     PlaceRecord,
@@ -20,7 +21,19 @@ from stdtools.workspace import in_unicode
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for a formula at the beginning of a cell."""
 
-COLUMNS = ("document", "base", "requirement", "clause", "words", "verdict", "by", "deviations")
+COLUMNS = (
+    "document",
+    "base",
+    "discipline",
+    "requirement",
+    "clause",
+    "structure-clause",
+    "words",
+    "verdict",
+    "through",
+    "by",
+    "deviations",
+)
 
 
 def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
@@ -31,18 +44,21 @@ def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
     for document in documents:
         for base in document.bases:
             for requirement in sorted(base.requirements, key=lambda r: VERDICTS.index(r.verdict)):
-                table.writerow(map(_cell, _row(document.checked.path, requirement, messages)))
+                table.writerow(map(_cell, _row(document.checked.path, base, requirement, messages)))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(path: str, requirement: RequirementRecord, messages: Messages) -> tuple[str, ...]:
+def _row(path: str, base: CoveredBase, requirement: RequirementRecord, messages: Messages) -> tuple[str, ...]:
     return (
         in_unicode(path),
         requirement.base,
+        f"{base.discipline} {base.discipline_name}".strip(),
         requirement.id,
         requirement.clause,
+        requirement.structure,
         requirement.text,
         verdict_word(messages, requirement.verdict),
+        requirement.through,
         "\n".join(f"{_place(place)} {place.text}".strip() for place in requirement.by),
         "\n".join(f"{_place(d)} {d.code} {d.message}".strip() for d in requirement.deviations),
     )

@@ -61,16 +61,18 @@ def _document(document: CoveredDocument, messages: Messages) -> Iterator[str]:
         yield f"<p>{_shown(messages.word('coverage-no-base'))}</p>"
     for base in document.bases:
         yield from _base(base, messages)
+    if document.structure:
+        yield from _structure(document, messages)
     yield "</section>"
 
 
 def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
-    yield f"<h3>{_shown(f'{base.base} {base.title}')}</h3>"
+    yield f"<h3>{_shown(f'{base.labelled} {base.title}')}</h3>"
     if not base.requirements:
         yield f"<p>{_shown(messages.word('coverage-no-requirements', base=base.base))}</p>"
         return
     numbers = {"covered": base.covered, "total": len(base.requirements), "percentage": base.percentage}
-    yield f"<p><strong>{_shown(messages.word('coverage-of', base=base.base, **numbers))}</strong></p>"
+    yield f"<p><strong>{_shown(messages.word('coverage-of', base=base.labelled, **numbers))}</strong></p>"
     yield f'<table><thead><tr><th scope="col">{_shown(messages.word("coverage-verdict"))}</th>'
     yield f'<th scope="col">{_shown(messages.word("coverage-count"))}</th></tr></thead><tbody>'
     for verdict in (v for v in VERDICTS if base.counts[v]):
@@ -87,11 +89,28 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
         yield from _requirement(requirement, messages)
 
 
+def _structure(document: CoveredDocument, messages: Messages) -> Iterator[str]:
+    """Yield the clauses of the harmonized structure as a table, a column a base; a gap has a sign, not only a colour."""
+    yield f"<h3>{_shown(messages.word('coverage-structure'))}</h3>"
+    yield f'<table class="structure"><thead><tr><th scope="col">{_shown(messages.word("coverage-clause"))}</th>'
+    for base in document.sharing:
+        yield f'<th scope="col">{_shown(base.labelled)}</th>'
+    yield "</tr></thead><tbody>"
+    for row in document.structure:
+        yield f'<tr><th scope="row">{_shown(f"{row.clause} {row.title}")}</th>'
+        for cell in row.cells:
+            yield f'<td class="count{" gap" if cell.endswith("!") else ""}">{cell}</td>'
+        yield "</tr>"
+    yield "</tbody></table>"
+
+
 def _requirement(requirement: RequirementRecord, messages: Messages, *, unfolded: bool = False) -> Iterator[str]:
     word = _shown(verdict_word(messages, requirement.verdict))
     yield f'<details class="{requirement.verdict}"{" open" if unfolded else ""}>'
     yield f'<summary><span class="id">{_shown(requirement.id)}</span> <span class="verdict">{word}</span>'
     yield f'{_shown(requirement.text)}</summary><div class="evidence">'
+    if requirement.through:
+        yield f'<p class="through">{_shown(messages.word("coverage-by-core", core=requirement.through))}</p>'
     for place in requirement.by:
         yield f'<p class="place">{_shown(messages.word("coverage-by"))} {_place(place)}</p>'
         yield f"<blockquote>{_shown(place.text)}</blockquote>"

@@ -20,6 +20,8 @@ def lines(documents: Iterable[CoveredDocument], messages: Messages) -> Iterator[
             yield INDENT + messages.word("coverage-no-base")
         for base in document.bases:
             yield from _base(base, messages)
+        if document.structure:
+            yield from _structure(document, messages)
         yield ""
 
 
@@ -29,7 +31,7 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
         yield INDENT + messages.word("coverage-no-requirements", base=visible(base.base))
         return
     numbers = {"covered": base.covered, "total": total, "percentage": base.percentage}
-    yield INDENT + messages.word("coverage-of", base=visible(base.base), **numbers)
+    yield INDENT + messages.word("coverage-of", base=visible(base.labelled), **numbers)
     counts = base.counts
     words = {verdict: verdict_word(messages, verdict) for verdict in VERDICTS if counts[verdict]}
     column = max(map(width, words.values()))
@@ -44,8 +46,23 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
 def _requirement(requirement: RequirementRecord, messages: Messages) -> Iterator[str]:
     word = verdict_word(messages, requirement.verdict)
     yield INDENT + visible(f"{requirement.id} [{requirement.clause}] {word}: {requirement.text}")
+    if requirement.through:
+        yield INDENT * 2 + messages.word("coverage-by-core", core=visible(requirement.through))
     if requirement.verdict in GAPS:
         yield from (f"{INDENT * 2}{visible(f'{place.path}:{place.line}')}" for place in requirement.by if place.path)
     for deviation in requirement.deviations:
         place = f"{deviation.path}:{deviation.line}: " if deviation.path else ""
         yield INDENT * 2 + visible(f"{place}{deviation.code} {deviation.message}")
+
+
+def _structure(document: CoveredDocument, messages: Messages) -> Iterator[str]:
+    """Yield the clauses of the harmonized structure as rows, a column a base, gaps marked."""
+    yield INDENT + messages.word("coverage-structure")
+    names = [f"{row.clause} {row.title}" for row in document.structure]
+    marks = [base.discipline for base in document.sharing]
+    cells = [row.cells for row in document.structure]
+    column = max(map(width, names))
+    widths = [max(map(width, (mark, *of_base))) for mark, of_base in zip(marks, zip(*cells, strict=True), strict=True)]
+    for name, row in zip(("", *names), (marks, *cells), strict=True):
+        counts = "  ".join(f"{cell:<{room}}" for cell, room in zip(row, widths, strict=True))
+        yield f"{INDENT * 2}{visible(name)}{' ' * (column - width(name))}  {counts}".rstrip()

@@ -118,6 +118,7 @@ def _inside(scope: Scope, division: Clause | Annex, level: int) -> Iterator[Mark
         yield division.part, {"t": "p", "id": division.id, "number": run_in, "c": []}
         run_in = ""
     previous: Part = ""
+    openings = scope.labels.openings(division.blocks)
     for place, node in enumerate(division.blocks):
         item = block(scope, node)
         if run_in and not place:
@@ -125,6 +126,8 @@ def _inside(scope: Scope, division: Clause | Annex, level: int) -> Iterator[Mark
         if scope.style == "suffix" and (line := _subhead(scope, division, node.part, previous)):
             yield node.part, line
         previous = node.part or previous
+        if opening := openings.get(node.id):
+            yield node.part, {"t": "discipline", "c": opening}
         yield node.part, item
     for sub in division.subclauses:
         yield from _division(scope, sub, level + 1)

@@ -108,6 +108,9 @@ class Blocks:
                 entry += span(label, "label")
             body = box("body")
             body += self(item.blocks)
+            if letters := self.scope.labels.letters(item.id):
+                title = self.scope.labels.names(item.id)
+                lead_in(body, span(letters, "discipline-letters", title=title))
             entry += body
             node += entry
         return node
@@ -218,7 +221,7 @@ def lead_in(node: nodes.Element, label: nodes.Node) -> nodes.Element:
 
     The lines that mark a part (:mod:`~stdtools.publications.html.tree.layers`) are passed over.
     """
-    marks = ("part-label", "refines")
+    marks = ("part-label", "refines", "discipline")
     index = next((i for i, c in enumerate(node.children) if not set(marks) & set(classes(c))), len(node.children))
     first = node.children[index] if index < len(node.children) else None
     if isinstance(first, nodes.paragraph):
