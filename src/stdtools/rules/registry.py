@@ -17,6 +17,7 @@ MODULES = (
     "stdtools.rules.drafting",
     "stdtools.rules.references",
     "stdtools.rules.annex_sl",
+    "stdtools.rules.integrated",
     "stdtools.rules.coverage",
     "stdtools.rules.fidelity",
     "stdtools.rules.adoption",

@@ -98,13 +98,19 @@ class Layers:
 
 
 def covers(scope: Scope, refs: tuple[RequirementRef, ...]) -> list[nodes.Node]:
-    """Return the ids of the requirements that a paragraph covers, for the margin."""
+    """Return the ids of the requirements that a paragraph covers: for the margin, or with letters for its end.
+
+    A paragraph of an integrated document covers several at once, which have no room beside one line.
+    """
     if not refs:
         return []
-    margin = span("", "covers")
+    of_bases = scope.labels.bases
+    margin = span("", "covers", *(["covers-several"] if of_bases else []))
     for ref in refs:
         base = ref.base or scope.anchors.first_base
         shown = ref.id if base == scope.anchors.first_base else f"{base} {ref.id}"
+        if discipline := of_bases.get(base):
+            shown = f"{discipline.mark} {ref.id}"
         anchor = scope.anchors.requirement(ref)
         title = scope.words("covers", base=base, id=ref.id).strip()
         mark = link(fragment(anchor), shown, title=title)
