@@ -143,7 +143,8 @@ class Structure:
     def home(self, places: Sequence[Place], sentences: frozenset[str]) -> Place | None:
         """Return the place that has most of these sentences in it."""
         common = [
-            len(sentences & frozenset[str]().union(*(self.core(source) for source in place.sources))) for place in places
+            len(sentences & frozenset[str]().union(*(self.core(source) for source in place.sources)))
+            for place in places
         ]
         return places[common.index(max(common))] if any(common) else None
 

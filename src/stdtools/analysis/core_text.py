@@ -5,21 +5,22 @@ Source: ISO/IEC Directives, Part 1, Annex SL: the same text in every management 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from stdtools.analysis.disciplines import Filled, masked
+from stdtools.analysis.disciplines import Filled
 from stdtools.bases.shared import Discipline
 from stdtools.model.blocks import AnyBlock, List, ListItem, Paragraph, RequirementRef
 from stdtools.model.inlines import Text, plain_text
-from stdtools.model.transform import Transform
 from stdtools.model.walk import block_children
 
 Blocks = tuple[AnyBlock, ...]
 
-_ENDS = "；;。. "
+ENDS = "；;。. "
+"""What ends an item or a sentence."""
+
 _LEADS_IN = ("：", ":")
 
 Origin = Mapping[int, str]
@@ -156,7 +157,9 @@ def _punctuated(block: List, before: List) -> List:
     if sum(1 for _ in paragraphs((block,))) == sum(1 for _ in paragraphs((before,))):
         return block
     last = len(block.items) - 1
-    items = tuple(replace(item, blocks=_ended(item.blocks, last=place == last)) for place, item in enumerate(block.items))
+    items = tuple(
+        replace(item, blocks=_ended(item.blocks, last=place == last)) for place, item in enumerate(block.items)
+    )
     return replace(block, items=items)
 
 
@@ -169,62 +172,7 @@ def _ended(blocks: Blocks, *, last: bool) -> Blocks:
     if not isinstance(end, Paragraph) or not end.content or not isinstance(end.content[-1], Text):
         return blocks
     text = end.content[-1].text
-    bare = text.removesuffix(" and").rstrip(_ENDS)
+    bare = text.removesuffix(" and").rstrip(ENDS)
     chinese = text[-1:] in "；。"
     mark = ("。" if last else "；") if chinese else ("." if last else ";")
     return (*blocks[:-1], replace(end, content=(*end.content[:-1], replace(end.content[-1], text=bare + mark))))
-
-
-def once(pieces: Sequence[tuple[int, Blocks]], voice: Voice) -> Blocks:
-    """Return what is left of each base, with the order of the base: what several say in the same words once.
-
-    What is said once comes first. Only the names of disciplines may differ.
-    """
-    groups: dict[tuple[str, ...], dict[int, Blocks]] = {}
-    for place, (order, unit) in enumerate(pieces):
-        words = tuple(masked(plain_text(p.content), voice.language).rstrip(_ENDS) for p in paragraphs(unit))
-        group = groups.setdefault(words, {})
-        if order in group:
-            group = groups.setdefault((*words, str(place)), {})
-        group[order] = unit
-    joined = [_Joined(group, voice).blocks(min(group.items())[1]) for group in groups.values() if len(group) > 1]
-    alone = [(order, _Named(voice, order).blocks(unit)) for g in groups.values() if len(g) == 1 for order, unit in g.items()]
-    return tuple(block for unit in (*joined, *(u for _, u in sorted(alone, key=lambda each: each[0]))) for block in unit)
-
-
-class _Named(Transform):
-    """Names the base in what a paragraph covers."""
-
-    def __init__(self, voice: Voice, order: int) -> None:
-        self.covers: Callable[[Paragraph], tuple[RequirementRef, ...]] = lambda p: tuple(
-            ref for own in p.covers for ref in voice.refs({order: own.id})
-        )
-
-    def node(self, node):  # type: ignore[no-untyped-def]
-        return replace(node, covers=self.covers(node)) if isinstance(node, Paragraph) and node.covers else node
-
-
-class _Joined(Transform):
-    """Says for several bases what they say in the same words."""
-
-    def __init__(self, group: Mapping[int, Blocks], voice: Voice) -> None:
-        self.filling = voice.filling(group)
-        self.language = voice.language
-        of_bases = {order: [p.covers for p in paragraphs(unit)] for order, unit in group.items()}
-        first = min(group)
-        self.covers = [
-            tuple(ref for order in sorted(group) for own in of_bases[order][place] for ref in voice.refs({order: own.id}))
-            for place in range(len(of_bases[first]))
-        ]
-        self.position = 0
-
-    def node(self, node):  # type: ignore[no-untyped-def]
-        if isinstance(node, Paragraph):
-            self.position += 1
-            return replace(node, covers=self.covers[self.position - 1])
-        return node
-
-    def inline(self, inline):  # type: ignore[no-untyped-def]
-        if isinstance(inline, Text):
-            return self.filling.inline(replace(inline, text=masked(inline.text, self.language)))
-        return inline

@@ -15,8 +15,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from stdtools.analysis.common_structure import Place, Structure
-from stdtools.analysis.core_text import Origin, Voice, core_of, once, paragraphs, rest, shared_blocks
+from stdtools.analysis.core_text import Blocks, Origin, Voice, core_of, paragraphs, rest, shared_blocks
 from stdtools.analysis.disciplines import filled, masked, names_of
+from stdtools.analysis.same_words import once
 from stdtools.bases import shared
 from stdtools.bases.requirements import anchors, requirements
 from stdtools.model.blocks import AnyBlock
@@ -25,6 +26,9 @@ from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import AnyInline, Text, plain_text
 from stdtools.model.numbering import numbered
 from stdtools.model.retarget import retarget
+
+Pieces = Mapping[str, Sequence[tuple[int, Blocks]]]
+"""By the id of a clause its pieces of text, each with the order of its base."""
 
 
 class Integrated(NamedTuple):
@@ -85,7 +89,7 @@ class _Integration:
         numbers = {v.node.id: n for v, n in numbered(base) if isinstance(v.node, Clause)}
         return retarget(base, {id: self.home[key, n] for id, n in numbers.items() if (key, n) in self.home})
 
-    def pieces(self, places: Sequence[Place], bases: Sequence[Document]) -> dict[str, list[tuple[int, tuple[AnyBlock, ...]]]]:
+    def pieces(self, places: Sequence[Place], bases: Sequence[Document]) -> Pieces:
         """Return the pieces of text of every place by its id, with their references pointing at the whole."""
         moved = [_blocks(base, of) for base, of in zip(self.bases, bases, strict=False)]
         return {
@@ -94,7 +98,7 @@ class _Integration:
             for place in top.everywhere()
         }
 
-    def common(self, pieces: Mapping[str, list[tuple[int, tuple[AnyBlock, ...]]]]) -> dict[str, dict[str, Origin]]:
+    def common(self, pieces: Pieces) -> dict[str, dict[str, Origin]]:
         """Return what several bases have of the core: by the id of the place where the first one has it."""
         origins: dict[str, dict[int, str]] = {}
         where: dict[str, tuple[int, str]] = {}
@@ -114,7 +118,7 @@ class _Integration:
     def clause(
         self,
         place: Place,
-        pieces: Mapping[str, list[tuple[int, tuple[AnyBlock, ...]]]],
+        pieces: Pieces,
         common: Mapping[str, dict[str, Origin]],
         core: Document,
     ) -> Clause:
@@ -126,7 +130,10 @@ class _Integration:
             wanted = {clause for clause, _ in (each.split("-", 1) for each in here)}
             homes = (c for c, number in _clauses(core) if number in wanted)
             said = tuple(block for c in homes for block in shared_blocks(c.blocks, here, self.voice))
-        taken = {order: {o[order] for of in common.values() for o in of.values() if order in o} for order in range(len(self.bases))}
+        taken = {
+            order: {o[order] for of in common.values() for o in of.values() if order in o}
+            for order in range(len(self.bases))
+        }
         left = [(order, kept) for order, piece in pieces[identifier] if (kept := rest(piece, taken[order]))]
         first = place.sources[0]
         return Clause(
@@ -156,7 +163,7 @@ class _Integration:
         disciplines = [self.shared[order].discipline for order in orders]
         return (Text(filled(text, disciplines, self.language)),)
 
-    def homes(self, pieces: Mapping[str, list[tuple[int, tuple[AnyBlock, ...]]]]) -> dict[tuple[str, str], str]:
+    def homes(self, pieces: Pieces) -> dict[tuple[str, str], str]:
         """Return where everything stands that part B can be anchored to."""
         of_requirement: dict[tuple[int, str], str] = {}
         for place, found in pieces.items():

@@ -1,4 +1,4 @@
-"""Coverage by clause of the harmonized structure: where the bases of a document share a clause, and how it covers each."""
+"""Coverage by clause of the harmonized structure, for documents whose bases share it."""
 
 from __future__ import annotations
 

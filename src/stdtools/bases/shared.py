@@ -38,9 +38,9 @@ class Shared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     """What ``base`` has from ``core``, both designations.
 
     ``clauses`` are clauses of the base with the clause of the core that treats the same; ``subjects`` clauses that the
-    core does not have but other bases do, with a name for what they are about; ``joined_titles`` are those of them whose
-    title does not stand for the others too. ``same`` are requirements that say what
-    the core says and nothing else, ``more`` those that say something beside it; who meets them meets the core.
+    core does not have but other bases do, with a name for what they are about; ``joined_titles`` are those of them
+    whose title does not stand for the others too. ``same`` are requirements that say what the core says and nothing
+    else, ``more`` those that say something beside it; who meets them meets the core.
     """
 
     base: str

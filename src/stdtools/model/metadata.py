@@ -81,7 +81,7 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def part_a_text(self) -> str:
-        """Whose words part A of several bases is in (:data:`PART_A_TEXT`), empty where it was not composed from them."""
+        """Whose words part A is in that was composed from several bases (:data:`PART_A_TEXT`), else empty."""
         return next((custom.value for custom in self.custom if custom.name == PART_A_TEXT), "")
 
     def title(self, language: str = "", separator: str = "\u3000") -> str:

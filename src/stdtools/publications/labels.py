@@ -1,13 +1,14 @@
 """Labels of disciplines: what of an integrated document belongs to some of its management systems only.
 
-A label is words and a letter (环境 E), never a colour alone, and stands before the first of the blocks that it is about.
+A label is words and a letter (环境 E), never a colour alone, and stands before the first block that it is about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from stdtools.analysis.disciplines import is_integrated, labels, of_bases
+from stdtools.analysis.discipline_labels import labels
+from stdtools.analysis.disciplines import is_integrated, of_bases
 from stdtools.analysis.facts import Facts
 from stdtools.bases.shared import Discipline
 from stdtools.model.blocks import AnyBlock

@@ -51,8 +51,8 @@ class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
 class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A requirement of a base; ``text`` is its words in the base.
 
-    ``through`` is the requirement of the core text by which words for another base cover it, ``structure`` the clause of
-    the harmonized structure that its clause follows; both are empty where there is none.
+    ``through`` is the requirement of the core text by which words for another base cover it, ``structure`` the clause
+    of the harmonized structure that its clause follows; both are empty where there is none.
     """
 
     base: str

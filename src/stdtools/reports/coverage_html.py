@@ -90,7 +90,7 @@ def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
 
 
 def _structure(document: CoveredDocument, messages: Messages) -> Iterator[str]:
-    """Yield the clauses of the harmonized structure as a table, a column a base; a gap has a sign, not only a colour."""
+    """Yield the clauses of the harmonized structure as a table, a column a base; gaps have a sign."""
     yield f"<h3>{_shown(messages.word('coverage-structure'))}</h3>"
     yield f'<table class="structure"><thead><tr><th scope="col">{_shown(messages.word("coverage-clause"))}</th>'
     for base in document.sharing:

@@ -34,9 +34,9 @@ def system_by_system(context: Context) -> Iterator[Finding]:
 
     The harmonized structure gives a subject the same number in every system, so that an organization has one internal
     audit, one management review, one document control. Two clauses of the second level (9.2) are about the same subject
-    if one covers core text of a clause of the structure for one base only, the other for another; or if their titles, or
-    those of chapters and subclauses in them, differ in the discipline only (质量目标, 环境目标). Clauses that share a
-    subclause of the second level are free.
+    if one covers core text of a clause of the structure for one base only, the other for another; or if their titles,
+    or those of clauses in them, differ in the discipline only (质量目标, 环境目标). What stands in one subclause of the
+    second level is free.
 
     Write one subclause; put what only one system asks for into paragraphs of its own there, anchored in its base. The
     publications label them.

@@ -69,7 +69,7 @@ class _Writer:
                 self.context.language,
                 self.context.own,
                 self.context.base,
-                adoption=False,
+                "marking-several" if self.context.several else "marking-flat",
                 own_words=self.document.metadata.part_a_text == "own-words",
             )
         front.append(writer.element({}, note))
@@ -89,7 +89,7 @@ class _Writer:
         writer = metadata.MetadataWriter(self.document.metadata, several=False)
         own_words = self.document.base is not None and self.document.base.own_words
         note = metadata.note(
-            self.context.language, self.context.own, self.context.base, adoption=True, own_words=own_words
+            self.context.language, self.context.own, self.context.base, "marking", own_words=own_words
         )
         stated = {each.name for each in self.document.metadata.custom}
         front.append(make(None, "std-meta"))

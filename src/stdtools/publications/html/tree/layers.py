@@ -35,9 +35,7 @@ class Layers:
                 result += [node for block in group for node in render(block)]
         return result
 
-    def layer(
-        self, part: str, blocks: Sequence[AnyBlock], render: Render, openings: Mapping[str, str]
-    ) -> nodes.Node:
+    def layer(self, part: str, blocks: Sequence[AnyBlock], render: Render, openings: Mapping[str, str]) -> nodes.Node:
         """Return one group: its label, then runs of blocks with the same anchors and disciplines.
 
         ``openings`` are the labels of disciplines by the block that they stand before.
