@@ -156,12 +156,13 @@ class _Integration:
         orders = sorted({source.order for source in sources} | {order for order, _ in place.pieces})
         if not titled or len(orders) == 1:
             return titled[0].clause.title if titled else ()
-        texts = {masked(plain_text(source.clause.title), self.language): None for source in titled}
-        text = next(iter(texts))
+        texts = list(dict.fromkeys(masked(plain_text(source.clause.title), self.language) for source in titled))
+        text = texts[0]
         if all(source.number in self.shared[source.order].joined_titles for source in titled):
-            text = names_of(self.language).titles.join(texts)
+            text = names_of(self.language).titles.join((text, *map(_in_the_middle, texts[1:])))
         disciplines = [self.shared[order].discipline for order in orders]
-        return (Text(filled(text, disciplines, self.language)),)
+        text = filled(text, disciplines, self.language)
+        return (Text(text[:1].upper() + text[1:]),)
 
     def homes(self, pieces: Pieces) -> dict[tuple[str, str], str]:
         """Return where everything stands that part B can be anchored to."""
@@ -186,6 +187,11 @@ class _Integration:
             inside = (place for id, place in of_core.items() if id == anchor or id.startswith(f"{anchor}."))
             homes[self.core.metadata.number, anchor] = next(inside, "") or self.home.get((-1, number), "")
         return homes
+
+
+def _in_the_middle(title: str) -> str:
+    """Return a title as it stands behind another one: without its capital, unless that is one of an abbreviation."""
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title
 
 
 def _blocks(base: Document, moved: Document) -> dict[int, AnyBlock]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from stdtools.analysis.disciplines import masked
 from stdtools.model.inlines import AnyInline, CrossReference, children, plain_text
 
 _WHITE = re.compile(r"\s+")
@@ -12,12 +13,14 @@ _BETWEEN = re.compile(r"[。；;]|\.(?![0-9])")
 _END = "。；;.，,、"
 
 
-def words(content: Iterable[AnyInline], numbers: Mapping[str, str]) -> str:
+def words(content: Iterable[AnyInline], numbers: Mapping[str, str], unnamed: str = "") -> str:
     """Return the words of a paragraph, with the ``numbers`` that references show.
 
-    White space does not count, nor what ends the text: the last item of a list ends otherwise when one is added.
+    White space does not count, nor what ends the text: the last item of a list ends otherwise when one is added. In an
+    integrated document the names of disciplines do not count either: ``unnamed`` is its language.
     """
-    return _WHITE.sub("", _shown(content, numbers)).rstrip(_END)
+    text = _shown(content, numbers)
+    return _WHITE.sub("", masked(text, unnamed) if unnamed else text).rstrip(_END)
 
 
 def sentences(text: str) -> list[str]:

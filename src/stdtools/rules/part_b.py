@@ -201,7 +201,7 @@ def b_in_annexes_only(context: Context) -> Iterator[Finding]:
 def _duties(context: Context) -> dict[tuple[str, str], list[Pairs]]:
     """Return what each requirement demands, in the words of its base and in those of part A, by base and id."""
     found: dict[tuple[str, str], list[Pairs]] = {}
-    for base in context.bases:
+    for base in (*context.bases, *filter(None, (context.core,))):
         for requirement in base.requirements.values():
             found[requirement.base, requirement.id] = [duty(requirement.text, context.language)]
         for claim in claims(context.facts, base.document):
