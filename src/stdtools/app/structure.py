@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from stdtools.analysis.disciplines import filled
 from stdtools.bases import catalogue, shared
 from stdtools.bases.requirements import clause_numbers
 from stdtools.model.document import Document
@@ -32,13 +33,14 @@ def structure(bases: Sequence[Document], covered: Sequence[CoveredBase], languag
     core = catalogue.load(shared.core(several), language) if several else None
     if core is None:
         return ()
+    disciplines = [own.discipline for base in several if (own := shared.shared(base))]
     of_bases = [of for base, of in zip(bases, covered, strict=True) if any(base is each for each in several)]
     totals = [Counter(r.structure for r in of.requirements) for of in of_bases]
     done = [Counter(r.structure for r in of.requirements if r.verdict not in GAPS) for of in of_bases]
     return tuple(
         StructureRow(
             clause=number,
-            title=plain_text(own_inlines(clause)),
+            title=filled(plain_text(own_inlines(clause)), disciplines, language),
             covered=tuple(each[number] for each in done),
             total=tuple(each[number] for each in totals),
         )
