@@ -1,0 +1,116 @@
+"""An integrated standard of our own: quality, environment and OH&S in one document, from source to publication."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+import stdtools
+from stdtools.analysis.compose import compose
+from stdtools.analysis.split import split
+from stdtools.cli.main import main
+from stdtools.model import codec
+from stdtools.model.document import Document
+from stdtools.readers import read
+from stdtools.workspace import Disk, Memory
+from stdtools.writers import write
+
+DIRECTORY = Path(__file__).parent / "standards"
+NAME = "integrated-care.rst"
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(DIRECTORY)
+
+
+def source() -> Document:
+    reading = read(NAME, Disk("."))
+    assert reading.findings == ()
+    return reading.document
+
+
+def again(document: Document, suffix: str) -> Document:
+    reading = read(f"copy{suffix}", Memory({f"copy{suffix}": write(document, suffix)}))
+    assert (reading.findings, reading.complete) == ((), True)
+    return reading.document
+
+
+def test_conforms() -> None:
+    (checked,) = stdtools.check(NAME)
+    assert checked.results == ()
+    assert checked.complete
+
+
+@pytest.mark.parametrize("suffix", [".xml", ".rst", ".json"])
+def test_the_full_document_survives_every_format(suffix: str) -> None:
+    full = compose(source())
+    assert full.base is None
+    assert full.metadata.part_a_text == "own-words"
+    copy = again(full, suffix)
+    assert codec.equal(copy, full)
+    assert compose(copy) == copy
+    assert codec.equal(compose(again(split(copy).b, suffix)), full)
+
+
+@pytest.mark.parametrize("suffix", [".xml", ".rst"])
+def test_the_full_document_conforms_as_a_source_of_its_own(suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / f"full{suffix}"
+    file.write_bytes(write(compose(source()), suffix))
+    (checked,) = stdtools.check(str(file))
+    assert checked.results == ()
+
+
+def test_parts_are_converted_apart_and_together(tmp_path: Path) -> None:
+    whole, b, composed = (str(tmp_path / name) for name in ("whole.xml", "b.rst", "composed.xml"))
+    assert main(["convert", NAME, "--composed", "-o", whole]) == 0
+    assert main(["convert", whole, "--part", "B", "-o", b]) == 0
+    assert main(["convert", b, "--composed", "-o", composed]) == 0
+    assert Path(composed).read_bytes() == Path(whole).read_bytes()
+    assert main(["convert", whole, "--part", "A", "-o", str(tmp_path / "a.rst")]) == 0
+    assert "翻身" not in (tmp_path / "a.rst").read_text(encoding="utf-8")
+
+
+def test_sts_names_the_bases_of_each_element() -> None:
+    root = html.fragment_fromstring(re.sub(rb"<\?xml.*?\?>", b"", write(compose(source()), ".xml")).decode())
+    marks = {e.get("originator") for e in root.iter() if e.get("specific-use") == "identical"}
+    three = "GB/T 19001—2016；GB/T 24001—2016；GB/T 45001—2020"
+    assert {three, "GB/T 24001—2016", "GB/T 45001—2020", "GB/T 24001—2016；GB/T 45001—2020"} <= marks
+    (note,) = root.xpath("//meta-note/p")
+    assert "不是其原文" in note.text_content()
+
+
+def test_coverage_counts_by_discipline_and_by_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cover", NAME, "--format", "json", "--lang", "zh"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [(b["discipline"], b["covered"], b["total"]) for b in report["bases"]] == [
+        ("Q", 316, 316),
+        ("E", 191, 191),
+        ("S", 274, 274),
+    ]
+    assert sum(base["total"] for row in report["structure"] for base in row["bases"]) == 316 + 191 + 274
+    (scope,) = (row for row in report["structure"] if row["clause"] == "4.3")
+    assert scope["title"] == "确定质量、环境和职业健康安全管理体系的范围"
+    assert main(["cover", NAME, "--lang", "zh"]) == 0
+    shown = capsys.readouterr().out
+    assert "GB/T 24001—2016 [环境 E]：" in shown
+    assert re.search(r"9\.2 内部审核 +9/9 +9/9 +9/9", shown)
+
+
+def test_publishes_with_labels_and_a_legend(tmp_path: Path) -> None:
+    pytest.importorskip("typst", reason="pip install 'stdtools[pdf]'")
+    assert main(["publish", NAME, "-o", str(tmp_path)]) == 0
+    assert (tmp_path / "pdf" / "integrated-care.pdf").read_bytes().startswith(b"%PDF")
+    page = html.parse(str(tmp_path / "html" / "integrated-care.html"))
+    text = page.getroot().text_content()
+    assert "环境 E（GB/T 24001—2016）" in text
+    assert "以自己的语言转述" in text
+    labels = [each.text_content().strip() for each in page.xpath("//p[@class='discipline']")]
+    assert {"质量 Q", "环境 E", "职业健康安全 S", "环境 E、职业健康安全 S"} <= set(labels)
+    letters = page.xpath("//span[@class='discipline-letters']")
+    assert {each.text_content() for each in letters} >= {"Q E", "Q S"}
+    assert all(each.get("title") for each in letters)
