@@ -77,3 +77,12 @@ def test_the_pdf_has_lines_and_letters() -> None:
     assert [block["c"] for block in blocks if block["t"] == "discipline"] == ["环境 E", "环境 E"]
     (found,) = (block for block in blocks if block["t"] == "list")
     assert [entry["of"] for entry in found["items"]] == ["Q", ""]
+
+
+def test_the_number_of_an_untitled_clause_stands_before_its_label() -> None:
+    metadata = Metadata(bases=(QUALITY, ENVIRONMENT))
+    untitled = clause("", E, BOTH)
+    found = Facts(Document(metadata=metadata, clauses=(clause("审核", untitled, clause("", Q)),)))
+    flow: list[Any] = content(Scope(found, Pictures(Memory({}), "a.rst")))["body"][0]["flow"]
+    blocks = [block for piece in flow for block in piece.get("blocks", ())]
+    assert [(b["t"], b.get("number")) for b in blocks][:3] == [("discipline", "1.1"), ("p", None), ("discipline", None)]

@@ -18,7 +18,7 @@ def found(code: str, *clauses: Clause, part_a: str = "included") -> list[Finding
     front = tuple(
         clause(t, kind=k)
         for t, k in (("范围", "scope"), ("规范性引用文件", "normative-references"), ("术语和定义", "terms"))
-    )  # type: ignore[arg-type]
+    )
     document = Document(metadata=metadata, clauses=(*front, *clauses))
     return [finding for finding in run(document).findings if finding.code == code]
 

@@ -58,6 +58,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")
 
 
+@lru_cache(maxsize=1024)
 def stem(name: str) -> str:
     """Return the stem of the files of a base: that of its designation or, if a base adopts it, of this base's.
 

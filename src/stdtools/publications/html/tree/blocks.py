@@ -221,7 +221,7 @@ def lead_in(node: nodes.Element, label: nodes.Node) -> nodes.Element:
 
     The lines that mark a part (:mod:`~stdtools.publications.html.tree.layers`) are passed over.
     """
-    marks = ("part-label", "refines", "discipline")
+    marks = ("part-label", "refines")
     index = next((i for i, c in enumerate(node.children) if not set(marks) & set(classes(c))), len(node.children))
     first = node.children[index] if index < len(node.children) else None
     if isinstance(first, nodes.paragraph):

@@ -163,7 +163,7 @@ class Divisions:
 def first_text(node: nodes.Element) -> nodes.Element:
     """Return what holds the first paragraph of ``node``: itself, or the group of a part that it begins with."""
     for child in node.children:
-        if isinstance(child, nodes.paragraph) and {"part-label", "refines", "discipline"} & set(child["classes"]):
+        if isinstance(child, nodes.paragraph) and {"part-label", "refines"} & set(child["classes"]):
             continue
         if isinstance(child, nodes.container) and {"part", "run"} & set(child["classes"]):
             return first_text(child)
