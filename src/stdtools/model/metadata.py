@@ -82,7 +82,8 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def part_a_text(self) -> str:
         """Whose words part A is in that was composed from several bases (:data:`PART_A_TEXT`), else empty."""
-        return next((custom.value for custom in self.custom if custom.name == PART_A_TEXT), "")
+        said = (custom.value for custom in self.custom if custom.name == PART_A_TEXT)
+        return next((value for value in said if value in ("own-words", "base") and len(self.bases) > 1), "")
 
     def title(self, language: str = "", separator: str = "\u3000") -> str:
         """Return the title in ``language`` (the document's own when empty), elements joined; empty if there is none."""
