@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.claims import Claim, claims
 from stdtools.analysis.compose import origins
 from stdtools.analysis.deviations import Deviation, deviations, overlap
-from stdtools.analysis.disciplines import named
+from stdtools.analysis.disciplines import joined, named
 from stdtools.analysis.duties import duty
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language, load
@@ -85,7 +85,7 @@ class _Judge:
         files = origins(facts.document.metadata) if several else frozenset()
         self.origins = (files | {base.location.path}) - {facts.document.location.path, ""}
         own = shared.shared(base)
-        self.mark = own.discipline.mark if own else ""
+        self.discipline = own.discipline if own else None
 
     def decide(self, requirement: Requirement, claimed: list[Claim]) -> Covered:
         """Return the verdict on one requirement from the claims to cover it."""
@@ -114,9 +114,13 @@ class _Judge:
 
     def _fits(self, claim: Claim) -> bool:
         """Tell whether the words of a claim are about the management system of this base, or of any discipline."""
-        words = (plain_text(claim.paragraph.content), *self.leads.get(id(claim.paragraph), ()))
-        marks = frozenset[str]().union(*(named(text, self.language.code) for text in words))
-        return not marks or self.mark in marks
+        marks = self._named(plain_text(claim.paragraph.content), self.leads.get(id(claim.paragraph), ()))
+        return not marks or (self.discipline is not None and self.discipline.mark in marks)
+
+    def _named(self, text: str, leads: tuple[str, ...]) -> frozenset[str]:
+        """Return the disciplines whose management system a text names, else those that its lead-ins name."""
+        own = named(text, self.language.code)
+        return own or frozenset[str]().union(*(named(lead, self.language.code) for lead in leads))
 
     def _composed(self, claim: Claim) -> bool:
         return claim.paragraph.location.path in self.origins
@@ -146,6 +150,11 @@ class _Judge:
         for found in deviations(of_base, of_own, claim.paragraph.id, self.language.duties):
             if self.same_language or found.aspect != "words":
                 yield found
+        marks = self._named(own, leads)
+        if marks and self.discipline and self.discipline.mark not in marks:
+            code = self.language.code
+            others = joined([d for mark, d in shared.disciplines().items() if mark in marks], code)
+            yield Deviation("discipline", claim.paragraph.id, self.discipline.name(code), others)
 
     def _words(self, claim: Claim, requirement: Requirement) -> str:
         """Return the sentences that are meant: of a paragraph that covers several requirements those nearest to it."""

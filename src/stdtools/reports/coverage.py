@@ -84,11 +84,6 @@ class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
     discipline_name: str = ""
 
     @property
-    def labelled(self) -> str:
-        """The designation with its discipline: ``GB/T 24001—2016 [环境 E]``."""
-        return f"{self.base} [{self.discipline_name} {self.discipline}]" if self.discipline else self.base
-
-    @property
     def counts(self) -> Counter[Verdict]:
         """How many requirements have each verdict."""
         return Counter(requirement.verdict for requirement in self.requirements)
@@ -137,6 +132,10 @@ class CoveredDocument(msgspec.Struct, frozen=True, kw_only=True):
     def sharing(self) -> tuple[CoveredBase, ...]:
         """The bases that ``structure`` compares."""
         return tuple(base for base in self.bases if base.discipline) if self.structure else ()
+
+    def called(self, base: CoveredBase) -> str:
+        """Return how a base is called: where several share their text, with its discipline (``… [环境 E]``)."""
+        return f"{base.base} [{base.discipline_name} {base.discipline}]" if base in self.sharing else base.base
 
 
 def below(prefix: str, document: CoveredDocument, checked: Checked) -> CoveredDocument:

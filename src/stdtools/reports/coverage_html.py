@@ -60,19 +60,19 @@ def _document(document: CoveredDocument, messages: Messages) -> Iterator[str]:
     if not document.bases:
         yield f"<p>{_shown(messages.word('coverage-no-base'))}</p>"
     for base in document.bases:
-        yield from _base(base, messages)
+        yield from _base(base, document.called(base), messages)
     if document.structure:
         yield from _structure(document, messages)
     yield "</section>"
 
 
-def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
-    yield f"<h3>{_shown(f'{base.labelled} {base.title}')}</h3>"
+def _base(base: CoveredBase, name: str, messages: Messages) -> Iterator[str]:
+    yield f"<h3>{_shown(f'{name} {base.title}')}</h3>"
     if not base.requirements:
         yield f"<p>{_shown(messages.word('coverage-no-requirements', base=base.base))}</p>"
         return
     numbers = {"covered": base.covered, "total": len(base.requirements), "percentage": base.percentage}
-    yield f"<p><strong>{_shown(messages.word('coverage-of', base=base.labelled, **numbers))}</strong></p>"
+    yield f"<p><strong>{_shown(messages.word('coverage-of', base=name, **numbers))}</strong></p>"
     yield f'<table><thead><tr><th scope="col">{_shown(messages.word("coverage-verdict"))}</th>'
     yield f'<th scope="col">{_shown(messages.word("coverage-count"))}</th></tr></thead><tbody>'
     for verdict in (v for v in VERDICTS if base.counts[v]):
@@ -94,7 +94,7 @@ def _structure(document: CoveredDocument, messages: Messages) -> Iterator[str]:
     yield f"<h3>{_shown(messages.word('coverage-structure'))}</h3>"
     yield f'<table class="structure"><thead><tr><th scope="col">{_shown(messages.word("coverage-clause"))}</th>'
     for base in document.sharing:
-        yield f'<th scope="col">{_shown(base.labelled)}</th>'
+        yield f'<th scope="col">{_shown(document.called(base))}</th>'
     yield "</tr></thead><tbody>"
     for row in document.structure:
         yield f'<tr><th scope="row">{_shown(f"{row.clause} {row.title}")}</th>'

@@ -19,19 +19,19 @@ def lines(documents: Iterable[CoveredDocument], messages: Messages) -> Iterator[
         if not document.bases:
             yield INDENT + messages.word("coverage-no-base")
         for base in document.bases:
-            yield from _base(base, messages)
+            yield from _base(base, document.called(base), messages)
         if document.structure:
             yield from _structure(document, messages)
         yield ""
 
 
-def _base(base: CoveredBase, messages: Messages) -> Iterator[str]:
+def _base(base: CoveredBase, name: str, messages: Messages) -> Iterator[str]:
     total = len(base.requirements)
     if not total:
         yield INDENT + messages.word("coverage-no-requirements", base=visible(base.base))
         return
     numbers = {"covered": base.covered, "total": total, "percentage": base.percentage}
-    yield INDENT + messages.word("coverage-of", base=visible(base.labelled), **numbers)
+    yield INDENT + messages.word("coverage-of", base=visible(name), **numbers)
     counts = base.counts
     words = {verdict: verdict_word(messages, verdict) for verdict in VERDICTS if counts[verdict]}
     column = max(map(width, words.values()))

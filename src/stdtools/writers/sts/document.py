@@ -88,9 +88,7 @@ class _Writer:
         standard = self.inner()
         writer = metadata.MetadataWriter(self.document.metadata, several=False)
         own_words = self.document.base is not None and self.document.base.own_words
-        note = metadata.note(
-            self.context.language, self.context.own, self.context.base, "marking", own_words=own_words
-        )
+        note = metadata.note(self.context.language, self.context.own, self.context.base, "marking", own_words=own_words)
         stated = {each.name for each in self.document.metadata.custom}
         front.append(make(None, "std-meta"))
         self.front(front, self.own_front, "")
