@@ -101,6 +101,21 @@ def test_coverage_counts_by_discipline_and_by_clause(capsys: pytest.CaptureFixtu
     assert re.search(r"9\.2 内部审核 +9/9 +9/9 +9/9", shown)
 
 
+def test_every_report_shows_by_which_core_text_something_is_covered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        "片段\n####\n\n:profile: fragment\n:base: GB/T 19001—2016；GB/T 24001—2016\n:part-a: included\n\n支持\n====\n\n"
+    )
+    text += ".. part-a::\n   :covers: 7.1.1-1\n\n   组织应确定建立、实施、保持和持续改进管理体系需要哪些资源，并提供这些资源。\n"
+    Path("a.rst").write_text(text, encoding="utf-8")
+    core = "ISO/IEC Directives, Part 1:2012#7.1-1"
+    for form in ("text", "json", "csv", "html"):
+        main(["cover", "a.rst", "--format", form, "--lang", "zh"])
+        assert core in capsys.readouterr().out, form
+
+
 def test_publishes_with_labels_and_a_legend(tmp_path: Path) -> None:
     pytest.importorskip("typst", reason="pip install 'stdtools[pdf]'")
     assert main(["publish", NAME, "-o", str(tmp_path)]) == 0

@@ -33,7 +33,7 @@ class _Spoilt(Transform):
             changed = self.change(node) if node.covers else node
             if changed != node:
                 self.spoilt |= {(ref.base or BASES[0], ref.id) for ref in node.covers}
-            return replace(changed, location=NOWHERE)
+            return replace(node, content=changed.content, covers=changed.covers, location=NOWHERE)
         return node
 
 

@@ -37,17 +37,24 @@ def _base(base: CoveredBase, name: str, messages: Messages) -> Iterator[str]:
     column = max(map(width, words.values()))
     for verdict, word in words.items():
         yield f"{INDENT * 2}{word}{' ' * (column - width(word))} {counts[verdict]:>5}"
+    for requirement in base.requirements:
+        if requirement.through:
+            yield from _through(requirement)
     gaps = [r for r in base.requirements if r.verdict in GAPS]
     others = [r for r in base.requirements if r.verdict not in GAPS and r.needs_work]
     for requirement in (*sorted(gaps, key=lambda r: VERDICTS.index(r.verdict)), *others):
         yield from _requirement(requirement, messages)
 
 
+def _through(requirement: RequirementRecord) -> Iterator[str]:
+    """Yield by which requirement of the core text words for another base cover a requirement, and where they stand."""
+    places = ", ".join(f"{place.path}:{place.line}" for place in requirement.by if place.path)
+    yield INDENT * 2 + visible(f"{requirement.id} ← {requirement.through} {places}".rstrip())
+
+
 def _requirement(requirement: RequirementRecord, messages: Messages) -> Iterator[str]:
     word = verdict_word(messages, requirement.verdict)
     yield INDENT + visible(f"{requirement.id} [{requirement.clause}] {word}: {requirement.text}")
-    if requirement.through:
-        yield INDENT * 2 + messages.word("coverage-by-core", core=visible(requirement.through))
     if requirement.verdict in GAPS:
         yield from (f"{INDENT * 2}{visible(f'{place.path}:{place.line}')}" for place in requirement.by if place.path)
     for deviation in requirement.deviations:
