@@ -105,10 +105,9 @@ def test_every_report_shows_by_which_core_text_something_is_covered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = (
-        "片段\n####\n\n:profile: fragment\n:base: GB/T 19001—2016；GB/T 24001—2016\n:part-a: included\n\n支持\n====\n\n"
-    )
-    text += ".. part-a::\n   :covers: 7.1.1-1\n\n   组织应确定建立、实施、保持和持续改进管理体系需要哪些资源，并提供这些资源。\n"
+    text = "片段\n####\n\n:profile: fragment\n:base: GB/T 19001—2016；GB/T 24001—2016\n:part-a: included\n\n"
+    text += "支持\n====\n\n.. part-a::\n   :covers: 7.1.1-1\n\n"
+    text += "   组织应确定建立、实施、保持和持续改进管理体系需要哪些资源，并提供这些资源。\n"
     Path("a.rst").write_text(text, encoding="utf-8")
     core = "ISO/IEC Directives, Part 1:2012#7.1-1"
     for form in ("text", "json", "csv", "html"):

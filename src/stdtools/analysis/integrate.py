@@ -9,7 +9,7 @@ Source: ISO/IEC Directives, Part 1, Annex SL; SL-13.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -55,7 +55,10 @@ class _Integration:
         self.language = bases[0].metadata.language
         self.voice = Voice([found.discipline for found in self.shared], names, self.language)
         self.ids: dict[int, str] = {}
-        self.taken: set[str] = set()
+        self.common: Mapping[str, Mapping[str, Origin]] = {}
+        """What several bases have of the core: by the id of the clause where the first one has it, by requirement."""
+        self.said: dict[int, set[str]] = {}
+        """By order of a base the requirements that are said in the words of the core."""
         self.home: dict[tuple[int, str], str] = {}
         """By order of a base (-1: the core) and number or requirement, the id of the clause where it stands."""
 
@@ -66,8 +69,11 @@ class _Integration:
             self.name(place)
         bases = [self.retargeted(order, base) for order, base in enumerate((*self.bases, self.core))]
         pieces = self.pieces(places, bases)
-        core = self.common(pieces)
-        clauses = tuple(self.clause(place, pieces, core, bases[-1]) for place in places)
+        self.common = self.in_common(pieces)
+        everything = [origin for of in self.common.values() for origin in of.values()]
+        self.said = {order: {o[order] for o in everything if order in o} for order in range(len(self.bases))}
+        core = {number: clause.blocks for clause, number in _clauses(bases[-1])}
+        clauses = tuple(self.clause(place, pieces, core) for place in places)
         document = Document(metadata=self.bases[0].metadata, clauses=clauses)
         return Integrated(document, self.homes(pieces))
 
@@ -76,8 +82,8 @@ class _Integration:
         first = place.sources[0]
         mark = self.shared[first.order].discipline.mark.lower()
         wanted = (first.clause.id, f"{first.clause.id}-{mark}", *(f"{first.clause.id}-{mark}{n}" for n in range(2, 99)))
-        self.ids[id(place)] = next(each for each in wanted if each not in self.taken)
-        self.taken.add(self.ids[id(place)])
+        used = set(self.ids.values())
+        self.ids[id(place)] = next(each for each in wanted if each not in used)
         for source in place.sources:
             self.home.setdefault((source.order, source.number), self.ids[id(place)])
             if following := self.shared[source.order].clauses.get(source.number):
@@ -98,7 +104,7 @@ class _Integration:
             for place in top.everywhere()
         }
 
-    def common(self, pieces: Pieces) -> dict[str, dict[str, Origin]]:
+    def in_common(self, pieces: Pieces) -> dict[str, dict[str, Origin]]:
         """Return what several bases have of the core: by the id of the place where the first one has it."""
         origins: dict[str, dict[int, str]] = {}
         where: dict[str, tuple[int, str]] = {}
@@ -115,26 +121,13 @@ class _Integration:
                 result.setdefault(where[core][1], {})[core] = origin
         return result
 
-    def clause(
-        self,
-        place: Place,
-        pieces: Pieces,
-        common: Mapping[str, dict[str, Origin]],
-        core: Document,
-    ) -> Clause:
-        """Return a place as a clause of part A."""
+    def clause(self, place: Place, pieces: Pieces, core: Mapping[str, Blocks]) -> Clause:
+        """Return a place as a clause of part A; ``core`` are the blocks of the core by clause."""
         identifier = self.ids[id(place)]
-        here = common.get(identifier, {})
-        said: tuple[AnyBlock, ...] = ()
-        if here:
-            wanted = {clause for clause, _ in (each.split("-", 1) for each in here)}
-            homes = (c for c, number in _clauses(core) if number in wanted)
-            said = tuple(block for c in homes for block in shared_blocks(c.blocks, here, self.voice))
-        taken = {
-            order: {o[order] for of in common.values() for o in of.values() if order in o}
-            for order in range(len(self.bases))
-        }
-        left = [(order, kept) for order, piece in pieces[identifier] if (kept := rest(piece, taken[order]))]
+        here = self.common.get(identifier, {})
+        clauses = dict.fromkeys(requirement.partition("-")[0] for requirement in self.in_order(here))
+        said = tuple(block for number in clauses for block in shared_blocks(core[number], here, self.voice))
+        left = [(order, kept) for order, piece in pieces[identifier] if (kept := rest(piece, self.said[order]))]
         first = place.sources[0]
         return Clause(
             title=self.title(place),
@@ -142,9 +135,14 @@ class _Integration:
             id=identifier,
             part="A",
             blocks=tuple(replace(block, part="A") for block in (*said, *once(left, self.voice))),
-            subclauses=tuple(self.clause(below, pieces, common, core) for below in place.below),
+            subclauses=tuple(self.clause(below, pieces, core) for below in place.below),
             location=first.clause.location,
         )
+
+    def in_order(self, wanted: Iterable[str]) -> list[str]:
+        """Return requirements of the core in its order."""
+        known = set(wanted)
+        return [requirement for requirement in requirements(self.core) if requirement in known] if known else []
 
     def title(self, place: Place) -> tuple[AnyInline, ...]:
         """Return the title of a place: that of the first base that has one, in the words of all disciplines.
