@@ -190,3 +190,18 @@ def test_text_of_a_standard_is_left_as_it_is() -> None:
     joined = [q for q in paragraphs if len(q.covers) > 1]
     assert joined, "what is the same word for word is said once"
     assert Counter(r for q in paragraphs for r in q.covers).most_common(1)[0][1] == 1
+
+
+def test_bases_that_cannot_be_composed_are_left_out() -> None:
+    unknown = composed(bases=("GB/T 99999—2016", QUALITY, ENVIRONMENT))
+    assert unknown.document.clauses == ()
+    other = composed(bases=(QUALITY, "GB/T 27007—2011"))
+    assert other.document.base == base(QUALITY).metadata
+    between = composed(bases=(QUALITY, "GB/T 27007—2011", "GB/T 99999—2016", ENVIRONMENT))
+    assert {ref.base for v in between.visits for ref in getattr(v.node, "covers", ())} == {"", ENVIRONMENT}
+
+
+def test_a_base_under_another_name_or_named_twice_is_one() -> None:
+    facts = composed(bases=(QUALITY, "ISO 14001:2015", ENVIRONMENT, "ISO 9001:2015"))
+    assert {ref.base for v in facts.visits for ref in getattr(v.node, "covers", ())} == {"", "ISO 14001:2015"}
+    assert {c.verdict for c in coverage(facts, base(ENVIRONMENT))} == {"composed"}

@@ -53,7 +53,7 @@ def composed_from(metadata: Metadata) -> tuple[Document, ...]:
     These are the first one and those that have the core text of the same structure. What they have not in common is
     composed as what each demands of its own; other bases are not composed.
     """
-    if len(metadata.bases) < 2:
+    if len(metadata.bases) < 2 or catalogue.load(metadata.bases[0], metadata.language) is None:
         return ()
     return shared.sharing(tuple(base for _, base in _named(metadata)))
 
@@ -69,8 +69,12 @@ def origins(metadata: Metadata) -> frozenset[str]:
 
 
 def _named(metadata: Metadata) -> list[tuple[str, Document]]:
-    found = ((name, catalogue.load(name, metadata.language)) for name in metadata.bases)
-    return list({base.metadata.number: (name, base) for name, base in found if base}.values())
+    """Return the known bases of a document with the first name that it gives each."""
+    found: dict[str, tuple[str, Document]] = {}
+    for name in metadata.bases:
+        if base := catalogue.load(name, metadata.language):
+            found.setdefault(base.metadata.number, (name, base))
+    return list(found.values())
 
 
 def _of_several(document: Document, bases: tuple[Document, ...]) -> Document:

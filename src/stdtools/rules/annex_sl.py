@@ -1,6 +1,7 @@
 """The harmonized structure of management system standards (ISO/IEC Directives, Part 1, Annex SL).
 
-The chapters and titles come from the first base of the document.
+The chapters and titles come from the first base of the document; in an integrated document the titles that its other
+bases, or the structure, give the same clauses are as good.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def harmonized_chapters(context: Context) -> Iterator[Finding]:
     Management system standards share the chapters 4 to 10, from the context of the organization to improvement, so that
     an organization can meet several of them with one system.
 
-    Give the chapter the number and title that the base has. Chapters of your own follow chapter 10.
+    Give the chapter the number and title that the base has, in an integrated document that one of the bases has.
+    Chapters of your own follow chapter 10.
     """
     for difference in _chapters(context):
         number, title, clause = str(len(BEFORE) + 1 + difference.position), difference.title, difference.clause
