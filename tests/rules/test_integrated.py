@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from stdtools import resources
+from stdtools.analysis.compose import compose
+from stdtools.model import codec
 from stdtools.model.blocks import Paragraph, RequirementRef
 from stdtools.model.document import Clause, Document
 from stdtools.model.finding import Finding
@@ -90,3 +97,32 @@ def test_part_b_does_not_weaken_the_core() -> None:
 def test_requirements_covered_by_b_only_are_told_for_every_base() -> None:
     own = p("机构应。", part="B", covers=(RequirementRef("6.1.2-3", ENVIRONMENT),))
     assert [f.arguments["requirement"] for f in found("COV-02", clause("策划", own))] == ["6.1.2-3"]
+
+
+@pytest.fixture
+def licensed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The three bases in the user's store, as if their words were those of the standards."""
+    monkeypatch.setenv("STDTOOLS_HOME", str(tmp_path))
+    (tmp_path / "bases").mkdir()
+    for stem in ("gbt-19001-2016", "gbt-24001-2016", "gbt-45001-2020"):
+        text = (resources.directory("bases") / f"{stem}.zh.xml").read_text(encoding="utf-8")
+        own = text.replace("<meta-name>text</meta-name>", "<meta-name>imported</meta-name>")
+        (tmp_path / "bases" / f"{stem}.zh.xml").write_text(own, encoding="utf-8")
+
+
+@pytest.mark.usefixtures("licensed")
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("", "", []),
+        ("按策划的时间间隔评审组织的环境", "按策划的时间间隔并在每年年底评审组织的环境", ["AB-13"]),
+        ("通过确定边界和适用性来界定", "通过确定边界来界定", ["AB-05"]),
+    ],
+)
+def test_licensed_text_of_several_bases_is_compared_word_for_word(old: str, new: str, codes: list[str]) -> None:
+    metadata = Metadata(profile="sector-standard", bases=(QUALITY, ENVIRONMENT, SAFETY), part_a="composed")
+    full = compose(Document(metadata=metadata))
+    assert full.metadata.part_a_text == "base"
+    changed = codec.decode(codec.encode(full).replace(old.encode(), new.encode())) if old else full
+    found = [f.code for f in run(changed).findings if f.code in ("AB-05", "AB-13")]
+    assert sorted(set(found)) == codes

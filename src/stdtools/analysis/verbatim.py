@@ -10,6 +10,7 @@ from stdtools.model.inlines import AnyInline, CrossReference, children, plain_te
 
 _WHITE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[。；;]|\.(?![0-9])")
+_CLAUSES = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _END = "。；;.，,、"
 
 
@@ -17,10 +18,11 @@ def words(content: Iterable[AnyInline], numbers: Mapping[str, str], unnamed: str
     """Return the words of a paragraph, with the ``numbers`` that references show.
 
     White space does not count, nor what ends the text: the last item of a list ends otherwise when one is added. In an
-    integrated document the names of disciplines do not count either: ``unnamed`` is its language.
+    integrated document, whose language is ``unnamed``, names of disciplines and numbers of clauses do not count either:
+    the clauses of one base have other numbers beside those of another.
     """
-    text = _shown(content, numbers)
-    return _WHITE.sub("", masked(text, unnamed) if unnamed else text).rstrip(_END)
+    text = masked(_CLAUSES.sub("", _shown(content, {})), unnamed) if unnamed else _shown(content, numbers)
+    return _WHITE.sub("", text).rstrip(_END)
 
 
 def sentences(text: str) -> list[str]:
