@@ -51,8 +51,8 @@ def part_a_changed(context: Context) -> Iterator[Finding]:
     Two things are looked at. An adoption in STS states a digest of its part A, which has to be that of the text there.
     And where the base is known in its own words, not in a rendition by stdtools, every paragraph of part A has to have
     the words of the requirement that it covers, or words that stand in the base. White space, the number that a
-    reference shows, and what ends a list item do not count; in an integrated document neither do the names of disciplines
-    nor the numbers of clauses, which one base cannot keep beside another.
+    reference shows, and what ends a list item do not count; in an integrated document neither do the names of
+    disciplines nor the numbers of clauses, which one base cannot keep beside another.
 
     Restore the words of the base; put what is your own into part B.
     """
