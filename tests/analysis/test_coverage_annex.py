@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from stdtools.analysis.compose import compose
-from stdtools.analysis.coverage_annex import ID, annex, existing, with_annex, without_annex
+from stdtools.analysis.coverage_annex import ID, PLAIN, annex, existing, with_annex, without_annex, words_of
 from stdtools.analysis.facts import Facts
 from stdtools.bases import catalogue
 from stdtools.model.blocks import Cell, Paragraph, RequirementRef, Row, Table
@@ -14,6 +14,7 @@ from stdtools.model.document import Annex, Clause, Document
 from stdtools.model.inlines import CrossReference, plain_text
 from stdtools.model.metadata import Metadata
 from stdtools.model.walk import all_inlines, own_inlines, walk
+from stdtools.reports.coverage import VERDICTS
 from tests.model.build import clause, p, refs, text
 
 GBT = "GB/T 19001—2016"
@@ -107,8 +108,14 @@ def test_a_table_for_each_base_in_the_language_of_the_document() -> None:
     titles = [plain_text(block.title) for block in found.blocks if isinstance(block, Table)]
     assert titles == [f"Coverage of the requirements of {name}" for name in (GBT, GBT_24001)]
     assert rows(found, 0)["6.1.2"][2] == ["—"]
-    assert rows(found, 1)["6.1.2"][1:] == [["not covered"], ["6.1.2 (1)"]]
+    assert rows(found, 1)["6.1.2"][1:] == [["6.1.2"], ["6.1.2 (1)"]]
     assert plain_text(found.title) == "Coverage of requirements"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_verdict_on_a_base_has_words(language: str) -> None:
+    of_amendments = {"undecided", "not-adopted"}
+    assert set(words_of(language)["verdict"]) == {*VERDICTS} - PLAIN - of_amendments
 
 
 def test_bases_without_requirements_give_none() -> None:

@@ -28,7 +28,7 @@ ISO_2026 = "ISO 9001:2026"
 COUNTS = {
     NOTICE: (25, 78),
     AMENDMENT: (3, 2),
-    HIGH_LEVEL: (33, 0),
+    HIGH_LEVEL: (33, 113),
     HARMONIZED: (39, 0),
     BODIES: (95, 0),
     DRAFTING: (20, 21),

@@ -265,7 +265,7 @@ def test_a_workbook_to_work_with(here: Path, capsys: pytest.CaptureFixture[str])
     verdict, words, whose = (heads.index(name) for name in ("Verdict", "Words of the base", "Whose words"))
     assert rows.max_row == 1 + 2 * 316
     assert rows.freeze_panes == "A2"
-    assert rows.auto_filter.ref == f"A1:K{rows.max_row}"
+    assert rows.auto_filter.ref == f"A1:N{rows.max_row}"
     order = [row[verdict].value for row in rows.iter_rows(min_row=2)]
     assert order[:2] == ["not covered", "not covered"]
     assert order[314:317] == ["by part B only", "declared, words deviate", "composed from the base"]

@@ -13,8 +13,11 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from stdtools import resources
-from stdtools.analysis.coverage import Covered, Verdict, base_names, coverage
+from stdtools.analysis.claims import base_names
+from stdtools.analysis.coverage import Covered, Verdict, coverage
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.through import of_base
+from stdtools.bases import shared
 from stdtools.bases.requirements import anchors, clause_numbers, requirements
 from stdtools.model import wording
 from stdtools.model.blocks import AnyBlock, Cell, Paragraph, RequirementRef, Row, Table
@@ -192,8 +195,12 @@ class _Rows:
 
 
 def _refining(facts: Facts, base: Document) -> Iterator[_Refining]:
-    """Yield every provision of part B that names an anchor in the base; a clause of part B stands for its blocks."""
-    names = base_names(base)
+    """Yield every provision of part B that names an anchor in the base or in the core text that the base has.
+
+    A clause of part B stands for its blocks.
+    """
+    names, shared_with = base_names(base), shared.shared(base)
+    core = normal(shared_with.core) if shared_with else ""
     first = facts.document.metadata.bases[:1]
     own = first and normal(first[0]) in names
     for visit in facts.visits:
@@ -201,6 +208,8 @@ def _refining(facts: Facts, base: Document) -> Iterator[_Refining]:
         for ref in refines:
             if normal(ref.base) in names or (not ref.base and own):
                 yield _Refining(visit.node, visit.division, ref.id)
+            elif core and normal(ref.base) == core:
+                yield from (_Refining(visit.node, visit.division, anchor) for anchor in of_base(base, ref.id))
 
 
 def _said(found: Annex) -> Iterator[tuple[Node, str]]:

@@ -148,6 +148,8 @@ class _Words:
     def grams(self, text: str) -> frozenset[str]:
         """Return the pieces that a text is compared by: pairs of characters, or beginnings of words."""
         lowered = text.lower()
+        for word, like in self.language.duties.alike.items():
+            lowered = lowered.replace(word, like)
         rest = self.stop.sub(" ", lowered)
         found = {word[: self.gram] for word in _LATIN.findall(rest)}
         for run in _HAN.findall(rest):

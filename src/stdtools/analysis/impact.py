@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.edition_diff import CHANGES, Change, Changed, difference
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.shown import as_shown
-from stdtools.analysis.uses import Use, covered, editions, uses
+from stdtools.analysis.uses import Use, covered, editions, uses, uses_through_core
 from stdtools.bases import catalogue, layers
 from stdtools.bases.correspondence import Correspondence, Verified, load
 from stdtools.bases.requirements import anchors, clause_numbers, requirements
@@ -97,7 +97,7 @@ class Editions:
         """Return what the new edition means for a document."""
         language = facts.document.metadata.language
         old = catalogue.load(self.old.metadata.number, language) or self.old  # from which its part A was composed
-        hanging = uses(facts, old)
+        hanging = (*uses(facts, old), *uses_through_core(facts, old))
         affected = (
             Affected(became, tuple(use for use in hanging if _hangs(use.anchor, became)))
             for became in self.became

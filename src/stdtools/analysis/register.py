@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from stdtools.analysis.coverage import base_names
+from stdtools.analysis.claims import base_names
 from stdtools.analysis.facts import Facts
 from stdtools.bases.layers import amendments
 from stdtools.bases.requirements import clause_numbers

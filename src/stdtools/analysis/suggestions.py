@@ -19,7 +19,7 @@ import msgspec
 
 from stdtools import resources
 from stdtools.analysis.candidates import Candidate, candidates
-from stdtools.analysis.coverage import claims
+from stdtools.analysis.claims import claims
 from stdtools.analysis.duties import Duty, duty
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language, load

@@ -10,11 +10,13 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.citations import citations
-from stdtools.analysis.coverage import base_names, claims
+from stdtools.analysis.claims import base_names, claims
+from stdtools.analysis.compose import origins
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.passages import passages
 from stdtools.analysis.shown import Read
-from stdtools.bases import catalogue
+from stdtools.analysis.through import of_base
+from stdtools.bases import catalogue, shared
 from stdtools.model.blocks import (
     Figure,
     Formula,
@@ -72,6 +74,18 @@ def uses(facts: Facts, base: Document) -> tuple[Use, ...]:
         for visit in facts.visits
         if visit.node.location.path not in composed
         for use in (*_refining(facts, visit, names, led), *_covering(visit, names), *_citing(visit, dated))
+    )
+
+
+def uses_through_core(facts: Facts, base: Document) -> tuple[Use, ...]:
+    """Return what hangs on a base because it hangs on the core text that the base has, in reading order."""
+    own = shared.shared(base)
+    several = own is not None and len(facts.document.metadata.bases) > 1
+    core = catalogue.load(own.core, base.metadata.language) if own and several else None
+    return tuple(
+        use._replace(anchor=anchor)
+        for use in (uses(facts, core) if core else ())
+        for anchor in (of_base(base, use.anchor) if use.relation != "cites" else ())
     )
 
 
@@ -163,7 +177,7 @@ def _composed(facts: Facts, base: Document) -> frozenset[str]:
     """Return the paths of the bases that text of the document may have been composed from."""
     metadata = facts.document.metadata
     known = (catalogue.load(name, metadata.language) for name in metadata.bases)
-    paths = {each.location.path for each in (base, *known) if each}
+    paths = {each.location.path for each in (base, *known) if each} | origins(metadata)
     return frozenset(paths - {"", facts.document.location.path})
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from stdtools.analysis.amendments import amendment_coverage, open_amendments
+from stdtools.analysis.compose import origins
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
 from stdtools.analysis.facts import Facts
@@ -13,7 +14,8 @@ from stdtools.analysis.register import Register
 from stdtools.app.base import find
 from stdtools.app.results import result
 from stdtools.app.review import record_of
-from stdtools.bases import catalogue
+from stdtools.app.structure import following, structure
+from stdtools.bases import catalogue, shared
 from stdtools.bases.errors import BaseError
 from stdtools.bases.layers import AMENDS, setting
 from stdtools.bases.requirements import clause_numbers
@@ -58,10 +60,12 @@ def cover(
         outcome = run(reading.document, reading.findings, SELECTED, review=record_of(path, workspace))
         metadata = reading.document.metadata
         known = ((name, _loaded(name, metadata.language)) for name in bases or metadata.bases)
-        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in known if base)
+        pairs = tuple((name, base) for name, base in known if base)
+        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in pairs)
+        rows = structure(tuple(base for _, base in pairs), covered, messages.language)
         complete = reading.complete and outcome.complete
         checked = result(path, metadata, outcome.findings, workspace, complete=complete)
-        yield CoveredDocument(checked=checked, bases=covered)
+        yield CoveredDocument(checked=checked, bases=covered, structure=rows)
 
 
 def _loaded(name: str, language: str) -> Document | None:
@@ -77,6 +81,7 @@ def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> Cov
     titles = {number: plain_text(own_inlines(node)) for number, node in clause_numbers(base).items()}
     register = Register(facts, (base,))
     amendments = tuple(_amended(facts, each, register, messages) for each in open_amendments(facts, base))
+    own = shared.shared(base)
     return CoveredBase(
         base=name,
         title=base.metadata.title(),
@@ -84,6 +89,8 @@ def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> Cov
         titles=titles,
         requirements=requirements,
         amendments=amendments,
+        discipline=own.discipline.mark if own else "",
+        discipline_name=own.discipline.name(messages.language) if own else "",
     )
 
 
@@ -117,6 +124,8 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
         text=_said(requirement.content, lambda id: _numbers(base).get(id, "")),
         verdict=covered.verdict,
         verified=not is_unverified(base, requirement.id),
+        through=str(covered.through or ""),
+        structure=following(base, requirement.clause),
         by=tuple(_place(facts, base, id) for id in covered.by),
         deviations=tuple(_deviation(facts, base, name, requirement.id, d, messages) for d in covered.deviations),
     )
@@ -125,7 +134,7 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
 def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
     node = facts.nodes[id]
     assert isinstance(node, Paragraph)
-    of_base = node.location.path == base.location.path
+    of_base = node.location.path in {base.location.path, *origins(facts.document.metadata)}
     return PlaceRecord(
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,

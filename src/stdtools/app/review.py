@@ -13,7 +13,7 @@ from stdtools.analysis.review import AnchorReview, accepted, anchor_reviews, bel
 from stdtools.analysis.review_record import Kept, Record, RecordError, encode, lines, parse
 from stdtools.analysis.shown import as_shown
 from stdtools.app.results import result
-from stdtools.bases import catalogue
+from stdtools.bases import catalogue, shared
 from stdtools.model.document import Document
 from stdtools.readers import read as read_document
 from stdtools.reports.report import Checked
@@ -160,7 +160,8 @@ def _prepared(path: str, workspace: Workspace) -> _Prepared:
     found: tuple[AnchorReview, ...] = ()
     if complete:
         bases = (catalogue.load(name, document.metadata.language) for name in document.metadata.bases)
-        found = anchor_reviews(outcome.facts, [base for base in bases if base], kept.record if kept else None)
+        known = shared.with_core([base for base in bases if base])
+        found = anchor_reviews(outcome.facts, known, kept.record if kept else None)
     return _Prepared(path, document, outcome.facts, checked, kept, found)
 
 

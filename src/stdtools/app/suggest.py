@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from stdtools.analysis.coverage import base_names, claims, coverage
+from stdtools.analysis.claims import base_names, claims
+from stdtools.analysis.coverage import coverage
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import load
 from stdtools.analysis.suggestions import Alternative, Suggestion, settings, suggestions

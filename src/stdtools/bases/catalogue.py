@@ -33,6 +33,7 @@ __all__ = [
     "package",
     "packaged_with",
     "slug",
+    "stem",
 ]
 
 PROFILE = validate.PROFILE
@@ -67,6 +68,16 @@ def slug(name: str) -> str:
     parsed = designation.parse(name)
     text = str(parsed) if parsed else name
     return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")
+
+
+@lru_cache(maxsize=1024)
+def stem(name: str) -> str:
+    """Return the stem of the files of a base: that of its designation or, if a base adopts it, of this base's.
+
+    >>> stem("ISO 9001:2015")
+    'gbt-19001-2016'
+    """
+    return _adopters().get(slug(name), slug(name))
 
 
 def load(name: str, language: str = "zh") -> Document | None:
@@ -132,7 +143,7 @@ def open_entry(entry: Entry) -> Document:
 
 def _preferred(entries: tuple[Entry, ...], name: str, language: str) -> Entry | None:
     """Return the file of a base in this language if there is one, of the user before that of the package."""
-    wanted = _adopters().get(slug(name), slug(name))
+    wanted = stem(name)
     found = [entry for entry in entries if entry.stem == wanted]
     return min(found, key=lambda entry: (entry.language != language, entry.origin == "package"), default=None)
 

@@ -19,6 +19,11 @@ ABStyle = Literal["", "box", "type", "bar", "suffix"]
 DEFAULT_AB_STYLE: Literal["bar"] = "bar"
 
 
+PART_A_TEXT = "part-a-text"
+"""The name under which a document composed from several bases says whose words its part A is in: ``own-words``, where
+some are stdtools', or ``base``."""
+
+
 class Title(msgspec.Struct, frozen=True, omit_defaults=True):
     """A title in one language; up to three elements: introductory, main, complementary (GB/T 1.1—2020 6.1)."""
 
@@ -91,6 +96,12 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def setting(self, name: str) -> str:
         """Return the value of a setting that the model has no field for, empty if there is none of this name."""
         return next((custom.value for custom in self.custom if custom.name == name), "")
+
+    @property
+    def part_a_text(self) -> str:
+        """Whose words part A is in that was composed from several bases (:data:`PART_A_TEXT`), else empty."""
+        said = (custom.value for custom in self.custom if custom.name == PART_A_TEXT)
+        return next((value for value in said if value in ("own-words", "base") and len(self.bases) > 1), "")
 
     def title(self, language: str = "", separator: str = "\u3000") -> str:
         """Return the title in ``language`` (the document's own when empty), elements joined; empty if there is none."""

@@ -22,6 +22,7 @@ VERDICTS: tuple[Verdict, ...] = (
     "not-adopted",
     "declared",
     "supported",
+    "shared",
     "cited",
     "verbatim",
     "composed",
@@ -56,7 +57,11 @@ class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A requirement of a base; ``text`` is its words in the base, ``verified`` false where these are unsure."""
+    """A requirement of a base; ``text`` is its words in the base, ``verified`` false where these are unsure.
+
+    ``through`` is the requirement of the core text by which words for another base cover it, ``structure`` the clause
+    of the harmonized structure that its clause follows; both are empty where there is none.
+    """
 
     base: str
     id: str
@@ -64,6 +69,8 @@ class RequirementRecord(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     verdict: Verdict
     verified: bool = True
+    through: str = ""
+    structure: str = ""
     by: tuple[PlaceRecord, ...] = ()
     deviations: tuple[DeviationRecord, ...] = ()
 
@@ -87,7 +94,8 @@ class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
     """A base of a document with its requirements; none if the base states none that are known.
 
     ``own_words``: its words are a rendition, not the text of the published document. ``titles`` are those of its
-    clauses by number. ``amendments`` are those that the document does not name as bases of their own.
+    clauses by number. ``amendments`` are those that the document does not name as bases of their own. ``discipline`` is
+    its mark (Q) and ``discipline_name`` its name, empty where they are not known.
     """
 
     base: str
@@ -96,6 +104,8 @@ class CoveredBase(msgspec.Struct, frozen=True, kw_only=True):
     titles: Mapping[str, str]
     requirements: tuple[RequirementRecord, ...]
     amendments: tuple[CoveredAmendment, ...] = ()
+    discipline: str = ""
+    discipline_name: str = ""
 
     @property
     def counts(self) -> Counter[Verdict]:
@@ -149,11 +159,42 @@ class Chapter(NamedTuple):
         return sum(r.needs_work and r.verdict not in GAPS for r in self.requirements)
 
 
+class StructureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause of the harmonized structure that bases of a document share.
+
+    ``covered`` and ``total`` count the requirements of each base, in the order of the bases, whose clauses follow it.
+    """
+
+    clause: str
+    title: str
+    covered: tuple[int, ...]
+    total: tuple[int, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The counts of each base as they are shown, with a sign where something is missing."""
+        pairs = zip(self.covered, self.total, strict=True)
+        return tuple(f"{done}/{total}{' !' if done < total else ''}" if total else "—" for done, total in pairs)
+
+
 class CoveredDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """A document with its bases, and what was found while reading it and comparing its words."""
+    """A document with its bases, and what was found while reading it and comparing its words.
+
+    ``structure`` has the clauses that the bases share, none unless there are several that do.
+    """
 
     checked: Checked
     bases: tuple[CoveredBase, ...]
+    structure: tuple[StructureRow, ...] = ()
+
+    @property
+    def sharing(self) -> tuple[CoveredBase, ...]:
+        """The bases that ``structure`` compares."""
+        return tuple(base for base in self.bases if base.discipline) if self.structure else ()
+
+    def called(self, base: CoveredBase) -> str:
+        """Return how a base is called: where several share their text, with its discipline (``… [环境 E]``)."""
+        return f"{base.base} [{base.discipline_name} {base.discipline}]" if base in self.sharing else base.base
 
 
 def below(prefix: str, document: CoveredDocument, checked: Checked) -> CoveredDocument:

@@ -18,7 +18,20 @@ from stdtools.reports.coverage import (
 )
 from stdtools.workspace import in_unicode
 
-COLUMNS = ("document", "base", "requirement", "clause", "words", "whose", "verdict", "by", "deviations")
+COLUMNS = (
+    "document",
+    "base",
+    "discipline",
+    "requirement",
+    "clause",
+    "structure-clause",
+    "words",
+    "whose",
+    "verdict",
+    "through",
+    "by",
+    "deviations",
+)
 
 
 def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
@@ -38,11 +51,14 @@ def _row(path: str, base: CoveredBase, requirement: RequirementRecord, messages:
     return (
         in_unicode(path),
         requirement.base,
+        f"{base.discipline} {base.discipline_name}".strip(),
         requirement.id,
         requirement.clause,
+        requirement.structure,
         requirement.text,
         whose_words(messages, base),
         verdict_of(messages, requirement),
+        requirement.through,
         "\n".join(f"{_place(place)} {place.text}".strip() for place in requirement.by),
         "\n".join(f"{_place(d)} {d.code} {d.message}".strip() for d in requirement.deviations),
     )

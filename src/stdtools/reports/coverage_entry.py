@@ -47,6 +47,8 @@ def _side_by_side(requirement: RequirementRecord, base: CoveredBase, messages: M
     yield f'<div class="pair"><div><p class="head">{escaped(head)}</p>'
     yield f"<blockquote>{escaped(requirement.text)}</blockquote></div>"
     yield f'<div><p class="head">{escaped(messages.word("coverage-by"))}</p>'
+    if requirement.through:
+        yield f'<p class="through">{escaped(messages.word("coverage-by-core", core=requirement.through))}</p>'
     for place in requirement.by:
         where = _place(place) if place.path else f"{_place(place)} {messages.word('coverage-from-base')}".strip()
         yield f'<blockquote>{escaped(place.text)}<footer class="place">{escaped(where)}</footer></blockquote>'

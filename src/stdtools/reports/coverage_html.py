@@ -69,7 +69,8 @@ def _contents(documents: tuple[CoveredDocument, ...], messages: Messages) -> Ite
     yield "</tr></thead><tbody>"
     for key, document, base in rows:
         total = len(base.requirements)
-        yield f'<tr><td>{escaped(_name(document))}</td><th scope="row"><a href="#{key}">{escaped(base.base)}</a></th>'
+        name = escaped(document.called(base))
+        yield f'<tr><td>{escaped(_name(document))}</td><th scope="row"><a href="#{key}">{name}</a></th>'
         yield f'<td class="count">{base.covered} / {total}</td><td>{_bar(base.requirements, messages)}</td></tr>'
     yield "</tbody></table></nav>"
 
@@ -83,19 +84,21 @@ def _document(document: CoveredDocument, key: str, messages: Messages) -> Iterat
     if not document.bases:
         yield f"<p>{escaped(messages.word('coverage-no-base'))}</p>"
     for position, base in enumerate(document.bases, 1):
-        yield from _base(base, f"{key}-b{position}", messages)
+        yield from _base(base, document.called(base), f"{key}-b{position}", messages)
+    if document.structure:
+        yield from _structure(document, messages)
     yield "</section>"
 
 
-def _base(base: CoveredBase, key: str, messages: Messages) -> Iterator[str]:
-    yield f'<section id="{key}"><h3>{escaped(f"{base.base} {base.title}")}</h3>'
+def _base(base: CoveredBase, name: str, key: str, messages: Messages) -> Iterator[str]:
+    yield f'<section id="{key}"><h3>{escaped(f"{name} {base.title}")}</h3>'
     if not base.requirements:
         yield f"<p>{escaped(messages.word('coverage-no-requirements', base=base.base))}</p>"
         yield from _amendments(base, messages)
         yield "</section>"
         return
     numbers = {"covered": base.covered, "total": len(base.requirements), "percentage": base.percentage}
-    yield f'<p class="sum">{escaped(messages.word("coverage-of", base=base.base, **numbers))}</p>'
+    yield f'<p class="sum">{escaped(messages.word("coverage-of", base=name, **numbers))}</p>'
     if base.own_words:
         yield f'<p class="remark">{escaped(messages.word("coverage-own-words", base=base.base))}</p>'
     yield _bar(base.requirements, messages)
@@ -134,6 +137,21 @@ def _chapters(base: CoveredBase, key: str, messages: Messages) -> Iterator[str]:
         for count in (len(chapter.requirements), chapter.gaps, chapter.deviating):
             yield f'<td class="count">{count}</td>'
         yield f"<td>{_bar(chapter.requirements, messages)}</td></tr>"
+    yield "</tbody></table>"
+
+
+def _structure(document: CoveredDocument, messages: Messages) -> Iterator[str]:
+    """Yield the clauses of the harmonized structure as a table, a column a base; gaps have a sign."""
+    yield f"<h3>{escaped(messages.word('coverage-structure'))}</h3>"
+    yield f'<table class="structure"><thead><tr><th scope="col">{escaped(messages.word("coverage-clause"))}</th>'
+    for base in document.sharing:
+        yield f'<th scope="col">{escaped(document.called(base))}</th>'
+    yield "</tr></thead><tbody>"
+    for row in document.structure:
+        yield f'<tr><th scope="row">{escaped(f"{row.clause} {row.title}")}</th>'
+        for cell in row.cells:
+            yield f'<td class="count{" gap" if cell.endswith("!") else ""}">{cell}</td>'
+        yield "</tr>"
     yield "</tbody></table>"
 
 

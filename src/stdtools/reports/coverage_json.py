@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -32,6 +32,8 @@ class RequirementOfDocument(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     verdict: Verdict
     verified: bool
+    through: str
+    structure: str
     by: tuple[PlaceRecord, ...]
     deviations: tuple[DeviationRecord, ...]
 
@@ -44,6 +46,7 @@ class BaseRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     document: str
     base: str
+    discipline: str
     total: int
     covered: int
     counts: dict[Verdict, int]
@@ -61,6 +64,23 @@ class AmendmentRecord(msgspec.Struct, frozen=True, kw_only=True):
     requirements: tuple[RequirementRecord, ...]
 
 
+class StructureOfDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause of the harmonized structure, and how a document covers what each of its bases has in it."""
+
+    document: str
+    clause: str
+    title: str
+    bases: tuple[StructureCount, ...]
+
+
+class StructureCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many requirements of a base stand in a clause of the structure, and how many of them are covered."""
+
+    base: str
+    total: int
+    covered: int
+
+
 class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
     """The report. ``conforms`` is that of ``check``, of the rules on coverage only."""
 
@@ -68,6 +88,7 @@ class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
     complete: bool
     conforms: bool
     bases: tuple[BaseRecord, ...]
+    structure: tuple[StructureOfDocument, ...]
     requirements: tuple[RequirementOfDocument, ...]
     amendments: tuple[AmendmentRecord, ...]
 
@@ -84,6 +105,7 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
             BaseRecord(
                 document=path,
                 base=base.base,
+                discipline=base.discipline,
                 total=len(base.requirements),
                 covered=base.covered,
                 counts={verdict: base.counts[verdict] for verdict in VERDICTS},
@@ -91,6 +113,7 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
             )
             for path, base in pairs
         ),
+        structure=tuple(row for document in documents for row in _structure(document)),
         requirements=tuple(
             RequirementOfDocument(
                 document=path,
@@ -100,6 +123,8 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
                 text=requirement.text,
                 verdict=requirement.verdict,
                 verified=requirement.verified,
+                through=requirement.through,
+                structure=requirement.structure,
                 by=requirement.by,
                 deviations=requirement.deviations,
             )
@@ -120,6 +145,17 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
         ),
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def _structure(document: CoveredDocument) -> Iterator[StructureOfDocument]:
+    for row in document.structure:
+        counts = zip(document.sharing, row.total, row.covered, strict=True)
+        yield StructureOfDocument(
+            document=in_unicode(document.checked.path),
+            clause=row.clause,
+            title=row.title,
+            bases=tuple(StructureCount(base=base.base, total=total, covered=done) for base, total, done in counts),
+        )
 
 
 def schema() -> dict[str, Any]:

@@ -52,17 +52,25 @@ _VERDICT = 14
 _REQUIREMENTS = {
     "document": 18,
     "base": 18,
+    "discipline": 10,
     "clause": 9,
     "clause-title": 20,
+    "structure-clause": 10,
     "requirement": 12,
     "words": 48,
     "whose": 12,
     "verdict": 16,
+    "through": 20,
     "place": 22,
     "by": 48,
     "deviations": 40,
 }
 """The columns of the sheet of requirements with their widths in characters."""
+
+_STRUCTURE = {"document": 18, "structure-clause": 10, "clause-title": 40}
+"""The first columns of the sheet of the harmonized structure; a column for each base follows."""
+
+_OF_BASE = 16
 
 _DEVIATIONS = {
     "document": 18,
@@ -100,6 +108,7 @@ def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
         book.counts(documents)
         book.requirements(documents)
         book.deviations(documents)
+        book.structure([document for document in documents if document.structure])
     return stream.getvalue()
 
 
@@ -170,7 +179,7 @@ class _Book:
         row = 3
         for document in documents:
             for base in document.bases or (None,):
-                about = f"{base.base} {base.title}" if base else self.messages.word("coverage-no-base")
+                about = f"{document.called(base)} {base.title}" if base else self.messages.word("coverage-no-base")
                 whose = whose_words(self.messages, base) if base else ""
                 self.row(sheet, row, (document.checked.path, about, whose), widths[:3])
                 if base:
@@ -214,12 +223,15 @@ class _Book:
         return {
             "document": document.checked.path,
             "base": base.base,
+            "discipline": f"{base.discipline} {base.discipline_name}".strip(),
             "clause": requirement.clause,
             "clause-title": base.titles.get(requirement.clause, ""),
+            "structure-clause": requirement.structure,
             "requirement": requirement.id,
             "words": requirement.text,
             "whose": whose_words(self.messages, base),
             "verdict": verdict_of(self.messages, requirement),
+            "through": requirement.through,
             "place": "\n".join(map(_place, requirement.by)),
             "by": "\n".join(place.text for place in requirement.by),
             "deviations": "\n".join(f"{found.code} {found.message}" for found in requirement.deviations),
@@ -251,6 +263,24 @@ class _Book:
         if not rows:
             self.text(sheet, 1, 0, self.messages.word("coverage-no-deviations"))
         sheet.autofilter(0, 0, max(len(rows), 1), len(_DEVIATIONS) - 1)
+
+    def structure(self, documents: Sequence[CoveredDocument]) -> None:
+        """Add the sheet of the harmonized structure: a row a clause, a column a base; none if no bases share one."""
+        if not documents:
+            return
+        names = list(dict.fromkeys(document.called(base) for document in documents for base in document.sharing))
+        widths = [*_STRUCTURE.values(), *[_OF_BASE] * len(names)]
+        sheet = self.sheet("sheet-structure", [*self._heads(_STRUCTURE), *names], widths)
+        place = 0
+        for document in documents:
+            columns = [len(_STRUCTURE) + names.index(document.called(base)) for base in document.sharing]
+            for row in document.structure:
+                place += 1
+                cells = dict(zip(columns, row.cells, strict=True))
+                forms = {column: self.fills["uncovered"] for column, cell in cells.items() if cell.endswith("!")}
+                counts = [cells.get(column, "") for column in range(len(_STRUCTURE), len(widths))]
+                self.row(sheet, place, (document.checked.path, row.clause, row.title, *counts), widths, forms)
+        sheet.autofilter(0, 0, place, len(widths) - 1)
 
     def _heads(self, columns: Iterable[str]) -> list[str]:
         return [self.word(name) for name in columns]

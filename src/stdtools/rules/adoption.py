@@ -70,6 +70,8 @@ def new_edition_planned(context: Context) -> Iterator[Finding]:
     Plan the change; compare with the text of the edition before it is made.
     """
     for base in context.bases:
+        if base.is_beside:
+            continue
         settled = {id(covered) for covered in base.judged}
         open_ = [
             c

@@ -1,6 +1,7 @@
 """The harmonized structure of management system standards (ISO/IEC Directives, Part 1, Annex SL).
 
-The chapters and titles come from the base of the document, and from a harmonized structure that it names beside it.
+The chapters and titles come from the base of the document, and from a harmonized structure that it names beside it; in
+an integrated document the titles that its other bases, or the structure, give the same clauses are as good.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from stdtools.analysis.departures import Departure, Level
+from stdtools.analysis.disciplines import PLACEHOLDER
 from stdtools.analysis.exclusions import exclusions
 from stdtools.analysis.parts import Release, duty_of, parts, releases
 from stdtools.analysis.similarity import Index, Pairs, pairs, share
-from stdtools.analysis.structure import PLACEHOLDER, Departure, Level
 from stdtools.model.blocks import RequirementRef
 from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
@@ -40,7 +42,8 @@ def harmonized_chapters(context: Context) -> Iterator[Finding]:
     Management system standards share the chapters 4 to 10, from the context of the organization to improvement, so that
     an organization can meet several of them with one system.
 
-    Give the chapter the number and title that the base has. Chapters of your own follow chapter 10.
+    Give the chapter the number and title that the base has, in an integrated document that one of the bases has.
+    Chapters of your own follow chapter 10.
     """
     for departure in _unregistered(context, "chapter"):
         if departure.difference.kind != "first":
@@ -220,13 +223,12 @@ def _shifted(context: Context, departure: Departure) -> list[str]:
     if base is None or chapter is None:
         return []
     around = departure.number.rpartition(".")[0]
-    numbers = {
-        title_of(base, number): number for number in base.clauses if number.rpartition(".")[0] == around and around
-    }
+    of_base = {number: clause for number, clause in base.clauses.items() if isinstance(clause, Clause)}
+    numbers = {context.titles(clause): n for n, clause in of_base.items() if around and n.rpartition(".")[0] == around}
     mapping, shifted, behind = NumberMapping(context), list[str](), False
     for sub in chapter.subclauses:
         behind = behind or sub is departure.difference.clause
-        number = numbers.get(plain_text(sub.title), "") if isinstance(sub, Clause) else ""
+        number = numbers.get(context.titles(sub), "") if isinstance(sub, Clause) else ""
         here = context.facts.number(sub)
         if behind and number and number != here and not mapping.has(number, here):
             shifted.append(number)

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.citations import Cited, citations
+from stdtools.analysis.compose import composed_from
 from stdtools.analysis.coverage import Covered, coverage, is_planned
+from stdtools.analysis.departures import Departure, departures, misspelt
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, passages
@@ -17,9 +19,12 @@ from stdtools.analysis.register import Register
 from stdtools.analysis.review import AnchorReview, anchor_reviews, belongs
 from stdtools.analysis.review_record import Kept
 from stdtools.analysis.standing import Standing
-from stdtools.analysis.structure import Departure, departures, misspelt
+from stdtools.analysis.titles import Compared, titles
+from stdtools.bases import catalogue
 from stdtools.bases.layers import AMENDS, STRUCTURE, setting
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
+from stdtools.bases.shared import core as core_of
+from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
@@ -68,10 +73,10 @@ class Base:
     def judged(self) -> tuple[Covered, ...]:
         """The part of it that may be found wanting.
 
-        Notes bind nobody, what is unverified is no ground for an error, and an edition to which the document has not
-        changed is none at all.
+        Notes bind nobody, what is unverified is no ground for an error, and neither an edition to which the document
+        has not changed nor a structure beside another base is one at all.
         """
-        if self.planned:
+        if self.planned or self.is_beside:
             return ()
         doubtful = {r.id for r in self.requirements.values() if r.note or is_unverified(self.document, r.id)}
         return tuple(c for c in self.coverage if c.requirement.id not in doubtful) if doubtful else self.coverage
@@ -90,6 +95,11 @@ class Base:
     def is_structure(self) -> bool:
         """Whether it is a harmonized structure: a framework of titles, for documents that have another base."""
         return bool(setting(self.document, STRUCTURE))
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is a structure that the document names beside another base, which says what is demanded."""
+        return self.is_structure and len(self._facts.document.metadata.bases) > 1
 
     @property
     def is_layer(self) -> bool:
@@ -146,10 +156,11 @@ class Context:
         if base is None:
             return ()
         structures = [other.document for other in self.bases if other.is_structure and other is not base]
-        found = departures(self.document, base.document, structures)
+        found = departures(self.document, base.document, structures, self.titles)
         if self.written.metadata.part_a != "composed":
             return found
-        return (*found, *misspelt(self.document, self.written, base.document))
+        sources = composed_from(self.written.metadata) or (base.document,)
+        return (*found, *misspelt(self.document, self.written, sources, self.titles))
 
     @cached_property
     def amendments(self) -> tuple[Amended, ...]:
@@ -164,6 +175,18 @@ class Context:
     def register(self) -> Register:
         """The deviation register."""
         return Register(self.facts, [base.document for base in self.bases])
+
+    @cached_property
+    def titles(self) -> Compared:
+        """How titles are compared with those of the bases."""
+        return titles(self.document.metadata, [base.document for base in self.bases])
+
+    @cached_property
+    def core(self) -> Base | None:
+        """The core text that the bases share, ``None`` if they share none."""
+        several = sharing(tuple(base.document for base in self.bases))
+        core = catalogue.load(core_of(several), self.document.metadata.language) if several else None
+        return Base(core.metadata.number, core, self.facts) if core else None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -196,7 +219,8 @@ class Context:
         """How the review of each anchor stands; nothing without a record of this document."""
         if self.review is None or self.review.error or not belongs(self.review.record, self.written):
             return ()
-        return anchor_reviews(self.facts, [base.document for base in self.bases], self.review.record)
+        bases = with_core([base.document for base in self.bases])
+        return anchor_reviews(self.facts, bases, self.review.record)
 
     def list_around(self, id: str) -> str:
         """Return the id of the innermost list that a node stands in, empty if there is none."""

@@ -83,11 +83,14 @@ def words_far_from_base(context: Context) -> Iterator[Finding]:
 
     Perhaps the wrong identifier is named, or what the requirement is about has been left out. Pairs of characters, or
     beginnings of words, are compared with those of the base in stdtools, which are not its licensed text; good words
-    may be other ones, so this is a warning.
+    may be other ones, so this is a warning. Words that name the management system of another discipline only
+    (质量管理体系 for a requirement of GB/T 24001) are about something else, however many they share.
 
-    Name the requirement that these words cover, or use the key words of the base.
+    Name the requirement that these words cover, or use the key words of the base. In an integrated document name all
+    disciplines that are meant, or none.
     """
     yield from _found(context, "words")
+    yield from _found(context, "discipline")
 
 
 @rule("COV-15", "covered-twice", source=Source(PROJECT, "covers", Modality.ADVICE, "project"))
@@ -146,6 +149,7 @@ RULES: Mapping[Aspect, Rule] = {
     "documented": documented_information_changed,
     "indicator": indicator_instead_of_requirement,
     "words": words_far_from_base,
+    "discipline": words_far_from_base,
     "twice": covered_twice,
     "place": covered_in_another_clause,
 }

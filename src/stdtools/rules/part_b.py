@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from stdtools.analysis.coverage import claims
+from stdtools.analysis.claims import claims
 from stdtools.analysis.framework import by_path
 from stdtools.analysis.parts import cues, duty, duty_of, parts, releases
 from stdtools.analysis.passages import Passage
@@ -187,16 +187,16 @@ def title_of_a_repeated(context: Context) -> Iterator[Finding]:
     Give it a title that says what it adds.
     """
     if (base := context.framework) is not None:
-        paths = [path for path, _ in by_path(base.document)]
+        paths = [path for path, _ in by_path(base.document, context.titles)]
         times = Counter(path[-1] for path in paths)
         unique = {path[-1]: path for path in paths if times[path[-1]] == 1}
-        own = list(by_path(context.document))
+        own = list(by_path(context.document, context.titles))
         there = {path for path, _ in own}
         seen: set[tuple[str, ...]] = set()
         for path, clause in own:
             of_base = unique.get(path[-1])
             if of_base in there and (path != of_base or path in seen):
-                yield context.at(clause, title=path[-1])
+                yield context.at(clause, title=plain_text(clause.title))
             seen.add(path)
 
 
@@ -259,16 +259,24 @@ def b_before_a(context: Context) -> Iterator[Finding]:
         for place in of_b:
             block = clause.blocks[place]
             if block.refines and of_a[0] < place < of_a[-1]:
-                before, behind = (_covered(blocks) for blocks in (clause.blocks[:place], clause.blocks[place:]))
-                late = [r.id for r in block.refines if _stands(r.id, behind) and not _stands(r.id, before)]
+                parted = (clause.blocks[:place], clause.blocks[place:])
+                before, behind = (_covered(context, blocks) for blocks in parted)
+                meant = [_named(context, ref) for ref in block.refines]
+                late = [ref[1] for ref in meant if _stands(ref, behind) and not _stands(ref, before)]
                 if len(late) == len(block.refines):
                     yield context.at(block, excerpt=late[0], markup=True, variant="anchor", anchor=late[0])
 
 
-def _covered(blocks: Iterable[AnyBlock]) -> set[str]:
-    """Return the ids of the requirements that blocks of part A say they cover."""
+def _covered(context: Context, blocks: Iterable[AnyBlock]) -> set[tuple[str, str]]:
+    """Return the base and id of the requirements that blocks of part A say they cover."""
     inside = (node for block in blocks if block.part == "A" for node in (block, *_below(block)))
-    return {ref.id for node in inside if isinstance(node, Paragraph) for ref in node.covers}
+    return {_named(context, ref) for node in inside if isinstance(node, Paragraph) for ref in node.covers}
+
+
+def _named(context: Context, ref: RequirementRef) -> tuple[str, str]:
+    """Return the designation of the base that a reference is in, as the base itself has it, and the id there."""
+    base = base_of(context, ref)
+    return base.document.metadata.number if base else ref.base, ref.id
 
 
 def _below(block: AnyBlock) -> Iterator[AnyBlock]:
@@ -277,15 +285,17 @@ def _below(block: AnyBlock) -> Iterator[AnyBlock]:
         yield from _below(child)
 
 
-def _stands(anchor: str, covered: set[str]) -> bool:
+def _stands(anchor: tuple[str, str], covered: set[tuple[str, str]]) -> bool:
     """Whether an anchor, or something below it, is covered."""
-    return any(id == anchor or id.startswith((f"{anchor}.", f"{anchor}-")) for id in covered)
+    base, meant = anchor
+    below = (f"{meant}.", f"{meant}-")
+    return any(other == base and (id == meant or id.startswith(below)) for other, id in covered)
 
 
 def _duties(context: Context) -> dict[tuple[str, str], list[Pairs]]:
     """Return what each requirement demands, in the words of its base and in those of part A, by base and id."""
     found: dict[tuple[str, str], list[Pairs]] = {}
-    for base in context.bases:
+    for base in (*context.bases, *filter(None, (context.core,))):
         for requirement in base.requirements.values():
             found[requirement.base, requirement.id] = [duty(requirement.text, context.language)]
         for claim in claims(context.facts, base.document):

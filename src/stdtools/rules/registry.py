@@ -18,6 +18,7 @@ MODULES = (
     "stdtools.rules.references",
     "stdtools.rules.annex_sl",
     "stdtools.rules.register",
+    "stdtools.rules.integrated",
     "stdtools.rules.coverage",
     "stdtools.rules.fidelity",
     "stdtools.rules.adoption",

@@ -124,7 +124,7 @@ def _apply(rule: Rule, context: Context) -> Iterator[Finding]:
 
 def _in_the_source(finding: Finding, context: Context) -> Finding:
     """Return a finding about text composed from a base as one about the document, which is what can be changed."""
-    if finding.location.path not in {base.document.location.path for base in context.bases}:
+    if finding.location.path not in {base.document.location.path for base in (*context.bases, context.core) if base}:
         return finding
     whole = context.whole()
     return replace(finding, location=whole.location, excerpt=whole.excerpt, before="", after="", markup=False)

@@ -14,7 +14,7 @@ from stdtools.model.metadata import Metadata
 from stdtools.sts import originators
 from stdtools.sts.instruction import attach
 from stdtools.sts.names import FIELD, name
-from stdtools.sts.vocabulary import IDENTIFICATION, METADATA, marking
+from stdtools.sts.vocabulary import IDENTIFICATION, METADATA, Marking, marking
 from stdtools.writers.sts.context import make, say, speak
 from stdtools.writers.sts.inlines import dated, parsed
 
@@ -196,9 +196,9 @@ def customs(pairs: list[tuple[str, str]]) -> Element:
     return group
 
 
-def note(language: str, own: str, base: str, *, adoption: bool, own_words: bool = False) -> tuple[str, str]:
+def note(language: str, own: str, base: str, form: Marking, *, own_words: bool = False) -> tuple[str, str]:
     """Return title and text of the note that says how the parts are marked and, if so, that part A is a rendition."""
-    title, text = marking(language, adoption=adoption, own_words=own_words)
+    title, text = marking(language, form, own_words=own_words)
     return title, text.format(base=base, own=own)
 
 

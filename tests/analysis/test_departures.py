@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from msgspec.structs import replace
 
-from stdtools.analysis.structure import departures, misspelt
+from stdtools.analysis.departures import departures, misspelt
 from stdtools.bases import catalogue
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import Text
@@ -101,7 +101,7 @@ def test_a_title_that_is_nearly_that_of_the_base_is_told_where_part_a_is_compose
     chapter = next(c for c in of_base.clauses if not c.kind)
     written = Document(clauses=(replace(chapter, subclauses=(clause(title),), blocks=()),))
     composed = Document(clauses=(replace(chapter, subclauses=(*chapter.subclauses, clause(title))),))
-    assert [d.number for d in misspelt(composed, written, of_base)] == ([meant] if meant else [])
+    assert [d.number for d in misspelt(composed, written, [of_base])] == ([meant] if meant else [])
 
 
 def test_the_placeholder_stands_for_the_discipline() -> None:
