@@ -22,7 +22,7 @@ help:
 	@echo 'make arch         who may import whom: import-linter'
 	@echo 'make unit         tests with coverage: pytest'
 	@echo 'make docs         the documentation, to $(BUILD)/docs/'
-	@echo 'make bench        time and memory, beside those of peers'
+	@echo 'make bench        time and memory beside those of peers, and quality'
 	@echo 'make format       put the sources into the form that lint wants'
 	@echo 'make constraints  renew the pinned versions'
 	@echo 'make clean        remove what all this made'
@@ -67,7 +67,7 @@ $(RUN): pyproject.toml constraints.txt tools/set-up
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt tools/set-up
-	@tools/set-up $(VENV) pdf,test,lint
+	@tools/set-up $(VENV) pdf,xlsx,test,lint
 	@touch $@ $(RUN)
 
 $(DOCS): $(DEV)

@@ -7,36 +7,63 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.figures import FIGURES, PEER_TITLES, Result, commands, result
 from benchmarks.measure import Failed, Series, interleave
 from benchmarks.profiling import profile
+from benchmarks.table import aligned
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run and return the exit code: 0, or with ``--assert`` 1 when a figure is not kept."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.every < 1:
+        parser.error("--every is 1 or more")
+    if options.profile:
+        with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
+            _prepare(Path(temporary))
+            print(profile(commands(Path(temporary))[options.profile], options.lines))
+        return 0
+    kept = True
+    try:
+        if options.only or options.table != "quality":
+            kept = _speed(options.only or (), options.rounds)
+    except Failed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    if not options.only and options.table != "speed":
+        kept = _quality(options.every) and kept
+    print("All figures are kept." if kept else "Not all figures are kept.")
+    return 1 if options.assert_ and not kept else 0
+
+
+def _speed(only: Collection[str], rounds: int) -> bool:
+    """Measure time and memory, print the table, and tell whether its figures are kept.
+
+    :raises Failed: if a command does not do what it should.
+    """
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
         directory = Path(temporary)
         size = _prepare(directory)
-        if options.profile:
-            print(profile(commands(directory)[options.profile], options.lines))
-            return 0
-        wanted = [f for f in FIGURES if not options.only or f.command in options.only]
+        wanted = [f for f in FIGURES if not only or f.command in only]
         names = {f.command for f in wanted} | {f.peer for f in wanted if f.peer}
         print("One synthetic sector standard:", ", ".join(f"{count} {what}" for what, count in size.items()))
-        try:
-            series = interleave({n: c for n, c in commands(directory).items() if n in names}, options.rounds)
-        except Failed as failure:
-            print(failure, file=sys.stderr)
-            return 1
+        series = interleave({n: c for n, c in commands(directory).items() if n in names}, rounds)
     results = [result(figure, series) for figure in wanted]
     print(_table(results, series))
-    kept = all(r.met for r in results)
-    print("All figures are kept." if kept else "Not all figures are kept.")
-    return 1 if options.assert_ and not kept else 0
+    return all(r.met for r in results)
+
+
+def _quality(step: int) -> bool:
+    """Measure quality, print the tables, and tell whether their figures are kept."""
+    from benchmarks.quality.report import report  # heavy: the process that measures speed stays small
+
+    text, kept = report(step)
+    print(f"\n{text}")
+    return kept
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command (default 5)")
     parser.add_argument("--only", action="append", choices=names, help="measure this command and its peers")
+    parser.add_argument("--table", choices=["speed", "quality"], help="only this table (default both)")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="every N-th spoilt document (default 1: all)")
     parser.add_argument("--assert", dest="assert_", action="store_true", help="exit with 1 if a figure is not kept")
     parser.add_argument("--profile", choices=names, help="show where the time of this command goes")
     parser.add_argument("--lines", type=int, default=25, help="lines of each part of a profile (default 25)")
@@ -78,9 +107,7 @@ def _table(results: Sequence[Result], series: Mapping[str, Series]) -> str:
                 ("yes" if own.met else "NO") if figure.limit else "",
             )
         )
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)) for row in rows)
-    return "\n".join(line.rstrip() for line in lines)
+    return aligned(rows)
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.document import Annex, Clause, ClauseKind, Document, Term, TermEntry
 from stdtools.model.inlines import AnyInline, Citation, CrossReference, Text
-from stdtools.model.metadata import Metadata, Title
+from stdtools.model.metadata import Metadata, RegisteredDeviation, Title
 from stdtools.model.numbering import numbered
 from stdtools.model.walk import all_inlines, own_inlines, walk
 
@@ -57,6 +57,12 @@ def size(document: Document) -> dict[str, int]:
         "terms": sum(isinstance(v.node, TermEntry) for v in visits),
         "characters": sum(map(len, texts)),
     }
+
+
+def sentence(base: Document, id: str) -> str:
+    """Return a requirement of the base as the sentence that covers it; its own references are left out."""
+    text = "".join((*requirement_leads(base).get(id, ()), requirements(base)[id].text))
+    return text.replace("（见）", "").rstrip("；。：") + "。"
 
 
 class _Standard:
@@ -100,6 +106,7 @@ class _Standard:
             sectors=tuple(words["sectors"]),
             ics=tuple(words["ics"]),
             ccs=tuple(words["ccs"]),
+            deviations=(RegisteredDeviation(words["amendment"], reason=words["reason"]),),
         )
 
     def prose(self, title: str, kind: ClauseKind) -> Clause:
@@ -185,7 +192,7 @@ class _Standard:
 
     def covering(self, ids: list[str]) -> tuple[AnyInline, ...]:
         """Return a paragraph of part A: the words of these requirements, each behind its lead-in, and references."""
-        words = "".join(self.sentence(id) for id in ids)
+        words = "".join(sentence(self.base, id) for id in ids)
         count = REFERENCES[self.made % len(REFERENCES)]
         self.made += 1
         targets = self.random.sample(self.targets, count)
@@ -194,11 +201,6 @@ class _Standard:
             links.append(Citation(self.random.choice(list(self.words["cited"]))))
         references = [inline for link in links for inline in (Text("、"), link)][1:]
         return (Text(f"{words}见" if targets else words), *references, *([Text("。")] if targets else []))
-
-    def sentence(self, id: str) -> str:
-        """Return a requirement of the base as a sentence; its own references are left out."""
-        text = "".join((*requirement_leads(self.base).get(id, ()), requirements(self.base)[id].text))
-        return text.replace("（见）", "").rstrip("；。：") + "。"
 
     def requirement(self) -> tuple[AnyInline, ...]:
         count = REFERENCES[self.made % len(REFERENCES)]

@@ -56,7 +56,7 @@ from stdtools.model.inlines import (
     collapse,
     normalize,
 )
-from stdtools.model.metadata import Adopted, Custom, Metadata, Title
+from stdtools.model.metadata import Adopted, Custom, Metadata, RegisteredDeviation, Title
 from stdtools.model.suppression import Suppression
 from stdtools.model.transform import Transform
 from stdtools.sts.mathml import canonical
@@ -386,6 +386,11 @@ class Writer:
         """Return an annex."""
         return Annex(normative=self.pick(True, False), subclauses=self.subclauses(1), **self.division())
 
+    def deviation(self) -> RegisteredDeviation:
+        """Return an entry of the deviation register."""
+        subject = self.pick("10.3", "GB/T 24001—2016#9.3", "ISO 9001:2015/Amd 1:2024", self.words())
+        return RegisteredDeviation(subject, self.pick("", self.words(), "— " + self.words()))
+
     def metadata(self) -> Metadata:
         """Return metadata; every field is filled in some document."""
 
@@ -402,6 +407,7 @@ class Writer:
             bases=self.pick((), ("GB/T 19001—2016",), ("GB/T 19001—2016", "GB/T 24001—2016")),
             part_a=self.pick("", "composed", "cited"),
             ab_style=self.pick("", "box", "suffix"),
+            deviations=self.some(self.deviation, 2),
             sectors=names(),
             ics=self.pick((), ("03.120.10",)),
             ccs=self.pick((), ("A 00", "C 11")),

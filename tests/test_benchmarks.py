@@ -4,17 +4,22 @@ from pathlib import Path
 
 import pytest
 from benchmarks import corpus, plain
+from benchmarks.__main__ import main
 from benchmarks.figures import FIGURES, PEER_TITLES, commands, result
 from benchmarks.measure import Command, Failed, Sample, Series, run
 from benchmarks.peers.parse_rest import SETTINGS
+from benchmarks.quality import drafts, report, suggestion
+from benchmarks.quality.rewriting import Rewriter
 from docutils.core import publish_doctree
 
 from stdtools.analysis.facts import Facts
 from stdtools.bases import catalogue
+from stdtools.bases.requirements import requirements
 from stdtools.model import codec
+from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.inlines import plain_text
-from stdtools.model.walk import own_inlines
+from stdtools.model.walk import own_inlines, walk
 from stdtools.readers import read
 from stdtools.rules.runner import run as check
 from stdtools.workspace import Memory
@@ -86,3 +91,45 @@ def test_a_process_is_measured_and_has_to_succeed(tmp_path: Path) -> None:
 
 def _words(text: str) -> str:
     return "".join(text.split())
+
+
+@pytest.mark.parametrize("kind", suggestion.KINDS)
+def test_drafts_say_the_same_requirements_without_marks(base: Document, kind: str) -> None:
+    document = drafts.original(base)
+    draft = drafts.unmarked(suggestion.KINDS[kind](document, 1))
+    again = drafts.unmarked(suggestion.KINDS[kind](document, 1))
+    assert codec.digest(draft.document) == codec.digest(again.document)
+    assert {id for _, id in draft.pairs} == requirements(base).keys()
+    paragraphs = {v.node.id: v.node for v in walk(draft.document) if isinstance(v.node, Paragraph)}
+    assert all(paragraphs[id].covers == () and plain_text(paragraphs[id].content) for id in draft.truth)
+    assert codec.equal(draft.document, drafts.unmarked(document).document) == (kind == "as it stands")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_rewriting_says_otherwise_and_cutting_says_less(language: str) -> None:
+    known = catalogue.load("GB/T 19001—2016", language)
+    assert known is not None
+    texts = [requirement.text for requirement in requirements(known).values()]
+    rewriter = Rewriter(language, 1, 0.9)
+    changed = [rewriter.paraphrased(text) for text in texts]
+    assert sum(one != other for one, other in zip(texts, changed, strict=True)) >= 0.8 * len(texts)
+    for share in (0.3, 0.5):
+        left = sum(len(rewriter.cut(text, share)) for text in texts) / sum(map(len, texts))
+        assert abs(left - (1 - share)) <= 0.08
+
+
+def test_suggestions_are_counted_by_paragraph_and_requirement(base: Document) -> None:
+    draft = drafts.unmarked(drafts.original(base))
+    assert suggestion.quality(draft, base)[:5] == (1, 1, 1, 1, 1)
+    swapped = dict(zip(draft.truth, reversed(draft.truth.values()), strict=True))
+    assert suggestion.quality(draft._replace(truth=swapped), base).precision < 0.1
+    assert {*report.RECALL} == {*suggestion.KINDS}
+
+
+@pytest.mark.slow
+def test_the_tables_of_quality_are_printed_and_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--table", "quality", "--every", "160", "--assert"]) == 0
+    shown = capsys.readouterr().out
+    assert all(kind in shown for kind in (*suggestion.KINDS, "removed", "exchanged", "sound documents"))
+    with pytest.raises(SystemExit):
+        main(["--every", "0"])

@@ -35,6 +35,7 @@ GROUPS = {
     "SL": {"zh": "协调结构", "en": "Harmonized structure"},
     "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
+    "REV": {"zh": "复核", "en": "Review"},
 }
 """Titles of the groups of codes."""
 
@@ -174,7 +175,7 @@ def _source(rule: Rule, language: str) -> str:
     if rule.source.document == PROJECT:
         return WORDS[language]["project"]
     opening, closing = ("（", "）") if language == "zh" else (" (", ")")
-    return f"{rule.source}{opening}{Messages(language).word(f'verified-{rule.source.verified}')}{closing}"
+    return f"{rule.source}{opening}{Messages(language).word(f'source-verified-{rule.source.verified}')}{closing}"
 
 
 def _variants(text: str | dict[str, str]) -> list[str]:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import networkx
 
+    from stdtools.app.annex import AnnexName
     from stdtools.app.publish import Format, Published
     from stdtools.model.document import Document
     from stdtools.model.finding import Finding
@@ -77,12 +78,16 @@ def graph(*paths: str) -> networkx.MultiDiGraph[str]:
 
 
 def publish(
-    paths: Sequence[str], formats: Sequence[Format] = ("html", "pdf"), out: str = "build", language: str = ""
+    paths: Sequence[str],
+    formats: Sequence[Format] = ("html", "pdf"),
+    out: str = "build",
+    language: str = "",
+    annex: AnnexName | None = None,
 ) -> Published:
     """Publish documents and directories of documents below ``out``; the result says what was written and what not.
 
     ``language`` (``zh`` or ``en``) is that of the site's own words and of the findings on it, by default that of the
-    first document.
+    first document. ``annex`` is one to be generated: ``coverage``.
     """
     from stdtools.app.documents import documents
     from stdtools.app.places import one_place
@@ -91,7 +96,9 @@ def publish(
 
     place = one_place(paths)
     found = documents(place.paths, place.workspace)
-    return publish_documents(found, formats, "", place.workspace, language=language, output_workspace=Disk(out))
+    return publish_documents(
+        found, formats, "", place.workspace, annex=annex, language=language, output_workspace=Disk(out)
+    )
 
 
 def __getattr__(name: str) -> object:

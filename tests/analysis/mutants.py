@@ -10,19 +10,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
+from benchmarks import corpus
 from msgspec.structs import replace
 
 from stdtools.analysis import language
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
+from stdtools.app.documents import documents
 from stdtools.bases import catalogue
 from stdtools.bases.requirements import requirements
-from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference
+from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference, RequirementRef
 from stdtools.model.codec import without_locations
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.identifiers import identify
-from stdtools.model.inlines import AnyInline, Text, plain_text
+from stdtools.model.inlines import AnyInline, Text, normalize, plain_text
 from stdtools.model.metadata import Metadata
 from stdtools.model.transform import Transform
 from stdtools.readers import read
@@ -34,7 +36,6 @@ from stdtools.workspace import Disk
 
 BASE = "GB/T 19001—2016"
 ROOT = Path(__file__).parent.parent.parent
-SAMPLE = "standards/elderly-care/requirements.rst"
 
 MOVED = "moved"
 """The id of words in another clause than theirs."""
@@ -86,13 +87,26 @@ SPELLINGS = {
 }
 
 
-def whole(code: str) -> Document:
-    """Return the complete document in a language, every node with an id."""
-    if code == "zh":
-        source = read(SAMPLE, Disk(str(ROOT))).document
-    else:
-        source = Document(metadata=Metadata(bases=(BASE,), language=code, profile="sector-standard", part_a="composed"))
-    composed = compose(source)
+def complete() -> dict[str, Document]:
+    """Return every complete document by name: those in ``standards/``, the synthetic one, and the base in English."""
+    workspace = Disk(str(ROOT))
+    found = {}
+    for path in documents(["standards"], workspace):
+        document = read(path, workspace).document
+        if BASE in document.metadata.bases and document.metadata.part_a in ("composed", "included"):
+            found[path.removeprefix("standards/")] = document
+    chinese, english = catalogue.load(BASE, "zh"), catalogue.load(BASE, "en")
+    assert chinese is not None
+    assert english is not None
+    found["synthetic"] = corpus.standard(chinese)
+    metadata = Metadata(bases=(BASE,), language="en", profile="sector-standard", part_a="composed")
+    found["English"] = Document(metadata=metadata)
+    return {name: whole(document) for name, document in found.items()}
+
+
+def whole(document: Document) -> Document:
+    """Return a complete document as if all of it had been typed, every node with an id."""
+    composed = compose(document)
     typed = replace(composed, base=None, metadata=replace(composed.metadata, part_a="included"))
     return identify(without_locations(typed))
 
@@ -133,10 +147,41 @@ class _Edit(Transform):
     def node(self, node: N) -> N:
         match node:
             case Paragraph() if node.id != MOVED and any(ref.id == self.requirement for ref in node.covers):
-                return self.edit(node)  # type: ignore[return-value]
+                return _parted(node, self.requirement).edited(self.edit)  # type: ignore[return-value]
             case Clause() if self.clause and node.id == self.clause:
                 return replace(node, blocks=(*node.blocks, *self.moved))
         return node
+
+
+class _Parted(NamedTuple):
+    """A paragraph and the sentence in it that states one requirement, with what stands before and after it."""
+
+    paragraph: Paragraph
+    before: Content
+    own: Paragraph
+    after: Content
+
+    def edited(self, edit: Callable[[Paragraph], Paragraph]) -> Paragraph:
+        """Return the paragraph with only that sentence edited."""
+        own = edit(self.own)
+        ids = {ref.id for ref in self.own.covers}
+        others = tuple(ref for ref in self.paragraph.covers if ref.id not in ids or ref in own.covers)
+        return replace(self.paragraph, content=normalize((*self.before, *own.content, *self.after)), covers=others)
+
+
+def _parted(paragraph: Paragraph, id: str) -> _Parted:
+    """Take a paragraph apart; of one that states several requirements, a sentence may say again what led in another."""
+    first = paragraph.content[0]
+    if len(paragraph.covers) == 1 or not isinstance(first, Text):
+        return _Parted(paragraph, (), paragraph, ())
+    base = catalogue.load(BASE, "zh")
+    assert base is not None
+    sentence = corpus.sentence(base, id)
+    start = first.text.index(sentence)
+    last = first.text.rindex(sentence.rstrip("。"))
+    end = first.text.index("。", last + len(sentence) - 1) + 1
+    own = replace(paragraph, content=(Text(first.text[start:end]),), covers=(RequirementRef(id),))
+    return _Parted(paragraph, (Text(first.text[:start]),), own, (Text(first.text[end:]), *paragraph.content[1:]))
 
 
 def removed(document: Document, step: int = 1) -> Iterator[Mutant]:
@@ -195,9 +240,9 @@ def moved(document: Document, step: int = 1) -> Iterator[Mutant]:
         others = (c for _, c in (*places[position:], *places) if not _related(c, clause))
         other = next(others)
         division = facts.by_number[other]
-        words = next(
-            v.node for v in facts.visits if isinstance(v.node, Paragraph) and any(r.id == id for r in v.node.covers)
-        )
+        stating = (v.node for v in facts.visits if isinstance(v.node, Paragraph))
+        paragraph = next(node for node in stating if any(ref.id == id for ref in node.covers))
+        words = _parted(paragraph, id).own
         edit = _Edit(id, lambda p: replace(p, content=(Text("—"),), covers=()), division.id)
         edit.moved = (replace(words, id=MOVED, part="A"),)
         yield Mutant(edit.document(document), "COV-16", other, id)
@@ -206,18 +251,21 @@ def moved(document: Document, step: int = 1) -> Iterator[Mutant]:
 def qualified(document: Document, step: int = 1) -> Iterator[Mutant]:
     """Yield a mutant for each requirement: with a qualifier that leaves it to discretion."""
     qualifier = SPELLINGS[document.metadata.language].qualifier
+    again = "(?<=。)(?=[^。])"  # where the next sentence begins: it may say the same
     for id, clause in _requirements(document)[::step]:
-        edit = _Edit(id, lambda p: replace(p, content=(Text(qualifier), *p.content)))
+        edit = _Edit(id, lambda p: replace(p, content=(Text(qualifier), *_substituted(p.content, again, qualifier))))
         yield Mutant(edit.document(document), "COV-03", clause, id)
 
 
 def exchanged(document: Document, step: int = 1) -> Iterator[Mutant]:
-    """Yield a mutant for each requirement whose words say maintain or retain: the other one."""
+    """Yield a mutant for each requirement whose words say maintain or retain, not both: the other one."""
     zh = document.metadata.language == "zh"
     pairs = {"保持": "保留", "保留": "保持"} if zh else {"maintain": "retain", "retain": "maintain"}
     pattern = rf"(?:{'|'.join(pairs)})(?=[^。；.;]*(?:成文信息|documented information))"
 
     def exchange(paragraph: Paragraph) -> Paragraph:
+        if len(set(re.findall(pattern, plain_text(paragraph.content)))) > 1:
+            return paragraph
         return replace(paragraph, content=_substituted(paragraph.content, pattern, lambda m: pairs[m.group()]))
 
     for id, clause in _requirements(document)[::step]:

@@ -44,3 +44,21 @@ def test_a_recorded_correspondence_decides() -> None:
     assert all(change.verified for change in found)
     assert {change.change for change in found} >= {"added", "reworded"}
     assert sum(change.change == "removed" for change in found) < 10
+
+
+def test_what_is_not_verified_is_said() -> None:
+    old, new = catalogue.package("GB/T 19001—2016"), catalogue.package("ISO 9001:2026")
+    assert old is not None
+    assert new is not None
+    by_new = {c.new.id: c.verified for c in difference(old, new) if c.new and c.change in ("added", "split")}
+    assert (by_new["4.2-2"], by_new["4.2-3"], by_new["6.1.3-1"]) == ("VS", "m", "m")
+
+
+def test_an_amendment_drops_nothing() -> None:
+    old, amendment = catalogue.package("GB/T 19001—2016"), catalogue.package("ISO 9001:2015/Amd 1:2024")
+    assert old is not None
+    assert amendment is not None
+    assert [(c.change, c.new and c.new.id) for c in difference(old, amendment)] == [
+        ("added", "4.1-A1"),
+        ("added", "4.2-A2"),
+    ]

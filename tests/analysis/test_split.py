@@ -11,6 +11,7 @@ from stdtools.bases import catalogue
 from stdtools.model import codec
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import plain_text
+from stdtools.model.metadata import Custom, Metadata
 from stdtools.model.suppression import Suppression
 from stdtools.model.walk import divisions, walk
 from stdtools.readers import read
@@ -121,3 +122,13 @@ def test_those_of_a_base_hold_for_nobody_else() -> None:
     whole = base()
     tainted = replace(whole, suppressions=said, clauses=tuple(replace(c, suppressions=said) for c in whole.clauses))
     assert suppressed(compose(Document(metadata=SECTOR), tainted)) == [("",)]
+
+
+def test_a_field_that_only_looks_like_the_mark_of_a_composed_document_is_none() -> None:
+    for bases, value in ((("GB/T 19001—2016",), "own-words"), (("GB/T 19001—2016", "GB/T 24001—2016"), "any")):
+        metadata = Metadata(bases=bases, part_a="composed", custom=(Custom("part-a-text", value),))
+        assert metadata.part_a_text == ""
+        document = Document(metadata=metadata)
+        assert compose(document).clauses
+        assert split(document).b == document
+        assert write(document, ".xml")

@@ -22,3 +22,9 @@ def test_a_picture_that_is_there() -> None:
 @pytest.mark.parametrize(("figure", "reason"), [("p.svg", "not-found")])
 def test_a_missing_picture_is_found_before_publication(figure: str, reason: str) -> None:
     assert findings(figure) == [("PUB-11", 11, reason)]
+
+
+def test_the_deviation_register_goes_into_the_result() -> None:
+    text = "片段\n####\n\n:profile: document\n:deviation: 9.3——并入9.1\n:deviation: 10\n"
+    checked = check_one("a.rst", Memory({"a.rst": text.encode()}))
+    assert [(d.subject, d.reason) for d in checked.deviations] == [("9.3", "并入9.1"), ("10", "")]

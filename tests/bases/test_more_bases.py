@@ -27,8 +27,8 @@ ISO_2026 = "ISO 9001:2026"
 
 COUNTS = {
     NOTICE: (25, 78),
-    AMENDMENT: (3, 1),
-    HIGH_LEVEL: (33, 0),
+    AMENDMENT: (3, 2),
+    HIGH_LEVEL: (33, 113),
     HARMONIZED: (39, 0),
     BODIES: (95, 0),
     DRAFTING: (20, 21),
@@ -231,6 +231,10 @@ class TestCorrespondence:
             kind="kept", old="8.4.3-1", new=("8.4.3-1",), verified="m"
         )
         assert self.found.of("6.1.2-2").kind == "split"
+
+    def test_from_which_editions_there_is_one(self) -> None:
+        assert correspondence.sources(ISO_2026) == (GBT_19001,)
+        assert correspondence.sources("GB/T 24001—2016") == ()
 
     def test_no_correspondence_between_other_bases(self) -> None:
         assert correspondence.load(ISO_2026, GBT_19001) is None

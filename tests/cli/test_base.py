@@ -12,6 +12,7 @@ from tests.bases import fictitious
 from tests.bases.test_store import FILE, OWN, PACKAGED, put
 from tests.cli.test_check import write
 from tests.cli.test_main import environment
+from tests.readers.docx import build
 
 GBT = "GB/T 19001—2016"
 ROOT = Path(__file__).parent.parent.parent
@@ -88,6 +89,18 @@ def test_diff(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == "Added: 0, removed: 0, reworded: 0, moved: 0, split: 0.\n"
     report = reported(capsys, "base", "diff", GBT, "GB/T 24001—2016")
     assert {each["change"] for each in report["changes"]} >= {"added", "removed", "moved"}  # type: ignore[index]
+
+
+def test_diff_says_what_is_not_verified(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "diff", GBT, "ISO 9001:2026"]) == exits.CONFORMS
+    shown = capsys.readouterr().out
+    assert "moved  10.3-2 → 10.1  [not verified]  wording after the merger into 10.1 not verified" in shown
+    assert "moved  10.3-1 → 10.1-1  (100%)  [verified in the text]" in shown
+    assert "What is not listed is taken as kept, which is not verified." in shown
+    report = reported(capsys, "base", "diff", GBT, "ISO 9001:2026")
+    assert report["unlisted"] == "m"  # type: ignore[index]
+    last = next(each for each in report["changes"] if each["old"] and each["old"]["id"] == "10.3-2")  # type: ignore[index]
+    assert (last["verified"], last["place"], sorted(last["note"])) == ("m", ["10.1"], ["en", "zh"])
 
 
 def test_import_and_everything_after_it(home: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -185,3 +198,85 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment())
     for module in ("lxml", "docutils", "platformdirs", "networkx"):
         assert f"'{module}'" not in done.stdout
+
+
+def word(here: Path, name: str = "text.docx") -> str:
+    base = catalogue.package(GBT)
+    assert base is not None
+    (here / name).write_bytes(fictitious.word(base))
+    return name
+
+
+def test_import_of_a_word_document(home: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["base", "import", word(here), "--as", GBT, "--lang", "zh"]) == exits.CONFORMS
+    shown = capsys.readouterr()
+    assert shown.out.startswith("316项要求中，316项有了对应的文字。\n")
+    assert shown.err == ""
+    assert (home / "bases" / FILE).exists()
+
+
+def test_what_a_word_document_has_beside_its_text_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = build.document(
+        build.paragraph("4 组织环境"),
+        build.paragraph("4.1 理解组织及其环境"),
+        build.paragraph(inside="<w:r><w:drawing/></w:r>" + build.run("组织应确定与其宗旨有关的内部和外部因素。")),
+        build.paragraph("4.9 没有的条"),
+        build.paragraph("多出的一句。"),
+    )
+    (here / "text.docx").write_bytes(build.package(body))
+    assert main(["base", "import", "text.docx", "--as", GBT, "--lang", "en"]) == exits.FINDINGS
+    shown = capsys.readouterr()
+    assert "text.docx:3: SRC-22 Pictures that were not taken over: 1.\n    hint: " in shown.err
+    assert "4.9, paragraph 5: 多出的一句。" in shown.out
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (b"4.1 x", "text.docx", "SRC-21 文件不是Word文档（.docx）。"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "text.doc", "SRC-21 文件是Word 2007以前的格式（.doc），无法读取。"),
+        (b"%PDF", "text.pdf", "不支持后缀“.pdf”；可用的有：.docx, .xml, .txt。"),
+    ],
+)
+def test_import_of_what_is_no_word_document(
+    home: Path, here: Path, capsys: pytest.CaptureFixture[str], data: bytes, name: str, said: str
+) -> None:
+    (here / name).write_bytes(data)
+    assert main(["base", "import", name, "--as", GBT, "--lang", "zh"]) == exits.USAGE
+    assert said in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_a_rendition_is_no_licensed_text(home: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / "ours.xml", PACKAGED)
+    assert main(["base", "import", "ours.xml", "--as", GBT, "--lang", "en"]) == exits.USAGE
+    assert "in other words, so it is not its text" in capsys.readouterr().err
+    assert not home.exists()
+
+
+def test_a_licensed_text_is_not_said_to_be_worded_by_us(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["base", "import", word(here), "--as", GBT])
+    capsys.readouterr()
+    main(["base", "show", GBT, "--clause", "4.1", "--lang", "zh"])
+    shown = capsys.readouterr().out
+    assert "316/316" in shown
+    assert "our own" not in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["convert", "a.rst", "--composed", "-o", "b.rst"],
+        ["convert", "a.rst", "--annex", "coverage", "-o", "b.rst"],
+        ["publish", "a.rst", "--to", "html"],
+        ["graph", "a.rst", "-o", "g.json"],
+    ],
+)
+def test_a_broken_base_is_told_in_the_language_of_the_command(
+    home: Path, here: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    put(home, "<standard/>")
+    write(here / "a.rst", f"养老\n####\n\n:base: {GBT}\n:part-a: composed\n\n范围\n====\n\n甲。\n")
+    assert main([*arguments, "--lang", "zh"]) == exits.USAGE
+    assert "不是基础标准文件" in capsys.readouterr().err
+    assert not (here / "b.rst").exists()

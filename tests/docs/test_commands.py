@@ -14,13 +14,22 @@ from stdtools.reports import sarif
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
 from stdtools.reports.formats import FORMATS
+from stdtools.reports.impact import ChangeRecord, NewRecord, UseRecord
+from stdtools.reports.impact_json import ImpactOfDocument, ImpactReport
 from stdtools.reports.json import DocumentRecord, FindingRecord, RelatedRecord, Report, SuppressedRecord
+from stdtools.reports.review import AnchorRecord, ProvisionRecord, ReviewReport
+from stdtools.reports.review import DocumentRecord as ReviewedRecord
+from stdtools.reports.suggestions import AlternativeRecord
+from stdtools.reports.suggestions_json import BaseOfDocument, SuggestionOfDocument, SuggestionReport
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
     Report, DocumentRecord, FindingRecord, RelatedRecord, SuppressedRecord,
     CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
+    ImpactReport, ImpactOfDocument, ChangeRecord, NewRecord, UseRecord,
+    ReviewReport, ReviewedRecord, AnchorRecord, ProvisionRecord,
+    SuggestionReport, BaseOfDocument, SuggestionOfDocument, AlternativeRecord,
 )  # fmt: skip
 
 

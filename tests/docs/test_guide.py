@@ -76,4 +76,4 @@ def test_the_first_check_has_three_findings(
 def test_the_beginning_in_the_readme_lacks_what_it_says(readme: str) -> None:
     (example,) = fenced(readme, "rst")
     checked = check_one("mine.rst", Memory({"mine.rst": example.text.encode()}))
-    assert sorted(result.finding.code for result in checked.results) == ["AB-02", *["STR-02"] * 4]
+    assert sorted(result.finding.code for result in checked.results) == ["AB-02", "COV-12", *["STR-02"] * 4]

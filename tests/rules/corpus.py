@@ -1,7 +1,8 @@
 """The corpus: small documents that say in a comment which findings they must give.
 
 ``tests/corpus/<CODE>/{pass,fail}-<cause>.{rst,xml}``; the comment is ``expect: none`` or ``expect: AB-06 at 12``,
-several separated by ``;``. The bases that they name stand in ``tests/corpus/bases``.
+several separated by ``;``. The bases that they name stand in ``tests/corpus/bases``. A review record beside a document
+(``fail-<cause>.review.toml``) belongs to it in both formats.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from stdtools.app.review import SUFFIX
 from stdtools.bases import catalogue
 from stdtools.model.designation import normal
 from stdtools.model.document import Document
@@ -34,7 +36,7 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     """Return every file of the corpus."""
-    files = sorted(f for f in ROOT.glob("*/*.*") if f.parent.name != "bases")
+    files = sorted(f for f in ROOT.glob("*/*.*") if f.parent.name != "bases" and not f.name.endswith(SUFFIX))
     return [_case(file) for file in files]
 
 

@@ -25,13 +25,17 @@ _LONGEST = 80
 
 
 class Cited(NamedTuple):
-    """A document cited in the characters ``start`` to ``end`` of a passage; ``parsed`` is ``None`` for free names."""
+    """A document cited in the characters ``start`` to ``end`` of a passage; ``parsed`` is ``None`` for free names.
+
+    ``clause`` is the number of the clause that is cited, where the citation is marked and names one.
+    """
 
     passage: Passage
     start: int
     end: int
     name: str
     parsed: Designation | None
+    clause: str = ""
 
 
 def listed(facts: Facts) -> tuple[Reference, ...]:
@@ -70,7 +74,8 @@ def _in(passage: Passage) -> Iterator[Cited]:
         if isinstance(inline, Citation) and (start := passage.text.find(inline.designation, position)) >= 0:
             position = start + len(inline.designation)
             taken.append((start, position))
-            yield Cited(passage, start, position, inline.designation, designation.parse(inline.designation))
+            parsed = designation.parse(inline.designation)
+            yield Cited(passage, start, position, inline.designation, parsed, inline.clause)
     for match in _CANDIDATE.finditer(passage.text):
         if any(start <= match.start() < end for start, end in taken):
             continue

@@ -5,61 +5,63 @@ Source: 国认可〔2017〕137号 （三）: part A covers all requirements of G
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from stdtools.analysis.claims import Claim, claims
+from stdtools.analysis.compose import origins
 from stdtools.analysis.deviations import Deviation, deviations, overlap
+from stdtools.analysis.disciplines import joined, named
 from stdtools.analysis.duties import duty
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language, load
 from stdtools.analysis.leads import lead_ins, requirement_leads
 from stdtools.analysis.provisions import sentences
 from stdtools.analysis.standing import Standing
+from stdtools.analysis.through import through
+from stdtools.bases import catalogue, shared
+from stdtools.bases.layers import PREVIEW, setting
 from stdtools.bases.requirements import Requirement, requirements
 from stdtools.model.blocks import Paragraph, RequirementRef, Table
 from stdtools.model.designation import normal
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import Citation, plain_text
-from stdtools.model.walk import Visit, all_inlines
+from stdtools.model.walk import all_inlines
 
-Verdict = Literal["composed", "verbatim", "supported", "declared", "cited", "b-only", "uncovered"]
+Verdict = Literal[
+    "composed",
+    "verbatim",
+    "supported",
+    "shared",
+    "declared",
+    "cited",
+    "b-only",
+    "uncovered",
+    "planned",
+    "not-adopted",
+    "undecided",
+]
 """composed: part A was taken from the base. verbatim: part A has the words of the base. supported: part A says so in
-other words, which demand the same. declared: part A says so, but its words deviate. cited: part A is by reference, and
-the document cites the clause of the base, dated. b-only: only part B says so."""
+other words, which demand the same. shared: part A says it for another base, whose core text it is too. declared: part A
+says so, but its words deviate. cited: part A is by reference, and the document cites the clause of the base, dated.
+b-only: only part B says so. planned: not yet covered, and need not be before the document changes to this edition. Of
+an amendment that the document does not name as a base: not-adopted, as the deviation register says, or undecided."""
 
 GRADED = "graded-standard"
 """The profile in which indicators in a table do not count as the requirement (国认可〔2017〕137号 （七）)."""
 
 
 class Covered(NamedTuple):
-    """A requirement of a base with the verdict, the ids of the paragraphs that cover it, and their deviations."""
+    """A requirement of a base with the verdict, the ids of the paragraphs that cover it, and their deviations.
+
+    ``through`` is the requirement of the core text by which words for another base cover it.
+    """
 
     requirement: Requirement
     verdict: Verdict
     by: tuple[str, ...]
     deviations: tuple[Deviation, ...] = ()
-
-
-class Claim(NamedTuple):
-    """A paragraph that says it covers a requirement."""
-
-    paragraph: Paragraph
-    ref: RequirementRef
-    visit: Visit
-
-
-def claims(facts: Facts, base: Document) -> tuple[Claim, ...]:
-    """Return every claim of the document to cover a requirement of ``base``, known or not."""
-    names = base_names(base)
-    if facts.document.metadata.bases[:1] and normal(facts.document.metadata.bases[0]) in names:
-        names.add("")
-    covering = ((visit, visit.node) for visit in facts.visits if isinstance(visit.node, Paragraph))
-    return tuple(Claim(p, ref, visit) for visit, p in covering for ref in p.covers if normal(ref.base) in names)
-
-
-def base_names(base: Document) -> set[str]:
-    """Return the designations, in normal form, by which documents name a base."""
-    return {normal(name) for name in (base.metadata.number, *(a.designation for a in base.metadata.adopted))}
+    through: RequirementRef | None = None
 
 
 def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
@@ -68,13 +70,34 @@ def coverage(facts: Facts, base: Document) -> tuple[Covered, ...]:
     for claim in claims(facts, base):
         by_id.setdefault(claim.ref.id, []).append(claim)
     cited = _cited_clauses(facts, base) if facts.document.metadata.part_a == "cited" else {}
-    judge = _Judge(facts, base)
+    alike = through(facts, base)
+    judge = _Judge(facts, base) if by_id or alike else None
+    planned = is_planned(facts.document, base)
     decided = []
     for requirement in requirements(base).values():
-        covered = judge.decide(requirement, by_id.get(requirement.id, []))
-        places = _citing(requirement, cited) if covered.verdict in ("uncovered", "b-only") else ()
-        decided.append(Covered(requirement, "cited", places) if places else covered)
+        claimed = by_id.get(requirement.id, [])
+        covered = judge.decide(requirement, claimed) if judge else Covered(requirement, "uncovered", ())
+        if judge and requirement.id in alike and covered.verdict in ("uncovered", "b-only"):
+            covered = judge.decide_through(covered, *alike[requirement.id])
+        if covered.verdict in ("uncovered", "b-only"):
+            if places := _citing(requirement, cited):
+                covered = Covered(requirement, "cited", places)
+            elif planned:
+                covered = Covered(requirement, "planned", covered.by)
+        decided.append(covered)
     return tuple(decided)
+
+
+def is_planned(document: Document, base: Document) -> bool:
+    """Tell whether ``base`` is the preview of an edition to which the document has not changed.
+
+    It has when it names that edition and no longer the one before it.
+    """
+    before, metadata = setting(base, PREVIEW), document.metadata
+    if not before:
+        return False
+    named = {b.metadata.number for name in metadata.bases if (b := catalogue.load(name, metadata.language))}
+    return before in named or base.metadata.number not in named
 
 
 class _Judge:
@@ -90,6 +113,11 @@ class _Judge:
         self.same_language = load(self.base_language) is self.language
         self.leads: Mapping[int, tuple[str, ...]] = lead_ins(facts.visits, self.language.sentences.lead_in)
         self.standing = Standing(facts, base)
+        several = len(facts.document.metadata.bases) > 1
+        files = origins(facts.document.metadata) if several else frozenset()
+        self.origins = (files | {base.location.path}) - {facts.document.location.path, ""}
+        own = shared.shared(base)
+        self.discipline = own.discipline if own else None
 
     def decide(self, requirement: Requirement, claimed: list[Claim]) -> Covered:
         """Return the verdict on one requirement from the claims to cover it."""
@@ -108,9 +136,29 @@ class _Judge:
             verdict = "verbatim"
         return Covered(requirement, verdict, by, found)
 
+    def decide_through(self, covered: Covered, core: RequirementRef, claimed: Sequence[Claim]) -> Covered:
+        """Return the verdict on a requirement from the claims to cover what it has from the core text.
+
+        They count where their words demand the same of the same, and name this discipline or none.
+        """
+        by = tuple(c.paragraph.id for c in claimed if self._fits(c) and not any(self._of_claim(c, covered.requirement)))
+        return Covered(covered.requirement, "shared", by, through=core) if by else covered
+
+    def _fits(self, claim: Claim) -> bool:
+        """Tell whether the words of a claim are about the management system of this base, or of any discipline.
+
+        The core text itself has no discipline: words about any are about it.
+        """
+        marks = self._named(plain_text(claim.paragraph.content), self.leads.get(id(claim.paragraph), ()))
+        return not marks or self.discipline is None or self.discipline.mark in marks
+
+    def _named(self, text: str, leads: tuple[str, ...]) -> frozenset[str]:
+        """Return the disciplines whose management system a text names, else those that its lead-ins name."""
+        own = named(text, self.language.code)
+        return own or frozenset[str]().union(*(named(lead, self.language.code) for lead in leads))
+
     def _composed(self, claim: Claim) -> bool:
-        origin = self.base.location.path
-        return origin != "" and claim.paragraph.location.path == origin != self.facts.document.location.path
+        return claim.paragraph.location.path in self.origins
 
     def _deviations(self, requirement: Requirement, part_a: list[Claim]) -> Iterator[Deviation]:
         for claim in part_a:
@@ -137,6 +185,11 @@ class _Judge:
         for found in deviations(of_base, of_own, claim.paragraph.id, self.language.duties):
             if self.same_language or found.aspect != "words":
                 yield found
+        marks = self._named(own, leads)
+        if marks and self.discipline and self.discipline.mark not in marks:
+            code = self.language.code
+            others = joined([d for mark, d in shared.disciplines().items() if mark in marks], code)
+            yield Deviation("discipline", claim.paragraph.id, self.discipline.name(code), others)
 
     def _words(self, claim: Claim, requirement: Requirement) -> str:
         """Return the sentences that are meant: of a paragraph that covers several requirements those nearest to it."""

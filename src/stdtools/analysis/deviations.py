@@ -12,10 +12,21 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.duties import STRENGTH, Duty
 from stdtools.analysis.language import Duties
 
-Aspect = Literal["strength", "negation", "addressee", "qualifier", "documented", "words", "place", "twice", "indicator"]
+Aspect = Literal[
+    "strength",
+    "negation",
+    "addressee",
+    "qualifier",
+    "documented",
+    "words",
+    "discipline",
+    "place",
+    "twice",
+    "indicator",
+]
 """strength: 应 is weaker. negation: said the other way round. addressee: somebody else has the duty. qualifier: a
-condition dropped or added. documented: 保持 and 保留 exchanged or missing. words: too few in common. place: another
-clause. twice: claimed again. indicator: claimed in tables only."""
+condition dropped or added. documented: 保持 and 保留 exchanged or missing. words: too few in common. discipline: about
+another management system. place: another clause. twice: claimed again. indicator: claimed in tables only."""
 
 
 class Deviation(NamedTuple):

@@ -85,6 +85,11 @@ def duty(text: str, leads: tuple[str, ...], language: str) -> Duty:
     )
 
 
+def grams(text: str, language: str) -> frozenset[str]:
+    """Return the pieces that a text in the language with this code is compared by."""
+    return _words(language).grams(text)
+
+
 def _governing(words: _Words, text: str, verbs: tuple[Match, ...], *, is_item: bool) -> tuple[Match, ...]:
     """Return the verbs that say how strongly the text binds.
 
@@ -143,6 +148,8 @@ class _Words:
     def grams(self, text: str) -> frozenset[str]:
         """Return the pieces that a text is compared by: pairs of characters, or beginnings of words."""
         lowered = text.lower()
+        for word, like in self.language.duties.alike.items():
+            lowered = lowered.replace(word, like)
         rest = self.stop.sub(" ", lowered)
         found = {word[: self.gram] for word in _LATIN.findall(rest)}
         for run in _HAN.findall(rest):

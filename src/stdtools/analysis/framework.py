@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from stdtools.analysis.titles import Compared, plain
 from stdtools.model.document import Clause, Document
-from stdtools.model.inlines import plain_text
 from stdtools.model.walk import divisions
 
-DifferenceKind = Literal["missing", "renamed", "moved", "inserted", "first"]
+DifferenceKind = Literal["missing", "renamed", "moved", "inserted", "first", "alike"]
 """How titles differ.
 
 missing: a title of the framework is not there. renamed: another title is in its place. moved: it stands after one that
 it should precede. inserted: an extra title among those of the framework. first: an extra one before all of them.
+alike: it is nearly a title of the framework, which the document itself does not have.
 """
 
 
@@ -30,9 +31,12 @@ class Difference(NamedTuple):
     title: str
 
 
-def differences(framework: Sequence[str], clauses: Sequence[Clause]) -> list[Difference]:
-    """Return how the titles of ``clauses`` differ from ``framework``; clauses behind the last of it are free."""
-    titles = [plain_text(clause.title) for clause in clauses]
+def differences(framework: Sequence[str], clauses: Sequence[Clause], compared: Compared = plain) -> list[Difference]:
+    """Return how the titles of ``clauses`` differ from ``framework``; clauses behind the last of it are free.
+
+    ``compared`` gives titles the form that those of the framework have.
+    """
+    titles = [compared(clause) for clause in clauses]
     missing = [title for title in framework if title not in titles]
     last_known = max((i for i, title in enumerate(titles) if title in framework), default=-1)
     found: list[Difference] = []
@@ -53,10 +57,10 @@ def differences(framework: Sequence[str], clauses: Sequence[Clause]) -> list[Dif
     return found + [Difference("missing", None, framework.index(title), title) for title in missing]
 
 
-def by_path(document: Document) -> Iterator[tuple[tuple[str, ...], Clause]]:
+def by_path(document: Document, compared: Compared = plain) -> Iterator[tuple[tuple[str, ...], Clause]]:
     """Yield the titled clauses of the chapters from 4 on, with the titles from the chapter down to their own."""
     for division, outside in divisions(document):
         around = (*outside, division)
         top = around[0]
         if isinstance(top, Clause) and top.kind == "" and isinstance(division, Clause) and division.title:
-            yield tuple(plain_text(c.title) for c in around if isinstance(c, Clause)), division
+            yield tuple(compared(c) for c in around if isinstance(c, Clause)), division

@@ -31,7 +31,11 @@ DEPENDENCE: frozenset[EdgeKind] = frozenset({"refers", "refines", "covers", "cit
 
 
 class Node(NamedTuple):
-    """A node. ``document`` is the key of the document it stands in, ``chapter`` the label of the top-level clause."""
+    """A node. ``document`` is the key of the document it stands in, ``chapter`` the label of the top-level clause.
+
+    ``words`` tells of a base, and of a document with part A in it, whether the words of the base are its text
+    (``licensed``) or a rendition (``own-words``).
+    """
 
     key: str
     kind: NodeKind
@@ -40,6 +44,7 @@ class Node(NamedTuple):
     part: str = ""
     document: str = ""
     chapter: str = ""
+    words: str = ""
 
     @property
     def label(self) -> str:

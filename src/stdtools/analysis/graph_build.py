@@ -67,7 +67,8 @@ class _Builder:
     def _nodes(self, key: str, facts: Facts) -> None:
         metadata = facts.document.metadata
         kind: NodeKind = "document" if key in self.given else "base"
-        self._add(Node(key, kind, metadata.number, metadata.title(), document=key))
+        words = (facts.document.base or metadata).setting("text")
+        self._add(Node(key, kind, metadata.number, metadata.title(), document=key, words=words))
         for visit in facts.visits:
             node = visit.node
             role = _kind(facts, visit)

@@ -92,6 +92,7 @@ class Held(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Duties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What a requirement demands of whom; regular expressions, but for ``gram``, ``overlap`` and the default addressee.
 
+    ``alike`` are words that bases use for one thing, with the word that they are compared as.
     ``gram`` is the length of what two texts are compared by (characters in Chinese, first letters of a word in
     English), ``overlap`` the least share of it that the words of a claim have in common with the words of the base.
     """
@@ -108,6 +109,7 @@ class Duties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     qualifiers: dict[str, tuple[str, ...]]
     documented: dict[Literal["maintain", "retain"], tuple[str, ...]]
     exclusion: dict[Literal["after", "before", "unless"], str]
+    alike: dict[str, str] = {}
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"exceptions": "except"}):

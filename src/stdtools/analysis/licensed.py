@@ -30,6 +30,9 @@ from stdtools.model.walk import Node
 _ALIKE = 0.1
 """Below this likeness only the position says that two sentences are the same."""
 
+_OURS = ", wording our own"
+"""What a base says of its words where it says how it was verified; it does not hold for those of the text."""
+
 Content = tuple[AnyInline, ...]
 
 
@@ -90,6 +93,8 @@ class _Import:
         matched = len(known) - len(missing)
         custom = [c for c in self.base.metadata.custom if c.name not in ("text", IMPORTED)]
         words = Custom("text", "own-words" if self.own_words else "licensed")
+        if not self.own_words:
+            custom = [Custom(each.name, each.value.replace(_OURS, "")) for each in custom]
         custom = [words, Custom(IMPORTED, f"{matched}/{len(known)}"), *custom]
         document = replace(
             self.base, clauses=clauses, metadata=replace(self.base.metadata, custom=tuple(custom)), annexes=(), back=()

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from stdtools.model.document import Annex, Clause, Document, TermEntry
-from stdtools.model.metadata import Metadata
+from stdtools.model.metadata import PART_A_TEXT, Metadata
 from stdtools.model.numbering import numbered, positions
 from stdtools.model.transform import N, Transform
 
@@ -38,7 +38,9 @@ def split(document: Document) -> Split:
 
 
 def _a(document: Document) -> Document:
-    metadata = document.base or Metadata(language=document.metadata.language)
+    own = document.metadata
+    several = tuple(each for each in own.custom if each.name == PART_A_TEXT)
+    metadata = document.base or Metadata(language=own.language, bases=own.bases if several else (), custom=several)
     clauses = tuple(_only_a(clause) for clause in document.clauses if clause.part == "A")
     front = tuple(_only_a(clause) for clause in document.front if clause.part == "A")
     annexes = tuple(_only_a(annex) for annex in document.annexes if annex.part == "A")
@@ -69,13 +71,14 @@ class _Unmarked(Transform):
 
 def _b(document: Document, numbers: Mapping[str, str]) -> Document:
     """Return the source of part B; ``numbers`` are those of the clauses of part A, by id."""
-    if document.base is None:
-        return document
     metadata = document.metadata
-    bases = metadata.bases or (document.base.number,)
+    if document.base is None and not metadata.part_a_text:
+        return document
+    bases = metadata.bases or (document.base.number if document.base else "",)
+    custom = tuple(each for each in metadata.custom if each.name != PART_A_TEXT)
     source = replace(
         document,
-        metadata=replace(metadata, part_a="composed", bases=bases),
+        metadata=replace(metadata, part_a="composed", bases=bases, custom=custom),
         base=None,
         front=tuple(clause for clause in document.front if clause.part != "A"),
         clauses=tuple(c for c in _without_a(document.clauses, numbers) if isinstance(c, Clause)),

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from stdtools.analysis.disciplines import masked
 from stdtools.model.inlines import AnyInline, CrossReference, children, plain_text
 
 _WHITE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[。；;]|\.(?![0-9])")
+_CLAUSES = re.compile(r"[0-9]+(?:\.[0-9]+)+")
 _END = "。；;.，,、"
 
 
-def words(content: Iterable[AnyInline], numbers: Mapping[str, str]) -> str:
+def words(content: Iterable[AnyInline], numbers: Mapping[str, str], unnamed: str = "") -> str:
     """Return the words of a paragraph, with the ``numbers`` that references show.
 
-    White space does not count, nor what ends the text: the last item of a list ends otherwise when one is added.
+    White space does not count, nor what ends the text: the last item of a list ends otherwise when one is added. In an
+    integrated document, whose language is ``unnamed``, names of disciplines and numbers of clauses do not count either:
+    the clauses of one base have other numbers beside those of another.
     """
-    return _WHITE.sub("", _shown(content, numbers)).rstrip(_END)
+    text = masked(_CLAUSES.sub("", _shown(content, {})), unnamed) if unnamed else _shown(content, numbers)
+    return _WHITE.sub("", text).rstrip(_END)
 
 
 def sentences(text: str) -> list[str]:

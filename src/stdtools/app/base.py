@@ -16,11 +16,15 @@ from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import READERS, read
 from stdtools.readers.plain import read_plain
+from stdtools.readers.reading import Reading
 from stdtools.workspace import Workspace
 from stdtools.writers import write
 
 PLAIN = (".txt", ".md", "")
 """Suffixes of plain text with clause numbers."""
+
+WORD = (".docx", ".docm", ".dotx", ".doc")
+"""Suffixes of Word documents; of the last one there is a finding that says what to do."""
 
 
 class UnknownBase(LookupError):
@@ -77,11 +81,15 @@ class Listing(NamedTuple):
 
 
 class Imported(NamedTuple):
-    """What was imported: the base as it was stored, the file, and, for a licensed text, how it was matched."""
+    """What was imported: the base as it was stored, the file, and, for a licensed text, how it was matched.
+
+    ``findings`` are those of reading the text.
+    """
 
     document: Document
     path: str
     licensed: Licensed | None
+    findings: tuple[Finding, ...] = ()
 
 
 def listing(language: str) -> Listing:
@@ -144,11 +152,21 @@ def changes(old: str, new: str, language: str) -> tuple[Document, Document, tupl
     :raises UnknownBase: if there is no such base.
     :raises BaseError: if a file is not a base.
     """
+    one, other = common_language(old, new, language)
+    return one, other, difference(one, other)
+
+
+def common_language(old: str, new: str, language: str) -> tuple[Document, Document]:
+    """Return two bases, both in ``language``, or in another that both are in.
+
+    :raises UnknownBase: if there is no such base.
+    :raises BaseError: if a file is not a base.
+    """
     one, other = find(old, language), find(new, language)
     if one.metadata.language != other.metadata.language:
         common = other.metadata.language if one.metadata.language == language else one.metadata.language
         one, other = find(old, common), find(new, common)
-    return one, other, difference(one, other)
+    return one, other
 
 
 def import_text(path: str, workspace: Workspace, name: str) -> Imported:
@@ -160,30 +178,38 @@ def import_text(path: str, workspace: Workspace, name: str) -> Imported:
     :raises UnknownFormat: if nothing reads this format.
     :raises NotRead: if it could not be read completely.
     :raises NothingMatched: if nothing in it is a requirement of the base.
-    :raises BaseError: if it is a base file that is wrong.
+    :raises BaseError: if it is a base file that is wrong, or that says itself that it is not the text.
     :raises WorkspaceError: if a file cannot be read or written.
     """
-    text = _text(path, workspace)
+    reading = _text(path, workspace)
+    text = reading.document
     base = catalogue.package(name, text.metadata.language)
     if base is None:
         return _user_base(path, workspace, name, text)
+    if text.metadata.own_words:
+        raise BaseError(path, "base-no-text", text.metadata.number)
     result = licensed(base, text)
     if not result.matched:
         raise NothingMatched(len(clause_numbers(text)))
-    return Imported(result.document, _store(write(result.document, ".xml"), result.document), result)
+    file = _store(write(result.document, ".xml"), result.document)
+    return Imported(result.document, file, result, reading.findings)
 
 
-def _text(path: str, workspace: Workspace) -> Document:
+def _text(path: str, workspace: Workspace) -> Reading:
     suffix = posixpath.splitext(path)[1].lower()
     if suffix in PLAIN:
         reading = read_plain(workspace.read(path), path, workspace)
+    elif suffix in WORD:
+        from stdtools.readers.docx import read_docx  # lxml takes its time to import
+
+        reading = read_docx(workspace.read(path), path, workspace)
     elif suffix in READERS:
         reading = read(path, workspace)
     else:
         raise UnknownFormat(suffix)
     if not reading.complete:
         raise NotRead(reading.findings)
-    return reading.document
+    return reading
 
 
 def _user_base(path: str, workspace: Workspace, name: str, text: Document) -> Imported:

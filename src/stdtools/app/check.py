@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from stdtools.app.governing import Governance, dated
 from stdtools.app.ledger import settled
 from stdtools.app.results import result
+from stdtools.app.review import record_of
 from stdtools.model.blocks import Figure
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
@@ -57,7 +58,8 @@ def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -
     """Read one document and apply the rules."""
     reading = read(path, workspace)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
-    return reading, run(reading.document, found, governing=dated(governing, reading.document, workspace))
+    governing = dated(governing, reading.document, workspace)
+    return reading, run(reading.document, found, governing=governing, review=record_of(path, workspace))
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:

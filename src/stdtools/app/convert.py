@@ -5,7 +5,9 @@ from __future__ import annotations
 import posixpath
 
 from stdtools.analysis.compose import compose
+from stdtools.analysis.facts import Facts
 from stdtools.analysis.split import split
+from stdtools.app.annex import AnnexName, as_written, with_coverage
 from stdtools.app.results import result
 from stdtools.model.blocks import Part
 from stdtools.readers import read
@@ -22,22 +24,28 @@ def convert(
     output_workspace: Workspace | None = None,
     *,
     composed: bool = False,
+    annex: AnnexName | None = None,
     part: Part = "",
 ) -> Checked:
     """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
 
-    ``composed`` adds part A from the base; ``part`` keeps only that part of the full document. A document that could
+    ``composed`` adds part A from the base, and so does ``annex``, one to be generated, which speaks of it; ``part``
+    keeps only that part of the full document. A document that could
     not be read completely is written all the same, with what could not be read in it; the result says so.
 
     :raises UnknownFormatError: if nothing writes this format.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
     reading = read(path, workspace)
-    document = compose(reading.document) if composed or part else reading.document
+    findings = graded(reading.findings, reading.document)
+    document = compose(reading.document) if composed or annex or part else reading.document
+    if annex:
+        annexed = with_coverage(Facts(document))
+        document = as_written(annexed.facts.document, document)
+        findings += annexed.findings
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
     data = write(document, posixpath.splitext(output)[1])
     (output_workspace or workspace).write(output, data)
-    findings = graded(reading.findings, document)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 
+from stdtools.analysis.amendments import amendment_coverage, open_amendments
+from stdtools.analysis.compose import origins
 from stdtools.analysis.coverage import Covered, coverage
 from stdtools.analysis.deviations import Deviation
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.register import Register
 from stdtools.app.base import find
 from stdtools.app.governing import dated
 from stdtools.app.results import result
-from stdtools.bases import catalogue
+from stdtools.app.review import record_of
+from stdtools.app.structure import following, structure
+from stdtools.bases import catalogue, shared
 from stdtools.bases.errors import BaseError
+from stdtools.bases.layers import AMENDS, setting
+from stdtools.bases.requirements import clause_numbers
+from stdtools.bases.verification import is_unverified
 from stdtools.messages import Messages
 from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import plain_text
+from stdtools.model.inlines import AnyInline, CrossReference, plain_text
+from stdtools.model.walk import own_inlines
 from stdtools.readers import read
-from stdtools.reports.coverage import CoveredBase, CoveredDocument, DeviationRecord, PlaceRecord, RequirementRecord
+from stdtools.reports.coverage import (
+    CoveredAmendment,
+    CoveredBase,
+    CoveredDocument,
+    DeviationRecord,
+    PlaceRecord,
+    RequirementRecord,
+)
 from stdtools.rules.fidelity import RULES
 from stdtools.rules.governing import UNGOVERNED
 from stdtools.rules.runner import run
 from stdtools.workspace import Workspace
 
-SELECTED = ("COV", "SRC", "META", "RUN")
+SELECTED = ("COV", "REV", "SRC", "META", "RUN")
 """The groups of rules whose findings belong to a report on coverage."""
 
 
@@ -42,13 +59,16 @@ def cover(
         find(name, messages.language)
     for path in paths:
         reading = read(path, workspace)
-        outcome = run(reading.document, reading.findings, SELECTED, dated(UNGOVERNED, reading.document, workspace))
+        governing = dated(UNGOVERNED, reading.document, workspace)
+        outcome = run(reading.document, reading.findings, SELECTED, governing, review=record_of(path, workspace))
         metadata = reading.document.metadata
         known = ((name, _loaded(name, metadata.language)) for name in bases or metadata.bases)
-        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in known if base)
+        pairs = tuple((name, base) for name, base in known if base)
+        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in pairs)
+        rows = structure(tuple(base for _, base in pairs), covered, messages.language)
         complete = reading.complete and outcome.complete
         checked = result(path, metadata, outcome.findings, workspace, complete=complete, suppressed=outcome.suppressed)
-        yield CoveredDocument(checked=checked, bases=covered)
+        yield CoveredDocument(checked=checked, bases=covered, structure=rows)
 
 
 def _loaded(name: str, language: str) -> Document | None:
@@ -60,8 +80,42 @@ def _loaded(name: str, language: str) -> Document | None:
 
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
-    requirements = tuple(_record(facts, name, base, covered, messages) for covered in coverage(facts, base))
-    return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements)
+    requirements = tuple(_record(facts, name, base, covered, messages) for covered in _decided(facts, base))
+    titles = {number: plain_text(own_inlines(node)) for number, node in clause_numbers(base).items()}
+    register = Register(facts, (base,))
+    amendments = tuple(_amended(facts, each, register, messages) for each in open_amendments(facts, base))
+    own = shared.shared(base)
+    return CoveredBase(
+        base=name,
+        title=base.metadata.title(),
+        own_words=base.metadata.own_words,
+        titles=titles,
+        requirements=requirements,
+        amendments=amendments,
+        discipline=own.discipline.mark if own else "",
+        discipline_name=own.discipline.name(messages.language) if own else "",
+    )
+
+
+def _decided(facts: Facts, base: Document) -> tuple[Covered, ...]:
+    """Return how a base is covered; of an amendment that the document does not name, what it decides."""
+    amended = catalogue.load(setting(base, AMENDS), base.metadata.language)
+    if amended and base.metadata.number in {each.metadata.number for each in open_amendments(facts, amended)}:
+        return amendment_coverage(facts, base, Register(facts, (amended,)))
+    return coverage(facts, base)
+
+
+def _amended(facts: Facts, amendment: Document, register: Register, messages: Messages) -> CoveredAmendment:
+    name, refused = amendment.metadata.number, register.refused(amendment)
+    decided = amendment_coverage(facts, amendment, register)
+    undecided = any(covered.verdict == "undecided" and not covered.requirement.note for covered in decided)
+    return CoveredAmendment(
+        amendment=name,
+        title=amendment.metadata.title(),
+        decision="not-adopted" if refused else "undecided" if undecided else "covered",
+        reason=refused.deviation.reason if refused else "",
+        requirements=tuple(_record(facts, name, amendment, covered, messages) for covered in decided),
+    )
 
 
 def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
@@ -70,8 +124,11 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
         base=name,
         id=requirement.id,
         clause=requirement.clause,
-        text=requirement.text,
+        text=_said(requirement.content, lambda id: _numbers(base).get(id, "")),
         verdict=covered.verdict,
+        verified=not is_unverified(base, requirement.id),
+        through=str(covered.through or ""),
+        structure=following(base, requirement.clause),
         by=tuple(_place(facts, base, id) for id in covered.by),
         deviations=tuple(_deviation(facts, base, name, requirement.id, d, messages) for d in covered.deviations),
     )
@@ -80,12 +137,26 @@ def _record(facts: Facts, name: str, base: Document, covered: Covered, messages:
 def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
     node = facts.nodes[id]
     assert isinstance(node, Paragraph)
-    of_base = node.location.path == base.location.path
+    of_base = node.location.path in {base.location.path, *origins(facts.document.metadata)}
     return PlaceRecord(
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,
         clause=facts.clause_number(node),
-        text=plain_text(node.content),
+        text=_said(node.content, facts.number),
+    )
+
+
+@lru_cache(maxsize=8)
+def _numbers(base: Document) -> Mapping[str, str]:
+    """Return the numbers of the clauses of a base by id."""
+    return {node.id: number for number, node in clause_numbers(base).items()}
+
+
+def _said(content: Iterable[AnyInline], number: Callable[[str], str]) -> str:
+    """Return the text a reader sees, with the numbers of what it refers to."""
+    return "".join(
+        number(inline.target) if isinstance(inline, CrossReference) and not inline.content else plain_text((inline,))
+        for inline in content
     )
 
 

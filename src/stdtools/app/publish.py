@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
+from stdtools.app.annex import Annexed, AnnexName, with_coverage
 from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
+from stdtools.app.review import record_of
 from stdtools.bases.errors import BaseError
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
@@ -76,6 +78,7 @@ def publish(
     out: str,
     workspace: Workspace,
     *,
+    annex: AnnexName | None = None,
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
@@ -84,13 +87,14 @@ def publish(
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
-    are written whole or not at all. What the settings say about checking holds here too: what is suppressed is not
-    shown.
+    are written whole or not at all. ``annex`` is one to be generated. What the settings say about checking holds here
+    too: what is suppressed is not shown.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
-    press = _Press(out, workspace, output_workspace or workspace, language, len(paths) * (1 + len(wanted)), progress)
+    total = len(paths) * (1 + len(wanted))
+    press = _Press(out, workspace, output_workspace or workspace, annex, language, total, progress)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted:
         if name == "pdf":
@@ -112,6 +116,7 @@ class _Press:
         out: str,
         workspace: Workspace,
         output: Workspace,
+        annex: AnnexName | None,
         language: str,
         total: int,
         progress: Progress | None,
@@ -119,6 +124,7 @@ class _Press:
         self.out = out
         self.workspace = workspace
         self.output = output
+        self.annex = annex
         self.language = language
         self.total = total
         self.done = 0
@@ -143,15 +149,19 @@ class _Press:
         self.step("check", path)
         reading = read(path, self.workspace)
         governing = dated(governing, reading.document, self.workspace)
-        outcome = run(reading.document, reading.findings, governing=governing)
-        return Prepared(
+        review = record_of(path, self.workspace)
+        outcome = run(reading.document, reading.findings, governing=governing, review=review)
+        annexed = with_coverage(outcome.facts) if self.annex else Annexed(outcome.facts)
+        document = Prepared(
             path=in_unicode(path),
             name=name,
-            facts=outcome.facts,
+            facts=annexed.facts,
             findings=outcome.findings,
             complete=reading.complete and outcome.complete,
             suppressed=outcome.suppressed,
         )
+        self.note(document, annexed.findings)
+        return document
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""

@@ -37,6 +37,7 @@ def result(
         title=metadata.title(),
         profile=metadata.profile,
         complete=complete,
+        deviations=metadata.deviations,
         results=tuple(sorted(results, key=_place)),
         suppressed=tuple(sorted(accepted, key=lambda each: _place(each.result))),
     )

@@ -22,7 +22,19 @@ from stdtools.model import designation
 from stdtools.model.document import Document
 from stdtools.workspace import WorkspaceError
 
-__all__ = ["IMPORTED", "PROFILE", "BaseError", "Entry", "available", "load", "open_entry", "package", "slug"]
+__all__ = [
+    "IMPORTED",
+    "PROFILE",
+    "BaseError",
+    "Entry",
+    "available",
+    "load",
+    "open_entry",
+    "package",
+    "packaged_with",
+    "slug",
+    "stem",
+]
 
 PROFILE = validate.PROFILE
 
@@ -58,6 +70,16 @@ def slug(name: str) -> str:
     return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")
 
 
+@lru_cache(maxsize=1024)
+def stem(name: str) -> str:
+    """Return the stem of the files of a base: that of its designation or, if a base adopts it, of this base's.
+
+    >>> stem("ISO 9001:2015")
+    'gbt-19001-2016'
+    """
+    return _adopters().get(slug(name), slug(name))
+
+
 def load(name: str, language: str = "zh") -> Document | None:
     """Return the base with this designation in ``language``, or in the language there is; ``None`` if unknown.
 
@@ -74,6 +96,13 @@ def package(name: str, language: str = "zh") -> Document | None:
     """Return the base of the package with this designation, whatever the store holds; ``None`` if unknown."""
     entry = _preferred(_of_package(), name, language)
     return open_entry(entry) if entry else None
+
+
+@lru_cache(maxsize=4)
+def packaged_with(setting: str) -> tuple[str, ...]:
+    """Return the stems of the bases of the package that have a setting, told from their bytes without parsing them."""
+    name = f"<meta-name>{setting}</meta-name>".encode()
+    return tuple(sorted({e.stem for e in _of_package() if name in (_directory() / e.file).read_bytes()}))
 
 
 def available() -> tuple[Entry, ...]:
@@ -114,7 +143,7 @@ def open_entry(entry: Entry) -> Document:
 
 def _preferred(entries: tuple[Entry, ...], name: str, language: str) -> Entry | None:
     """Return the file of a base in this language if there is one, of the user before that of the package."""
-    wanted = _adopters().get(slug(name), slug(name))
+    wanted = stem(name)
     found = [entry for entry in entries if entry.stem == wanted]
     return min(found, key=lambda entry: (entry.language != language, entry.origin == "package"), default=None)
 

@@ -16,6 +16,9 @@ Verified = Literal["V", "VS", "M", "m"]
 """In a stored source, in a secondary source, from memory (sure), from memory (unsure)."""
 
 
+_DIRECTORY = "bases/correspondence"
+
+
 class Change(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, forbid_unknown_fields=True):
     """What became of a clause or requirement.
 
@@ -50,10 +53,18 @@ class Correspondence(
 
 
 @cache
+def sources(target: str) -> tuple[str, ...]:
+    """Return the editions from which a correspondence to ``target`` is recorded, sorted."""
+    names = resources.names(_DIRECTORY, ".toml")
+    known = (msgspec.convert(resources.toml(f"{_DIRECTORY}/{name}.toml"), Correspondence) for name in names)
+    return tuple(sorted(each.source for each in known if each.target == target))
+
+
+@cache
 def load(source: str, target: str) -> Correspondence | None:
     """Return the correspondence from one edition to another, ``None`` if there is none.
 
     :raises msgspec.ValidationError: if the file is not one.
     """
-    data = resources.toml(f"bases/correspondence/{slug(source)}_{slug(target)}.toml")
+    data = resources.toml(f"{_DIRECTORY}/{slug(source)}_{slug(target)}.toml")
     return None if data is None else msgspec.convert(data, Correspondence)

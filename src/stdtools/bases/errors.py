@@ -7,7 +7,8 @@ class BaseError(ValueError):
     """A base file of the package or of the user cannot be used.
 
     ``path`` and ``line`` (0: the whole file) say where; ``reason`` is a stable word that messages translate
-    (``base-invalid``, ``base-name``, ``base-twice``, ``base-other``, ``base-unreadable``), ``detail`` fills it.
+    (``base-invalid``, ``base-name``, ``base-twice``, ``base-other``, ``base-no-text``, ``base-unreadable`` …),
+    ``detail`` fills it.
     """
 
     def __init__(self, path: str, reason: str, detail: str = "", line: int = 0) -> None:

@@ -11,10 +11,21 @@ AMENDS = "amends"
 PREVIEW = "preview"
 """The setting of an edition that is not yet catalogued: the base from which its requirements are known to differ."""
 
+STRUCTURE = "structure"
+"""The setting of a framework without requirements; its value is ``harmonized`` for that of Annex SL, Appendix 2."""
+
 
 def setting(base: Document, name: str) -> str:
     """Return the value of a setting of the base, empty if it has none of this name."""
-    return next((custom.value for custom in base.metadata.custom if custom.name == name), "")
+    return base.metadata.setting(name)
+
+
+def layer_of(base: Document) -> str:
+    """Return the designation of the base of which a base is an amendment or a preview, empty if it is neither.
+
+    Such a base states only what differs, so that what it does not state is not gone.
+    """
+    return setting(base, AMENDS) or setting(base, PREVIEW)
 
 
 def amendments(base: Document) -> tuple[Document, ...]:
@@ -27,6 +38,5 @@ def amendments(base: Document) -> tuple[Document, ...]:
 
 
 def _packaged(language: str) -> tuple[Document, ...]:
-    stems = sorted({entry.stem for entry in catalogue.available() if entry.origin == "package"})
-    found = (catalogue.package(stem, language) for stem in stems)
+    found = (catalogue.package(stem, language) for stem in catalogue.packaged_with(AMENDS))
     return tuple(each for each in found if each is not None)

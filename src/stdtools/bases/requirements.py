@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from stdtools.model.blocks import Paragraph
+from stdtools.model.blocks import Note, Paragraph
 from stdtools.model.document import Document, TermEntry
 from stdtools.model.inlines import AnyInline, plain_text
 from stdtools.model.numbering import numbered
@@ -17,13 +17,15 @@ from stdtools.model.walk import Node
 class Requirement(NamedTuple):
     """One requirement of a base: ``4.1-1`` or, for a list item, ``4.2-1.a``.
 
-    ``clause`` is the number of the clause that states it, ``content`` its words in the base.
+    ``clause`` is the number of the clause that states it, ``content`` its words in the base, ``note`` whether it is a
+    note: an amendment may add one, which is adopted or not, but binds nobody.
     """
 
     base: str
     id: str
     clause: str
     content: tuple[AnyInline, ...]
+    note: bool = False
 
     @property
     def text(self) -> str:
@@ -42,7 +44,8 @@ def requirements(base: Document) -> Mapping[str, Requirement]:
         if isinstance(visit.node, Paragraph):
             for ref in visit.node.covers:
                 clause = numbers[id(visit.division)]
-                found[ref.id] = Requirement(base.metadata.number, ref.id, clause, visit.node.content)
+                note = any(isinstance(around, Note) for around in visit.ancestors)
+                found[ref.id] = Requirement(base.metadata.number, ref.id, clause, visit.node.content, note)
     return MappingProxyType(found)
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.base import base_errors
 from stdtools.cli.options import colour, language_option, messages_for
 
 if TYPE_CHECKING:
+    from stdtools.app.annex import AnnexName
     from stdtools.model.blocks import Part
 
 EPILOG = (
@@ -23,9 +25,17 @@ EPILOG = (
 @click.argument("source", metavar="IN")
 @click.option("--output", "-o", metavar="OUT", required=True, help="The file to write; its suffix says the format.")
 @click.option("--composed", is_flag=True, help="Add part A from the base.")
+@click.option(
+    "--annex",
+    type=click.Choice(["coverage"]),
+    default=None,
+    help="Add part A and a generated annex: coverage of the bases.",
+)
 @click.option("--part", type=click.Choice(["A", "B"]), default=None, help="Only this part of the full document.")
 @language_option
-def command(source: str, output: str, composed: bool, part: Part | None, lang: str | None) -> int:
+def command(
+    source: str, output: str, composed: bool, annex: AnnexName | None, part: Part | None, lang: str | None
+) -> int:
     """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json).
 
     What the reader of IN finds goes to standard error.
@@ -44,8 +54,9 @@ def command(source: str, output: str, composed: bool, part: Part | None, lang: s
         reason = messages.reason("not-found" if not place.workspace.exists(place.paths[0]) else "is-a-directory")
         raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
     try:
-        options: dict[str, Any] = {"composed": composed, "part": part or ""}
-        result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
+        options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or ""}
+        with base_errors(messages):
+            result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     except UnknownFormatError as error:
         suffix, known = os.path.splitext(output)[1], ", ".join(WRITERS)
         raise click.UsageError(messages.word("unknown-format", suffix=suffix, known=known)) from error

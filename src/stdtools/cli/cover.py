@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +10,7 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.base import usage_errors
 from stdtools.cli.governing import settings_errors
-from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
+from stdtools.cli.options import colour, fail_on_option, is_terminal, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 EPILOG = (
     "\b\n"
     "Exit codes: 0 conforms; 1 findings on coverage at or above --fail-on; 2 usage;\n"
-    "3 not everything could be checked (wins over 1); 4 internal error."
+    "3 not everything could be checked (wins over 1); 4 internal error.\n"
+    "With --suggest: 0 done; 1 not everything could be written; 2, 3, 4 as above."
 )
 
 
@@ -33,16 +35,32 @@ EPILOG = (
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "csv", "html"]),
+    type=click.Choice(["text", "json", "csv", "html", "xlsx"]),
     default="text",
     show_default=True,
     help="Form of the report.",
+)
+@click.option("--suggest", is_flag=True, help="Suggest which requirements unmarked words state, each with a score.")
+@click.option("--write", is_flag=True, help="With --suggest: write likely suggestions into the sources.")
+@click.option(
+    "--least",
+    type=click.FloatRange(0, 1),
+    default=None,
+    help="With --write: least score written. Default: likely ones.",
 )
 @output_option("Write the report to FILE instead of standard output.")
 @fail_on_option
 @language_option
 def command(
-    paths: tuple[str, ...], bases: tuple[str, ...], form: str, output: str | None, fail_on: Severity, lang: str | None
+    paths: tuple[str, ...],
+    bases: tuple[str, ...],
+    form: str,
+    suggest: bool,
+    write: bool,
+    least: float | None,
+    output: str | None,
+    fail_on: Severity,
+    lang: str | None,
 ) -> int:
     """Show how documents cover each requirement of their bases, and by which words.
 
@@ -53,9 +71,18 @@ def command(
     from stdtools.cli.documents import given, nothing, with_documents
 
     messages = messages_for(lang)
+    if form == "xlsx" and output is None and is_terminal(sys.stdout):
+        raise click.UsageError(messages.word("binary-output"))
     found = [with_documents(place, messages) for place in places(given(paths))]
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
+    if suggest:
+        from stdtools.cli.suggest import run
+
+        return run(found, messages, bases, form, output, write=write, least=least)
+    for option, given_value in (("--write", write), ("--least", least is not None)):
+        if given_value:
+            raise click.UsageError(messages.word("suggestion-only", option=option))
     with usage_errors(messages), settings_errors(messages):
         documents = tuple(_covered(found, messages, bases))
     checked = [document.checked for document in documents]
@@ -91,6 +118,14 @@ def _report(documents: tuple[CoveredDocument, ...], form: str, messages: Message
         from stdtools.reports import coverage_html
 
         return coverage_html.encode(documents, messages)
+    if form == "xlsx":
+        from stdtools.reports import coverage_xlsx
+
+        try:
+            return coverage_xlsx.encode(documents, messages)
+        except coverage_xlsx.MissingExtra as error:
+            command = 'pip install "stdtools[xlsx]"'
+            raise click.UsageError(messages.word("missing-extra", package="XlsxWriter", command=command)) from error
     from stdtools.reports import coverage_text
     from stdtools.reports.visible import inert
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.base import base_errors
 from stdtools.cli.options import colour, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
 
@@ -59,7 +60,8 @@ def command(
         raise nothing(paths, messages)
     options: dict[str, Any] = {"picture": picture, "around": around, "depth": depth, "language": lang or ""}
     try:
-        graphed = graph(place.paths, place.workspace, view, form or _form(output, messages), **options)
+        with base_errors(messages):
+            graphed = graph(place.paths, place.workspace, view, form or _form(output, messages), **options)
     except UnknownPlace as error:
         raise click.UsageError(messages.word("unknown-place", name=error.name, nearest=error.nearest)) from error
     _tell(graphed, place.prefix, messages)

@@ -25,8 +25,10 @@ COMMANDS = {
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
+    "impact": "stdtools.cli.impact",
     "publish": "stdtools.cli.publish",
     "rule": "stdtools.cli.rule",
+    "review": "stdtools.cli.review",
 }
 """Each command and its module, which is imported when the command is named (or listed)."""
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.base import base_errors
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, language_option, messages_for
 
 if TYPE_CHECKING:
+    from stdtools.app.annex import AnnexName
     from stdtools.app.publish import Format, Published
     from stdtools.messages import Messages
 
@@ -27,8 +29,11 @@ EPILOG = (
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--to", "formats", default=",".join(FORMATS), show_default=True, help="Formats, separated by commas.")
 @click.option("--output", "-o", default="build", show_default=True, metavar="DIR", help="The directory to write to.")
+@click.option(
+    "--annex", type=click.Choice(["coverage"]), default=None, help="Add a generated annex: coverage of the bases."
+)
 @language_option
-def command(paths: tuple[str, ...], formats: str, output: str, lang: str | None) -> int:
+def command(paths: tuple[str, ...], formats: str, output: str, annex: AnnexName | None, lang: str | None) -> int:
     """Publish documents as a site (HTML) and as PDF.
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
@@ -47,12 +52,13 @@ def command(paths: tuple[str, ...], formats: str, output: str, lang: str | None)
     output_workspace, out = place_of(output)
     progress = Progress(messages)
     try:
-        with settings_errors(messages):
+        with settings_errors(messages), base_errors(messages):
             published = publish(
                 place.paths,
                 wanted,
                 out,
                 place.workspace,
+                annex=annex,
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,

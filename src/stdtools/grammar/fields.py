@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Form = Literal["text", "list", "titles", "adopted", "choice"]
+Form = Literal["text", "list", "titles", "adopted", "deviation", "choice"]
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -38,6 +38,7 @@ FIELDS = (
     Field("base", "bases", "list"),
     Field("part-a", "part_a", "choice", frozenset({"composed", "included", "cited"})),
     Field("ab-style", "ab_style", "choice", frozenset({"box", "type", "bar", "suffix"})),
+    Field("deviation", "deviations", "deviation"),
     Field("sector", "sectors", "list"),
     Field("ics", "ics", "list"),
     Field("ccs", "ccs", "list"),

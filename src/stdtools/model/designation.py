@@ -7,6 +7,7 @@ Forms after GB/T 1.1—2020 8.1 (Chinese documents: code, space, serial, 一字�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -92,6 +93,7 @@ def parse(text: str) -> Designation | None:
     return _build(found) if found else None
 
 
+@lru_cache(maxsize=1024)
 def normal(text: str) -> str:
     """Return a designation in its normal spelling, and a name that is none as it stands.
 

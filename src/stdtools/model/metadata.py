@@ -14,7 +14,14 @@ PartA = Literal["", "composed", "included", "cited"]
 Adoption = Literal["IDT", "MOD", "NEQ"]
 
 ABStyle = Literal["", "box", "type", "bar", "suffix"]
-"""How part B is told from part A in print; each has a cue that is not colour."""
+"""How part B is told from part A in print; each has a cue that is not colour. Empty is ``DEFAULT_AB_STYLE``."""
+
+DEFAULT_AB_STYLE: Literal["bar"] = "bar"
+
+
+PART_A_TEXT = "part-a-text"
+"""The name under which a document composed from several bases says whose words its part A is in: ``own-words``, where
+some are stdtools', or ``base``."""
 
 
 class Title(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -38,6 +45,17 @@ class Custom(msgspec.Struct, frozen=True, omit_defaults=True):
     value: str
 
 
+class RegisteredDeviation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An entry of the deviation register: what the document deviates from, and why (ISO/IEC Directives, Annex SL).
+
+    ``subject`` is the number or title of a clause of a base, with the base where it is not the first
+    (``GB/T 24001—2016#9.3``), or the designation of an amendment that is not adopted.
+    """
+
+    subject: str
+    reason: str = ""
+
+
 class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The document's own metadata. Dates are ISO 8601 (``2026-12-01``), designations as printed."""
 
@@ -51,6 +69,7 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     bases: tuple[str, ...] = ()
     part_a: PartA = ""
     ab_style: ABStyle = ""
+    deviations: tuple[RegisteredDeviation, ...] = ()
     sectors: tuple[str, ...] = ()
     ics: tuple[str, ...] = ()
     ccs: tuple[str, ...] = ()
@@ -72,7 +91,17 @@ class Metadata(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     @property
     def own_words(self) -> bool:
         """Whether the text of this base is a rendition in other words, not that of the published document."""
-        return Custom("text", "own-words") in self.custom
+        return self.setting("text") == "own-words"
+
+    def setting(self, name: str) -> str:
+        """Return the value of a setting that the model has no field for, empty if there is none of this name."""
+        return next((custom.value for custom in self.custom if custom.name == name), "")
+
+    @property
+    def part_a_text(self) -> str:
+        """Whose words part A is in that was composed from several bases (:data:`PART_A_TEXT`), else empty."""
+        said = (custom.value for custom in self.custom if custom.name == PART_A_TEXT)
+        return next((value for value in said if value in ("own-words", "base") and len(self.bases) > 1), "")
 
     def title(self, language: str = "", separator: str = "\u3000") -> str:
         """Return the title in ``language`` (the document's own when empty), elements joined; empty if there is none."""

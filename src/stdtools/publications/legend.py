@@ -11,16 +11,16 @@ from typing import Any, Literal
 from stdtools import resources
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.metadata import DEFAULT_AB_STYLE
 from stdtools.model.walk import divisions
+from stdtools.publications.labels import Labels
 
 Style = Literal["box", "type", "bar", "suffix"]
-
-DEFAULT_STYLE: Style = "bar"
 
 
 def style(document: Document) -> Style:
     """Return the style in which the document's parts are told apart: its own choice, or ``bar``."""
-    return document.metadata.ab_style or DEFAULT_STYLE
+    return document.metadata.ab_style or DEFAULT_AB_STYLE
 
 
 def legend(facts: Facts, *, marks: Style | None = None, language: str = "") -> tuple[str, ...]:
@@ -39,6 +39,8 @@ def legend(facts: Facts, *, marks: Style | None = None, language: str = "") -> t
         words["parts" if base else "parts-without-base"].format(chapters=where, base=base),
         words["style"][marks or style(document)].format(chapters=where),
     ]
+    if of_disciplines := Labels(facts):
+        sentences.append(words["disciplines"].format(labels=of_disciplines.key()))
     if is_own_words(document) and base:
         sentences.append(words["own-words"].format(base=base))
     if document.metadata.part_a == "cited" and base:
@@ -67,7 +69,9 @@ def base_designations(document: Document) -> tuple[str, ...]:
 
 def is_own_words(document: Document) -> bool:
     """Tell whether part A is a rendition in stdtools' own words and not the text of the base."""
-    return document.base is not None and document.base.own_words
+    if document.base is None:
+        return document.metadata.part_a_text == "own-words"
+    return document.base.own_words
 
 
 def _chapters(facts: Facts) -> tuple[str, ...] | None:

@@ -78,7 +78,7 @@ def _standing(known: Mapping[str, Any], messages: Messages) -> Iterator[str]:
 
 
 def shown(base: Document, chosen: Sequence[Requirement], messages: Messages) -> Iterator[str]:
-    """Yield requirements by clause; those that are not verified say so."""
+    """Yield requirements by clause; notes, and those that are not verified, say so."""
     clauses = clause_numbers(base)
     clause = ""
     for requirement in chosen:
@@ -86,8 +86,10 @@ def shown(base: Document, chosen: Sequence[Requirement], messages: Messages) -> 
             clause = requirement.clause
             yield ""
             yield visible(f"{clause} {_title(clauses[clause])}".rstrip())
-        mark = f"  [{messages.word('base-unverified')}]" if is_unverified(base, requirement.id) else ""
-        yield visible(f"  {requirement.id}  {requirement.text}{mark}")
+        unverified = is_unverified(base, requirement.id)
+        keys = [key for key, told in (("base-note", requirement.note), ("base-unverified", unverified)) if told]
+        marks = "".join(f"  [{messages.word(key)}]" for key in keys)
+        yield visible(f"  {requirement.id}  {requirement.text}{marks}")
 
 
 def _title(node: object) -> str:
@@ -104,20 +106,29 @@ def verified_record(base: Document, requirement: Requirement) -> dict[str, Any]:
     return {**requirement_record(requirement), "verified": not is_unverified(base, requirement.id)}
 
 
-def changed(changes: Sequence[Changed], messages: Messages) -> Iterator[str]:
-    """Yield what changed, and how much at the end."""
+def changed(changes: Sequence[Changed], messages: Messages, unlisted: str = "") -> Iterator[str]:
+    """Yield what changed with how it is verified, and how much at the end.
+
+    ``unlisted`` says how it is verified that the rest is kept, where a correspondence is recorded.
+    """
     counts = dict.fromkeys(("added", "removed", "reworded", "moved", "split"), 0)
     for each in changes:
         counts[each.change] += 1
         word = messages.word(f"base-{each.change}")
-        names = " → ".join(dict.fromkeys(r.id for r in (each.old, each.new) if r))
+        ids = [r.id for r in (each.old, each.new) if r] + ([] if each.new else [", ".join(each.place)])
+        names = " → ".join(filter(None, dict.fromkeys(ids)))
         alike = f"  ({each.likeness:.0%})" if each.likeness else ""
-        verified = f"  [{messages.word('base-verified', tags=each.verified)}]" if each.verified else ""
-        yield visible(f"{word}  {names}{alike}{verified}")
+        verified = f"  [{messages.word(f'verified-{each.verified}')}]" if each.verified else ""
+        note = f"  {each.note[messages.language]}" if messages.language in each.note else ""
+        yield visible(f"{word}  {names}{alike}{verified}{note}")
         for sign, requirement in (("-", each.old), ("+", each.new)):
             if requirement and not (each.old and each.new and each.likeness == 1 and sign == "-"):
                 yield visible(f"  {sign} {requirement.text}")
     yield messages.word("base-changes", **counts)
+    if doubtful := sum(each.verified == "m" for each in changes):
+        yield messages.word("impact-unverified", count=doubtful)
+    if unlisted == "m":
+        yield messages.word("impact-unlisted")
 
 
 def changed_record(each: Changed) -> dict[str, Any]:
@@ -128,11 +139,16 @@ def changed_record(each: Changed) -> dict[str, Any]:
         "new": requirement_record(each.new) if each.new else None,
         "likeness": round(each.likeness, 3),
         "verified": each.verified,
+        "place": list(each.place),
+        "note": dict(each.note),
     }
 
 
-def imported(result: Licensed, messages: Messages) -> Iterator[str]:
-    """Yield how a licensed text was matched: the counts, then what has no match."""
+def imported(result: Licensed, messages: Messages, *, paragraphs: bool = False) -> Iterator[str]:
+    """Yield how a licensed text was matched: the counts, then what has no match.
+
+    Places in the text are lines, or ``paragraphs``.
+    """
     total = result.matched + len(result.missing)
     yield messages.word("base-matched", matched=result.matched, total=total)
     if result.doubtful:
@@ -143,9 +159,8 @@ def imported(result: Licensed, messages: Messages) -> Iterator[str]:
         yield from _rest(len(result.missing), messages)
     if result.extra:
         yield messages.word("base-extra", count=len(result.extra))
-        lines = (
-            messages.word("base-extra-line", clause=e.clause, line=e.line, text=e.text) for e in result.extra[:_SHOWN]
-        )
+        form = "base-extra-paragraph" if paragraphs else "base-extra-line"
+        lines = (messages.word(form, clause=e.clause, line=e.line, text=e.text) for e in result.extra[:_SHOWN])
         yield from map(visible, lines)
         yield from _rest(len(result.extra), messages)
 

@@ -90,10 +90,14 @@ class Console:
             chain = chain.included_from
 
     def summary(self, run: Run) -> Iterator[str]:
-        """Yield the last lines: how much was checked and found, and the verdict."""
+        """Yield the last lines: registered deviations, how much was checked and found, and the verdict."""
         return map(inert, self._summary(run))
 
     def _summary(self, run: Run) -> Iterator[str]:
+        for document in run.documents:
+            for entry in document.deviations:
+                said = {"path": document.path, "subject": entry.subject or "—", "reason": entry.reason or "—"}
+                yield visible(self.messages.word("registered-deviation", **said))
         counts = run.counts
         yield self.messages.word("counts", documents=len(run.documents), **{s: counts[s] for s in ORDER})
         if suppressed := run.suppressed:

@@ -8,15 +8,30 @@ from stdtools.messages import Messages
 from stdtools.reports import table
 from stdtools.reports.coverage import (
     VERDICTS,
+    CoveredBase,
     CoveredDocument,
     DeviationRecord,
     PlaceRecord,
     RequirementRecord,
-    verdict_word,
+    verdict_of,
+    whose_words,
 )
 from stdtools.workspace import in_unicode
 
-COLUMNS = ("document", "base", "requirement", "clause", "words", "verdict", "by", "deviations")
+COLUMNS = (
+    "document",
+    "base",
+    "discipline",
+    "requirement",
+    "clause",
+    "structure-clause",
+    "words",
+    "whose",
+    "verdict",
+    "through",
+    "by",
+    "deviations",
+)
 
 
 def encode(documents: Iterable[CoveredDocument], messages: Messages) -> bytes:
@@ -29,17 +44,21 @@ def _rows(documents: Iterable[CoveredDocument], messages: Messages) -> Iterator[
     for document in documents:
         for base in document.bases:
             for requirement in sorted(base.requirements, key=lambda r: VERDICTS.index(r.verdict)):
-                yield _row(document.checked.path, requirement, messages)
+                yield _row(document.checked.path, base, requirement, messages)
 
 
-def _row(path: str, requirement: RequirementRecord, messages: Messages) -> tuple[str, ...]:
+def _row(path: str, base: CoveredBase, requirement: RequirementRecord, messages: Messages) -> tuple[str, ...]:
     return (
         in_unicode(path),
         requirement.base,
+        f"{base.discipline} {base.discipline_name}".strip(),
         requirement.id,
         requirement.clause,
+        requirement.structure,
         requirement.text,
-        verdict_word(messages, requirement.verdict),
+        whose_words(messages, base),
+        verdict_of(messages, requirement),
+        requirement.through,
         "\n".join(f"{_place(place)} {place.text}".strip() for place in requirement.by),
         "\n".join(f"{_place(d)} {d.code} {d.message}".strip() for d in requirement.deviations),
     )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
 from stdtools.analysis.coverage import Verdict
-from stdtools.reports.coverage import VERDICTS, CoveredDocument, DeviationRecord, PlaceRecord
+from stdtools.reports.coverage import (
+    VERDICTS,
+    CoveredDocument,
+    Decision,
+    DeviationRecord,
+    PlaceRecord,
+    RequirementRecord,
+)
 from stdtools.workspace import in_unicode
 
 VERSION = 1
@@ -24,18 +31,54 @@ class RequirementOfDocument(msgspec.Struct, frozen=True, kw_only=True):
     clause: str
     text: str
     verdict: Verdict
+    verified: bool
+    through: str
+    structure: str
     by: tuple[PlaceRecord, ...]
     deviations: tuple[DeviationRecord, ...]
 
 
 class BaseRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """How a document covers a base as a whole; ``counts`` by verdict."""
+    """How a document covers a base as a whole; ``counts`` by verdict.
+
+    ``own_words``: ``text`` of its requirements is a rendition in other words, not the text of the base.
+    """
 
     document: str
     base: str
+    discipline: str
     total: int
     covered: int
     counts: dict[Verdict, int]
+    own_words: bool
+
+
+class AmendmentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """An amendment of a base that the document does not name as a base: what it decides, and on which requirements."""
+
+    document: str
+    base: str
+    amendment: str
+    decision: Decision
+    reason: str
+    requirements: tuple[RequirementRecord, ...]
+
+
+class StructureOfDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A clause of the harmonized structure, and how a document covers what each of its bases has in it."""
+
+    document: str
+    clause: str
+    title: str
+    bases: tuple[StructureCount, ...]
+
+
+class StructureCount(msgspec.Struct, frozen=True, kw_only=True):
+    """How many requirements of a base stand in a clause of the structure, and how many of them are covered."""
+
+    base: str
+    total: int
+    covered: int
 
 
 class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +88,9 @@ class CoverageReport(msgspec.Struct, frozen=True, kw_only=True):
     complete: bool
     conforms: bool
     bases: tuple[BaseRecord, ...]
+    structure: tuple[StructureOfDocument, ...]
     requirements: tuple[RequirementOfDocument, ...]
+    amendments: tuple[AmendmentRecord, ...]
 
 
 def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
@@ -60,12 +105,15 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
             BaseRecord(
                 document=path,
                 base=base.base,
+                discipline=base.discipline,
                 total=len(base.requirements),
                 covered=base.covered,
                 counts={verdict: base.counts[verdict] for verdict in VERDICTS},
+                own_words=base.own_words,
             )
             for path, base in pairs
         ),
+        structure=tuple(row for document in documents for row in _structure(document)),
         requirements=tuple(
             RequirementOfDocument(
                 document=path,
@@ -74,14 +122,40 @@ def encode(documents: Iterable[CoveredDocument], *, conforms: bool) -> bytes:
                 clause=requirement.clause,
                 text=requirement.text,
                 verdict=requirement.verdict,
+                verified=requirement.verified,
+                through=requirement.through,
+                structure=requirement.structure,
                 by=requirement.by,
                 deviations=requirement.deviations,
             )
             for path, base in pairs
             for requirement in base.requirements
         ),
+        amendments=tuple(
+            AmendmentRecord(
+                document=path,
+                base=base.base,
+                amendment=amendment.amendment,
+                decision=amendment.decision,
+                reason=amendment.reason,
+                requirements=amendment.requirements,
+            )
+            for path, base in pairs
+            for amendment in base.amendments
+        ),
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def _structure(document: CoveredDocument) -> Iterator[StructureOfDocument]:
+    for row in document.structure:
+        counts = zip(document.sharing, row.total, row.covered, strict=True)
+        yield StructureOfDocument(
+            document=in_unicode(document.checked.path),
+            clause=row.clause,
+            title=row.title,
+            bases=tuple(StructureCount(base=base.base, total=total, covered=done) for base, total, done in counts),
+        )
 
 
 def schema() -> dict[str, Any]:

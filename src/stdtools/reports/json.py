@@ -73,14 +73,22 @@ class SuppressedRecord(FindingRecord, frozen=True, kw_only=True):
     declared: str
 
 
+class DeviationRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document says it deviates from, and why."""
+
+    subject: str
+    reason: str
+
+
 class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """One document that was checked."""
+    """One document that was checked, with its deviation register."""
 
     path: str
     number: str
     title: str
     profile: str
     complete: bool
+    deviations: tuple[DeviationRecord, ...]
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,6 +151,9 @@ def document_records(run: Run) -> tuple[DocumentRecord, ...]:
             title=in_unicode(d.title),
             profile=in_unicode(d.profile),
             complete=d.complete,
+            deviations=tuple(
+                DeviationRecord(subject=in_unicode(e.subject), reason=in_unicode(e.reason)) for e in d.deviations
+            ),
         )
         for d in run.documents
     )

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding, Severity, Span
 from stdtools.model.location import NOWHERE, Location
+from stdtools.model.metadata import RegisteredDeviation
 from stdtools.model.suppression import SuppressionKind
 from stdtools.rules.suppressions import Standing
 
@@ -76,7 +77,8 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     ``fail_on`` is the least severity that makes it fail. ``suppressed`` are findings that do not count, each with who
     accepted it; ``results`` are all others. ``standings`` say how the suppressions of its settings fared. ``rules`` are
-    the codes of the rules that looked at the document and whose findings are wanted.
+    the codes of the rules that looked at the document and whose findings are wanted. ``deviations`` is its deviation
+    register, which is no finding but which reviewers are to see.
     """
 
     path: str
@@ -89,6 +91,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     standings: tuple[Standing, ...] = ()
     fail_on: Severity = "error"
     rules: tuple[str, ...] = ()
+    deviations: tuple[RegisteredDeviation, ...] = ()
 
     @property
     def counts(self) -> Counter[Severity]:

@@ -87,7 +87,7 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
 
 def source_words(source: Source, messages: Messages) -> str:
     """Return a clause that a rule enforces with how it was verified."""
-    verified = messages.word(f"verified-{source.verified}")
+    verified = messages.word(f"source-verified-{source.verified}")
     return verified if source.document == PROJECT else f"{source} ({verified})"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import escape
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _WIDE = ("W", "F")
@@ -23,6 +24,15 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_shown, text))
+
+
+def escaped(text: str) -> str:
+    """Return a visible text as it stands in HTML, in an attribute too.
+
+    >>> escaped('a < "b"')
+    'a &lt; &quot;b&quot;'
+    """
+    return escape(visible(text))
 
 
 def width(text: str) -> int:

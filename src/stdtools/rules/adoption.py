@@ -59,6 +59,52 @@ def undated_adoption(context: Context) -> Iterator[Finding]:
                 break
 
 
+@rule("COV-10", "new-edition-planned", source=Source(PROJECT, "preview", Modality.ADVICE, "project"))
+def new_edition_planned(context: Context) -> Iterator[Finding]:
+    """Requirements of an edition that is only previewed, or requirements that are unverified, are not covered yet.
+
+    ISO 9001:2026 is known by what differs from GB/T 19001—2016, partly from secondary sources. A document that names
+    both sees what is new as planned, and nothing of it is an error before the document names the new edition alone;
+    even then not what is unverified. ``stdtools cover --base "ISO 9001:2026"`` shows each requirement.
+
+    Plan the change; compare with the text of the edition before it is made.
+    """
+    for base in context.bases:
+        if base.is_beside:
+            continue
+        settled = {id(covered) for covered in base.judged}
+        open_ = [
+            c
+            for c in base.coverage
+            if id(c) not in settled and c.verdict in ("planned", "uncovered", "b-only") and not c.requirement.note
+        ]
+        if open_:
+            variant = "planned" if base.planned else "unverified"
+            clauses = "\n".join(dict.fromkeys(c.requirement.clause for c in open_))
+            count = str(len(open_))
+            yield context.whole(
+                excerpt=base.designation, variant=variant, base=base.designation, count=count, clauses=clauses
+            )
+
+
+@rule("COV-12", "amendment-undecided", source=Source("ISO 9001:2015/Amd 1:2024", "4.1", Modality.ADVICE))
+def amendment_undecided(context: Context) -> Iterator[Finding]:
+    """The base has an amendment, and the document does not say whether it adopts it.
+
+    Amendment 1 of ISO 9001:2015 asks whether climate change is a relevant issue (4.1) and notes that interested parties
+    can have requirements about it (4.2). Certification audits ask for it; whether it becomes one of GB/T 19001—2016 is
+    open. Words on climate change in part A or part B count where they name the requirement, not by themselves.
+
+    Name the amendment as a base and cover it, or register that it is not adopted and why:
+    ``:deviation: ISO 9001:2015/Amd 1:2024 — reason``.
+    """
+    for base, amendment, coverage in context.amendments:
+        open_ = [c.requirement for c in coverage if c.verdict == "undecided"]
+        if any(not requirement.note for requirement in open_):
+            name, ids = base.designation, "\n".join(requirement.id for requirement in open_)
+            yield context.whole(excerpt=name, base=name, amendment=amendment, requirements=ids)
+
+
 @rule("COV-09", "coverage-not-computed", source=Source(PROJECT, "bases", Modality.ADVICE, "project"))
 def coverage_not_computed(context: Context) -> Iterator[Finding]:
     """A base is named for which stdtools knows clauses but no requirements.
@@ -69,7 +115,7 @@ def coverage_not_computed(context: Context) -> Iterator[Finding]:
     Compare the document with this base by hand.
     """
     for base in context.bases:
-        if not base.requirements:
+        if not base.requirements and not base.is_structure:
             yield context.whole(excerpt=base.designation, base=base.designation)
 
 

@@ -13,11 +13,15 @@ from stdtools.rules.context import Base, Context
 
 
 def base_of(context: Context, ref: RequirementRef) -> Base | None:
-    """Return the base that an anchor is in, the first one where it names none; ``None`` if it is not known."""
+    """Return the base that an anchor is in, the first one where it names none; ``None`` if it is not known.
+
+    Documents with several bases may name the core text that these share.
+    """
     if not ref.base:
         return next(iter(context.bases), None)
     names = normal(ref.base)
-    return next((b for b in context.bases if names in (normal(b.designation), b.document.metadata.number)), None)
+    known = (*context.bases, *filter(None, (context.core,)))
+    return next((b for b in known if names in (normal(b.designation), b.document.metadata.number)), None)
 
 
 def anchors_of(visit: Visit) -> tuple[RequirementRef, ...]:

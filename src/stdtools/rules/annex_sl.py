@@ -1,6 +1,7 @@
 """The harmonized structure of management system standards (ISO/IEC Directives, Part 1, Annex SL).
 
-The chapters and titles come from the first base of the document.
+The chapters and titles come from the base of the document, and from a harmonized structure that it names beside it; in
+an integrated document the titles that its other bases, or the structure, give the same clauses are as good.
 """
 
 from __future__ import annotations
@@ -10,29 +11,28 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from stdtools.analysis.departures import Departure, Level
+from stdtools.analysis.disciplines import PLACEHOLDER
 from stdtools.analysis.exclusions import exclusions
-from stdtools.analysis.framework import Difference, differences
 from stdtools.analysis.parts import Release, duty_of, parts, releases
 from stdtools.analysis.similarity import Index, Pairs, pairs, share
 from stdtools.model.blocks import RequirementRef
-from stdtools.model.document import Clause, Document
+from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below, title_of
 from stdtools.rules.context import Base, Context
 from stdtools.rules.layers import at_provision, provisions_of, span_of
+from stdtools.rules.mapping import NumberMapping
 from stdtools.rules.rule import Modality, Source, rule
 
 ANNEX_SL = "ISO/IEC Directives, Part 1, Annex SL"
 SEED = "国认可〔2017〕137号"
 
-BEFORE = ("scope", "normative-references", "terms")
-"""The chapters before the harmonized ones."""
-
 NAMED = 4
 """Characters that name what is released from; fewer, such as 审核, stand in every clause."""
 
-_PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9×/—\-])XXX(?![A-Za-z0-9×])")
+_PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9×/—\-]){PLACEHOLDER}(?![A-Za-z0-9×])")
 
 
 @rule("SL-01", "harmonized-chapters", source=Source(SEED, "（三）", Modality.SHALL, "S"))
@@ -42,16 +42,12 @@ def harmonized_chapters(context: Context) -> Iterator[Finding]:
     Management system standards share the chapters 4 to 10, from the context of the organization to improvement, so that
     an organization can meet several of them with one system.
 
-    Give the chapter the number and title that the base has. Chapters of your own follow chapter 10.
+    Give the chapter the number and title that the base has, in an integrated document that one of the bases has.
+    Chapters of your own follow chapter 10.
     """
-    for difference in _chapters(context):
-        number, title, clause = str(len(BEFORE) + 1 + difference.position), difference.title, difference.clause
-        if difference.kind == "missing":
-            yield context.whole(variant="missing", number=number, title=title)
-        elif clause is not None and difference.kind != "first":
-            yield context.at(
-                clause, variant=difference.kind, number=number, title=title, found=plain_text(clause.title)
-            )
+    for departure in _unregistered(context, "chapter"):
+        if departure.difference.kind != "first":
+            yield _at_departure(context, departure)
 
 
 @rule("SL-02", "extra-chapter-before-context", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL))
@@ -63,42 +59,63 @@ def extra_chapter_before_context(context: Context) -> Iterator[Finding]:
 
     Move its content into one of the chapters 1 to 3, or behind chapter 10.
     """
-    for difference in _chapters(context):
-        if difference.kind == "first" and difference.clause is not None:
-            title = plain_text(difference.clause.title)
-            yield context.at(difference.clause, title=difference.title, found=title)
+    for departure in _unregistered(context, "chapter"):
+        if departure.difference.kind == "first":
+            yield _at_departure(context, departure)
 
 
 @rule("SL-03", "subclause-title-changed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "VS"))
 def subclause_title_changed(context: Context) -> Iterator[Finding]:
     """A subclause of the base is missing from the document, or has another title or place.
 
-    Whoever knows the base looks for 9.3 Management review under this number and title.
+    Whoever knows the base looks for 9.3 Management review under this number and title. Where a document also names a
+    harmonized structure, a title or an order of that is as good. Where part A is composed, nothing is missing; but a
+    clause whose title is nearly that of one of the base becomes a clause of the document's own.
 
-    Keep titles and order of the base.
+    Keep titles and order of the base, or register the deviation with its reason.
     """
-    for chapter, base_number, difference in _subclauses(context):
-        number, title, clause = f"{base_number}.{difference.position + 1}", difference.title, difference.clause
-        if clause is None:
-            yield context.at(chapter, variant="missing", number=number, title=title)
-        elif difference.kind in ("renamed", "moved"):
-            yield context.at(
-                clause, variant=difference.kind, number=number, title=title, found=plain_text(clause.title)
-            )
+    for departure in _unregistered(context, "subclause"):
+        if departure.difference.kind in ("missing", "renamed", "moved", "alike"):
+            yield _at_departure(context, departure)
 
 
 @rule("SL-04", "subclause-inserted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
 def subclause_inserted(context: Context) -> Iterator[Finding]:
     """A subclause of the document's own stands before one of the base and shifts its number.
 
-    Annex SL allows it, but whoever knows the base is misled by 8.5.1 that is another 8.5.1.
+    Annex SL allows it, but whoever knows the base is misled by 8.5.1 that is another 8.5.1. An annex with a table that
+    has both numbers of every clause that is shifted in a row puts that right.
 
-    Put subclauses of your own behind those of the base.
+    Put subclauses of your own behind those of the base, add such an annex, or register the deviation with its reason.
     """
-    for _, _, difference in _subclauses(context):
-        if difference.kind in ("inserted", "first") and difference.clause is not None:
-            title = plain_text(difference.clause.title)
-            yield context.at(difference.clause, title=difference.title, found=title)
+    for departure in _unregistered(context, "subclause"):
+        difference = departure.difference
+        if difference.kind not in ("inserted", "first") or difference.clause is None:
+            continue
+        if shifted := _shifted(context, departure):
+            found, ids = _title(departure), "\n".join(shifted)
+            yield context.at(difference.clause, title=difference.title, found=found, shifted=ids)
+
+
+@rule("SL-05", "other-structure-followed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+def other_structure_followed(context: Context) -> Iterator[Finding]:
+    """The document names a harmonized structure beside its base, but follows the older one of its base.
+
+    GB/T 19001—2016 has the structure of 2012. That of 2021 puts continual improvement before nonconformity and
+    corrective action, and divides internal audit and management review. A document that names
+    ``ISO/IEC Directives, Part 1:2021`` as a base says that it has these clauses in this order. Titles count as those of
+    the structure where they are those of the base under the same number; the Chinese titles of the structure are our
+    own.
+
+    Follow the structure, do not name it, or register the deviation with its reason.
+    """
+    named = {base.document.metadata.number: base.designation for base in context.bases}
+    for departure in _unregistered(context, "structure"):
+        found = _at_departure(context, departure)
+        if found.location.path in {base.document.location.path for base in context.bases}:
+            whole = context.whole(excerpt=named[departure.base])
+            found = replace(found, location=whole.location, excerpt=whole.excerpt)
+        yield found
 
 
 @rule("SL-07", "core-requirement-contradicted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "M"))
@@ -161,7 +178,7 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
             yield context.within(passage, match.start(), match.end())
     for visit in context.facts.visits:
         if isinstance(visit.node, Clause) and _PLACEHOLDER.search(plain_text(visit.node.title)):
-            yield context.at(visit.node, excerpt="XXX")
+            yield context.at(visit.node, excerpt=PLACEHOLDER)
 
 
 @rule("SL-12", "drafting-rule-not-declared", source=Source("GB/T 20001.11—2022", "—", Modality.ADVICE, "VS"))
@@ -182,33 +199,44 @@ def drafting_rule_not_declared(context: Context) -> Iterator[Finding]:
         yield context.at(foreword, document=wanted[0])
 
 
-def _chapters(context: Context) -> list[Difference]:
-    """Return how the chapters differ from those of the first base."""
-    if not context.bases:
+def _unregistered(context: Context, level: Level) -> Iterator[Departure]:
+    """Yield the departures of a level that the deviation register does not name."""
+    for departure in context.departures:
+        if departure.level == level and not context.register.of(departure.places, _title(departure)):
+            yield departure
+
+
+def _at_departure(context: Context, departure: Departure) -> Finding:
+    """Return a finding at the clause concerned, or at the one that it is missing from."""
+    difference = departure.difference
+    node, variant = difference.clause or departure.clause, difference.kind
+    number, title, base = departure.number, difference.title, departure.base
+    if node is None:
+        return context.whole(variant=variant, number=number, title=title, base=base)
+    found = _title(departure)
+    return context.at(node, variant=variant, number=number, title=title, base=base, found=found)
+
+
+def _shifted(context: Context, departure: Departure) -> list[str]:
+    """Return the clauses of the base behind an insertion that have another number here which no annex maps."""
+    base, chapter = context.framework, departure.clause
+    if base is None or chapter is None:
         return []
-    framework = [plain_text(chapter.title) for chapter in _own_chapters(context.bases[0].document)]
-    return differences(framework, _own_chapters(context.document))
+    around = departure.number.rpartition(".")[0]
+    of_base = {number: clause for number, clause in base.clauses.items() if isinstance(clause, Clause)}
+    numbers = {context.titles(clause): n for n, clause in of_base.items() if around and n.rpartition(".")[0] == around}
+    mapping, shifted, behind = NumberMapping(context), list[str](), False
+    for sub in chapter.subclauses:
+        behind = behind or sub is departure.difference.clause
+        number = numbers.get(context.titles(sub), "") if isinstance(sub, Clause) else ""
+        here = context.facts.number(sub)
+        if behind and number and number != here and not mapping.has(number, here):
+            shifted.append(number)
+    return shifted
 
 
-def _subclauses(context: Context) -> Iterator[tuple[Clause, str, Difference]]:
-    """Yield the chapters that the first base has too, their number in the base, and how their subclauses differ."""
-    for base in context.bases[:1]:
-        of_base = {plain_text(chapter.title): chapter for chapter in _own_chapters(base.document)}
-        numbers = {id(clause): number for number, clause in base.clauses.items()}
-        for chapter in _own_chapters(context.document):
-            like = of_base.get(plain_text(chapter.title))
-            if like is not None:
-                framework = [plain_text(sub.title) for sub in _titled(like)]
-                for difference in differences(framework, _titled(chapter)):
-                    yield chapter, numbers[id(like)], difference
-
-
-def _own_chapters(document: Document) -> list[Clause]:
-    return [chapter for chapter in document.clauses if chapter.kind not in BEFORE]
-
-
-def _titled(chapter: Clause) -> list[Clause]:
-    return [sub for sub in chapter.subclauses if isinstance(sub, Clause) and sub.title]
+def _title(departure: Departure) -> str:
+    return plain_text(departure.difference.clause.title) if departure.difference.clause else ""
 
 
 def _touched(context: Context, refs: tuple[RequirementRef, ...], release: Release) -> tuple[str, str] | None:

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
+from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.citations import Cited, citations
-from stdtools.analysis.coverage import Covered, coverage
+from stdtools.analysis.compose import composed_from
+from stdtools.analysis.coverage import Covered, coverage, is_planned
+from stdtools.analysis.departures import Departure, departures, misspelt
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, editable, passages
 from stdtools.analysis.provisions import Provision, provisions
+from stdtools.analysis.register import Register
+from stdtools.analysis.review import AnchorReview, anchor_reviews, belongs
+from stdtools.analysis.review_record import Kept
+from stdtools.analysis.standing import Standing
+from stdtools.analysis.titles import Compared, titles
+from stdtools.bases import catalogue
+from stdtools.bases.layers import AMENDS, STRUCTURE, setting
 from stdtools.bases.requirements import Requirement, anchors, clause_numbers, requirements
+from stdtools.bases.shared import core as core_of
+from stdtools.bases.shared import sharing, with_core
+from stdtools.bases.verification import is_unverified
 from stdtools.model.blocks import List
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Span
@@ -56,12 +70,58 @@ class Base:
         """How the document covers each requirement of the base."""
         return coverage(self._facts, self.document)
 
+    @cached_property
+    def judged(self) -> tuple[Covered, ...]:
+        """The part of it that may be found wanting.
+
+        Notes bind nobody, what is unverified is no ground for an error, and neither an edition to which the document
+        has not changed nor a structure beside another base is one at all.
+        """
+        if self.planned or self.is_beside:
+            return ()
+        doubtful = {r.id for r in self.requirements.values() if r.note or is_unverified(self.document, r.id)}
+        return tuple(c for c in self.coverage if c.requirement.id not in doubtful) if doubtful else self.coverage
+
+    @cached_property
+    def planned(self) -> bool:
+        """Whether it is the preview of an edition to which the document has not changed."""
+        return is_planned(self._facts.document, self.document)
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where in the base the clauses of the document are."""
+        return Standing(self._facts, self.document)
+
+    @property
+    def is_structure(self) -> bool:
+        """Whether it is a harmonized structure: a framework of titles, for documents that have another base."""
+        return bool(setting(self.document, STRUCTURE))
+
+    @property
+    def is_beside(self) -> bool:
+        """Whether it is a structure that the document names beside another base, which says what is demanded."""
+        return self.is_structure and len(self._facts.document.metadata.bases) > 1
+
+    @property
+    def is_layer(self) -> bool:
+        """Whether it only adds to another base: an amendment, or the preview of an edition."""
+        return self.planned or bool(setting(self.document, AMENDS))
+
+
+class Amended(NamedTuple):
+    """A base, the designation of an amendment of it, and how the document covers what that adds."""
+
+    base: Base
+    amendment: str
+    coverage: tuple[Covered, ...]
+
 
 class Context:
     """Everything a rule may ask.
 
     ``facts`` are of the composed document, ``written`` is the document as it was read, ``bases`` are those that are
-    known, in the order in which the document names them. ``options`` are what settings say for rules, by their codes.
+    known, in the order in which the document names them. ``options`` are what settings say for rules, by their codes,
+    ``review`` is the review record beside the document, if there is one.
     """
 
     def __init__(
@@ -72,12 +132,14 @@ class Context:
         bases: tuple[Base, ...],
         language: Language,
         options: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
+        review: Kept | None = None,
     ) -> None:
         self.facts = facts
         self.written = written
         self.profile = profile
         self.bases = bases
         self.language = language
+        self.review = review
         self._options = options
         self._prose: dict[int, str] = {}
 
@@ -89,6 +151,51 @@ class Context:
     def document(self) -> Document:
         """The composed document; every node has an id."""
         return self.facts.document
+
+    @cached_property
+    def framework(self) -> Base | None:
+        """The base whose clauses the document has: the first that is neither a layer nor only a structure."""
+        whole = [base for base in self.bases if not base.is_layer]
+        return next((base for base in whole if not base.is_structure), next(iter(whole), None))
+
+    @cached_property
+    def departures(self) -> tuple[Departure, ...]:
+        """How the clauses depart from the framework and from other structures that are named, registered or not."""
+        base = self.framework
+        if base is None:
+            return ()
+        structures = [other.document for other in self.bases if other.is_structure and other is not base]
+        found = departures(self.document, base.document, structures, self.titles)
+        if self.written.metadata.part_a != "composed":
+            return found
+        sources = composed_from(self.written.metadata) or (base.document,)
+        return (*found, *misspelt(self.document, self.written, sources, self.titles))
+
+    @cached_property
+    def amendments(self) -> tuple[Amended, ...]:
+        """The amendments of the bases that the document does not name as bases, and how it covers them."""
+        return tuple(
+            Amended(base, amendment.metadata.number, amendment_coverage(self.facts, amendment, self.register))
+            for base in self.bases
+            for amendment in open_amendments(self.facts, base.document)
+        )
+
+    @cached_property
+    def register(self) -> Register:
+        """The deviation register."""
+        return Register(self.facts, [base.document for base in self.bases])
+
+    @cached_property
+    def titles(self) -> Compared:
+        """How titles are compared with those of the bases."""
+        return titles(self.document.metadata, [base.document for base in self.bases])
+
+    @cached_property
+    def core(self) -> Base | None:
+        """The core text that the bases share, ``None`` if they share none."""
+        several = sharing(tuple(base.document for base in self.bases))
+        core = catalogue.load(core_of(several), self.document.metadata.language) if several else None
+        return Base(core.metadata.number, core, self.facts) if core else None
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -121,6 +228,14 @@ class Context:
     def citations(self) -> tuple[Cited, ...]:
         """What the document cites in its text, clause 2 and the bibliography left out."""
         return citations(self.passages)
+
+    @cached_property
+    def anchor_reviews(self) -> tuple[AnchorReview, ...]:
+        """How the review of each anchor stands; nothing without a record of this document."""
+        if self.review is None or self.review.error or not belongs(self.review.record, self.written):
+            return ()
+        bases = with_core([base.document for base in self.bases])
+        return anchor_reviews(self.facts, bases, self.review.record)
 
     def list_around(self, id: str) -> str:
         """Return the id of the innermost list that a node stands in, empty if there is none."""

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from stdtools.analysis.coverage import Covered, claims
+from stdtools.analysis.claims import claims
+from stdtools.analysis.coverage import Covered
 from stdtools.analysis.nearest import nearest
+from stdtools.bases.layers import PREVIEW, setting
 from stdtools.model.finding import Finding
-from stdtools.rules.context import Context
+from stdtools.rules.context import Base, Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
@@ -26,21 +28,21 @@ def requirement_not_covered(context: Context) -> Iterator[Finding]:
     Let stdtools compose part A from the base, or type the requirement and name it with ``:covers:``.
     """
     for base in context.bases:
-        clauses = _by_clause(base.coverage)
+        clauses = _by_clause(base.judged)
         missing = {number: [c for c in of if c.verdict == "uncovered"] for number, of in clauses.items()}
         bare = {number for number, of in clauses.items() if len(missing[number]) == len(of)}
         if len(bare) == len(clauses) > 1:
-            yield context.whole(variant="all", base=base.designation, missing=str(len(base.coverage)))
+            yield context.whole(variant="all", base=base.designation, missing=str(len(base.judged)))
             continue
         for chapter, numbers in _by_chapter(clauses).items():
             if len(numbers) > 1 and bare.issuperset(numbers):
-                of_chapter = "、".join(numbers)
-                yield _at_clause(context, chapter, variant="chapter", base=base.designation, missing=of_chapter)
+                of_chapter = "\n".join(numbers)
+                yield _at_clause(context, base, chapter, variant="chapter", missing=of_chapter)
                 continue
             for number in numbers:
                 if missing[number]:
                     ids = _ids(missing[number])
-                    yield _at_clause(context, number, variant="clause", base=base.designation, missing=ids)
+                    yield _at_clause(context, base, number, variant="clause", missing=ids)
 
 
 @rule("COV-02", "covered-by-b-only", source=Source(SEED, "（三）", Modality.SHALL, "S"))
@@ -53,20 +55,24 @@ def covered_by_b_only(context: Context) -> Iterator[Finding]:
     Put the requirement into part A; let part B refine it.
     """
     for base in context.bases:
-        for covered in base.coverage:
+        for covered in base.judged:
             if covered.verdict == "b-only":
-                yield context.at(context.facts.nodes[covered.by[0]], requirement=covered.requirement.id)
+                node, requirement = context.facts.nodes[covered.by[0]], covered.requirement.id
+                yield context.at(node, requirement=requirement, base=base.designation)
 
 
 @rule("COV-13", "unknown-requirement", source=Source(PROJECT, "covers", Modality.SHALL, "project"))
 def unknown_requirement(context: Context) -> Iterator[Finding]:
     """A paragraph says that it covers a requirement that the base does not have.
 
-    The claim proves nothing, and the requirement that was meant may be missing.
+    The claim proves nothing, and the requirement that was meant may be missing. What several bases share may be claimed
+    with the id of the core text (ISO/IEC Directives, Part 1:2012), if they have one in common. Of an edition that is
+    only previewed not all requirements are known, so claims to cover them are not judged.
 
     Correct the identifier.
     """
-    for base in context.bases:
+    known = (base for base in context.bases if not setting(base.document, PREVIEW))
+    for base in (*known, *filter(None, (context.core,))):
         for claim in claims(context.facts, base.document):
             if claim.ref.id not in base.requirements:
                 close = nearest(claim.ref.id, base.requirements)
@@ -94,16 +100,21 @@ def _by_chapter(numbers: Iterable[str]) -> dict[str, list[str]]:
     return chapters
 
 
-def _at_clause(context: Context, number: str, *, variant: str, base: str, missing: str) -> Finding:
-    """Return a finding at the clause with this number, or at the nearest clause around it that the document has."""
-    home = number
-    while home and home not in context.facts.by_number:
+def _at_clause(context: Context, base: Base, number: str, *, variant: str, missing: str) -> Finding:
+    """Return a finding at the clause with this number, or at the nearest clause around it that the document has.
+
+    The numbers of the document are those of the base whose clauses it has; where the clauses of another one are is told
+    by their titles.
+    """
+    division, home = None, number
+    while home and division is None:
+        own = base is context.framework
+        division = context.facts.by_number.get(home) if own else base.standing.division(home)
         home = home.rpartition(".")[0]
-    division = context.facts.by_number.get(home)
     if division is None:
-        found = context.whole(variant=variant, base=base, clause=number, missing=missing)
+        found = context.whole(variant=variant, base=base.designation, clause=number, missing=missing)
     else:
-        found = context.at(division, variant=variant, base=base, clause=number, missing=missing)
+        found = context.at(division, variant=variant, base=base.designation, clause=number, missing=missing)
     return replace(found, clause=number)
 
 

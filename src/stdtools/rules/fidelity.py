@@ -85,11 +85,14 @@ def words_far_from_base(context: Context) -> Iterator[Finding]:
 
     Perhaps the wrong identifier is named, or what the requirement is about has been left out. Pairs of characters, or
     beginnings of words, are compared with those of the base in stdtools, which are not its licensed text; good words
-    may be other ones, so this is a warning.
+    may be other ones, so this is a warning. Words that name the management system of another discipline only
+    (质量管理体系 for a requirement of GB/T 24001) are about something else, however many they share.
 
-    Name the requirement that these words cover, or use the key words of the base.
+    Name the requirement that these words cover, or use the key words of the base. In an integrated document name all
+    disciplines that are meant, or none.
     """
     yield from _found(context, "words")
+    yield from _found(context, "discipline")
 
 
 @rule("COV-15", "covered-twice", source=Source(PROJECT, "covers", Modality.ADVICE, "project"))
@@ -136,7 +139,7 @@ def _found(context: Context, aspect: Aspect) -> Iterator[Finding]:
 def _grouped(context: Context, base: Base, aspect: Aspect) -> Iterator[tuple[Deviation, list[str]]]:
     """Yield what deviates with the requirements concerned; the same deviation of the items of one list is one."""
     groups: dict[tuple[str, ...], tuple[Deviation, list[str]]] = {}
-    for covered in base.coverage:
+    for covered in base.judged:
         for deviation in covered.deviations:
             if deviation.aspect == aspect:
                 around = context.list_around(deviation.by) if aspect in ("strength", "negation", "addressee") else ""
@@ -153,6 +156,7 @@ RULES: Mapping[Aspect, Rule] = {
     "documented": documented_information_changed,
     "indicator": indicator_instead_of_requirement,
     "words": words_far_from_base,
+    "discipline": words_far_from_base,
     "twice": covered_twice,
     "place": covered_in_another_clause,
 }

@@ -59,7 +59,7 @@ class _Led(NamedTuple):
 
 
 def _led_in(context: Context, marks: Lists) -> Iterator[_Led]:
-    """Yield the lists that a paragraph leads in, quotations left out."""
+    """Yield the lists that a paragraph of the same part leads in, quotations left out."""
     before: dict[str, Node] = {}  # id of what holds blocks -> the last of them so far
     found: list[tuple[List, str, str]] = []
     going_on: set[str] = set()
@@ -71,12 +71,14 @@ def _led_in(context: Context, marks: Lists) -> Iterator[_Led]:
             continue
         if isinstance(previous, List):
             going_on.add(previous.id)
-        elif (leads := _leads_in(previous, marks, context)) and not any(isinstance(a, Quote) for a in visit.ancestors):
-            found.append((node, home, leads))
+        elif previous is not None and context.facts.part(previous) == context.facts.part(node):
+            leads = _leads_in(previous, marks, context)
+            if leads and not any(isinstance(a, Quote) for a in visit.ancestors):
+                found.append((node, home, leads))
     yield from (_Led(listed, home, leads, listed.id in going_on) for listed, home, leads in found)
 
 
-def _leads_in(previous: Node | None, marks: Lists, context: Context) -> str:
+def _leads_in(previous: Node, marks: Lists, context: Context) -> str:
     """Return what the items of a list behind this node end with, all but the last; empty if it does not lead in."""
     text = plain_text(previous.content).rstrip() if isinstance(previous, Paragraph) else ""
     if text.endswith(tuple(context.language.sentences.lead_in)):

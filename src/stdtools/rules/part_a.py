@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from stdtools.analysis.citations import Cited, same
+from stdtools.analysis.disciplines import is_integrated
 from stdtools.analysis.framework import by_path
 from stdtools.analysis.verbatim import insertion, sentences, words
 from stdtools.model import designation
-from stdtools.model.blocks import AnyBlock, Paragraph, Table
-from stdtools.model.document import Annex, Clause
+from stdtools.model.blocks import AnyBlock, Paragraph, RequirementRef
+from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation, plain_text
 from stdtools.model.numbering import numbered
 from stdtools.model.walk import all_inlines
 from stdtools.rules.context import Base, Context
+from stdtools.rules.mapping import NumberMapping
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 from stdtools.rules.separation import clauses, units
 
@@ -50,7 +52,8 @@ def part_a_changed(context: Context) -> Iterator[Finding]:
     Two things are looked at. An adoption in STS states a digest of its part A, which has to be that of the text there.
     And where the base is known in its own words, not in a rendition by stdtools, every paragraph of part A has to have
     the words of the requirement that it covers, or words that stand in the base. White space, the number that a
-    reference shows, and what ends a list item do not count.
+    reference shows, and what ends a list item do not count; in an integrated document neither do the names of
+    disciplines nor the numbers of clauses, which one base cannot keep beside another.
 
     Restore the words of the base; put what is your own into part B.
     """
@@ -91,13 +94,13 @@ def part_a_renumbered(context: Context) -> Iterator[Finding]:
 
     Take the number away, or add an annex with a table that has both numbers in a row.
     """
-    for base in context.bases[:1]:
+    if (base := context.framework) is not None:
         numbers = {id(clause): number for number, clause in base.clauses.items()}
-        of_base = {path: numbers.get(id(clause), "") for path, clause in by_path(base.document)}
-        mapped = _mapped(context)
-        for path, clause in by_path(context.document):
+        of_base = {path: numbers.get(id(clause), "") for path, clause in by_path(base.document, context.titles)}
+        mapping = NumberMapping(context)
+        for path, clause in by_path(context.document, context.titles):
             number = of_base.get(path, "")
-            if number and clause.number not in ("", number) and not any({number, clause.number} <= r for r in mapped):
+            if number and clause.number not in ("", number) and not mapping.has(number, clause.number):
                 yield context.at(clause, title=plain_text(clause.title), number=number, found=clause.number)
 
 
@@ -143,6 +146,7 @@ def _changed(context: Context) -> Iterator[_Changed]:
     bases = [base for base in context.bases if not base.document.metadata.own_words]
     if not bases or context.document.metadata.part_a == "cited":
         return
+    unnamed = context.language.code if is_integrated(context.document.metadata) else ""
     all_known = len(bases) == len(context.document.metadata.bases)
     numbers = {base.designation: _numbers(base) for base in bases}
     anywhere = {
@@ -150,18 +154,22 @@ def _changed(context: Context) -> Iterator[_Changed]:
         for base in bases
         for visit, _ in numbered(base.document)
         if isinstance(visit.node, Paragraph)
-        for sentence in sentences(words(visit.node.content, numbers[base.designation]))
+        for sentence in sentences(words(visit.node.content, numbers[base.designation], unnamed))
     }
     for visit in context.facts.visits:
         node = visit.node
         if not isinstance(node, Paragraph) or context.facts.part(node) != "A":
             continue
-        said = sentences(words(node.content, context.facts.numbers))
+        said = sentences(words(node.content, context.facts.numbers, unnamed))
         claimed = [
-            (base.designation, ref.id, sentences(words(base.requirements[ref.id].content, numbers[base.designation])))
+            (
+                base.designation,
+                ref.id,
+                sentences(words(base.requirements[ref.id].content, numbers[base.designation], unnamed)),
+            )
             for ref in node.covers
             for base in bases
-            if ref.base in ("", base.designation, base.document.metadata.number) and ref.id in base.requirements
+            if _is_of(context, ref, base) and ref.id in base.requirements
         ]
         foreign = [sentence for sentence in said if sentence not in anywhere]
         for name, requirement, original in claimed:
@@ -174,23 +182,15 @@ def _changed(context: Context) -> Iterator[_Changed]:
                 yield _Changed(node, "", bases[0].designation, "")
 
 
+def _is_of(context: Context, ref: RequirementRef, base: Base) -> bool:
+    """Tell whether a reference is one to a requirement of this base; without a name it is to the first one."""
+    if not ref.base:
+        return base.designation == context.document.metadata.bases[0]
+    return ref.base in (base.designation, base.document.metadata.number)
+
+
 def _numbers(base: Base) -> Mapping[str, str]:
     return {visit.node.id: number for visit, number in numbered(base.document)}
-
-
-def _mapped(context: Context) -> list[set[str]]:
-    """Return the rows of the tables in annexes, each as the numbers that stand in it."""
-    rows: list[set[str]] = []
-    for visit in context.facts.visits:
-        if isinstance(visit.node, Table) and isinstance(visit.ancestors[0], Annex):
-            for row in visit.node.rows:
-                text = " ".join(
-                    words(block.content, context.facts.numbers) if isinstance(block, Paragraph) else ""
-                    for cell in row.cells
-                    for block in cell.blocks
-                )
-                rows.append(set(re.findall(r"[0-9]+(?:\.[0-9]+)*", text)))
-    return rows
 
 
 def _of_a_base(context: Context, cited: Cited) -> bool:

@@ -6,51 +6,67 @@ It adds something, weakens nothing, and can be told from part A.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from stdtools.analysis.coverage import claims
+from stdtools.analysis.claims import claims
 from stdtools.analysis.framework import by_path
 from stdtools.analysis.parts import cues, duty, duty_of, parts, releases
+from stdtools.analysis.passages import Passage
 from stdtools.analysis.provisions import Provision
 from stdtools.analysis.similarity import Index, Pairs, share
-from stdtools.model.blocks import List
+from stdtools.analysis.standing import related
+from stdtools.model.blocks import AnyBlock, List, Paragraph, RequirementRef
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation, plain_text
+from stdtools.model.metadata import DEFAULT_AB_STYLE
 from stdtools.model.numbering import item_label
-from stdtools.model.walk import all_inlines
+from stdtools.model.walk import Visit, all_inlines, block_children
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below
-from stdtools.rules.context import Context
+from stdtools.rules.context import Base, Context
 from stdtools.rules.layers import at_provision, provisions_of, span_of
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
-from stdtools.rules.separation import clauses
+from stdtools.rules.separation import clauses, in_chapters
 
 SEED = "国认可〔2017〕137号"
 GBT_1_1 = "GB/T 1.1—2020"
+
+COLOUR = "colour"
+"""The cue that is none by itself."""
 
 WEAKER = ("recommendation", "permission")
 
 
 @rule("AB-03", "other-marking-explained", source=Source(SEED, "（三）", Modality.SHOULD, "S"))
 def other_marking_explained(context: Context) -> Iterator[Finding]:
-    """The explanation of the marking names another cue than the one that the document chose.
+    """The explanation of the marking names another cue than the one in use.
 
-    Publications mark part B everywhere in the style that ``ab-style`` names. A reader who is told of a frame looks for
-    frames. Documents that do not name a style are not judged.
+    Publications mark part B everywhere in the style that ``ab-style`` names, with a bar and the letter B where it names
+    none. A reader who is told of a frame looks for frames. Colour is no cue of its own (AB-04).
 
     Explain the marking that is used, or change ``ab-style``.
     """
-    style = context.document.metadata.ab_style
-    if not style:
-        return
-    for passage in context.passages:
-        element = passage.element
-        if isinstance(element, Clause) and element.kind in ("introduction", "scope"):
-            named = cues(passage.text, context.language)
-            if context.language.explains_marking(passage.text) and named and style not in named:
-                yield context.at(passage.node, style=style, found=min(named))
+    style = context.document.metadata.ab_style or DEFAULT_AB_STYLE
+    for passage, named in _explanations(context):
+        others = named - {COLOUR}
+        if others and style not in others:
+            yield context.at(passage.node, wanted=style, told=min(others), style=min(others))
+
+
+@rule("AB-04", "marking-by-colour-only", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+def marking_by_colour_only(context: Context) -> Iterator[Finding]:
+    """The explanation of the marking tells part A from part B by colour alone.
+
+    Standards are printed and copied in black, and not everybody sees colours. Every style of ``ab-style`` has a cue
+    that is not colour; so must the explanation.
+
+    Name the cue that is not colour: the frame, the bar and the letter B, the typeface, the suffix of the title.
+    """
+    explained = list(_explanations(context))
+    if explained and all(named == {COLOUR} for _, named in explained):
+        yield context.at(explained[0][0].node)
 
 
 @rule("AB-07", "b-weaker-than-a", source=Source(SEED, "（三）", Modality.SHALL, "S"), options=("holds",))
@@ -77,21 +93,24 @@ def b_weaker_than_a(context: Context) -> Iterator[Finding]:
 
 @rule("AB-09", "list-of-a-not-continued", source=Source(GBT_1_1, "7.5", Modality.SHOULD, "M"))
 def list_of_a_not_continued(context: Context) -> Iterator[Finding]:
-    """A list of part B follows a list of part A directly and begins again with a).
+    """A list of part B follows a list of part A directly and begins again with a), or has no lead-in of its own.
 
-    Both have the same lead-in, so there are two items a) in one place, and nobody can refer to either.
+    A list that follows another goes on with it: with two items a) in one place, nobody can refer to either. Behind a
+    paragraph of part A a list of part B would take this for its lead-in, and A and B would be one sentence.
 
     Go on with the next letter, or give the list a lead-in of its own.
     """
     for clause in clauses(context):
         for before, block in zip(clause.blocks, clause.blocks[1:], strict=False):
+            if isinstance(before, Paragraph) and isinstance(block, List) and before.part == "A" and block.part == "B":
+                yield context.at(block, variant="lead-in")
             if not (isinstance(before, List) and isinstance(block, List) and before.part == "A" and block.part == "B"):
                 continue
             following = before.start + len(before.items)
             ordered = before.style in ("alpha", "arabic", "roman")
             if ordered and (block.style != before.style or block.start != following):
                 label, found = item_label(before.style, following), item_label(block.style, block.start)
-                yield context.at(block, label=label, found=found)
+                yield context.at(block, variant="letter", label=label, found=found)
 
 
 @rule("AB-11", "term-of-base-redefined", source=Source(GBT_1_1, "8.7", Modality.SHOULD, "M"))
@@ -171,17 +190,17 @@ def title_of_a_repeated(context: Context) -> Iterator[Finding]:
 
     Give it a title that says what it adds.
     """
-    for base in context.bases[:1]:
-        paths = [path for path, _ in by_path(base.document)]
+    if (base := context.framework) is not None:
+        paths = [path for path, _ in by_path(base.document, context.titles)]
         times = Counter(path[-1] for path in paths)
         unique = {path[-1]: path for path in paths if times[path[-1]] == 1}
-        own = list(by_path(context.document))
+        own = list(by_path(context.document, context.titles))
         there = {path for path, _ in own}
         seen: set[tuple[str, ...]] = set()
         for path, clause in own:
             of_base = unique.get(path[-1])
             if of_base in there and (path != of_base or path in seen):
-                yield context.at(clause, title=path[-1])
+                yield context.at(clause, title=plain_text(clause.title))
             seen.add(path)
 
 
@@ -202,10 +221,85 @@ def b_in_annexes_only(context: Context) -> Iterator[Finding]:
         yield context.at(annexes[0])
 
 
+@rule("AB-23", "b-in-another-clause", source=Source(PROJECT, "anchors", Modality.SHALL, "project"))
+def b_in_another_clause(context: Context) -> Iterator[Finding]:
+    """A provision of part B stands in another clause of the base than the one that it is anchored in.
+
+    Readers look for what the sector adds to 8.5.1 in 8.5.1. A clause around the right one, or inside it, is right too,
+    and of several anchors one is enough. Annexes and titled clauses of the document's own are free: they treat a
+    subject of the sector that belongs to several requirements. Where part A is composed, what is written under a clause
+    around the anchor has been put into its place before.
+
+    Move the provision into the clause of its anchor, or correct the anchor.
+    """
+    for visit in context.facts.visits:
+        node = visit.node
+        refines = getattr(node, "refines", ())
+        if refines and in_chapters(visit) and (found := _home(context, visit, refines)):
+            ref, clause, base = found
+            here = context.facts.clause_number(node) or "—"
+            yield context.at(
+                node, excerpt=ref.id, markup=True, anchor=ref.id, base=base.designation, clause=clause, here=here
+            )
+
+
+@rule("AB-24", "b-before-a", source=Source(PROJECT, "order of the parts", Modality.SHOULD, "project"))
+def b_before_a(context: Context) -> Iterator[Finding]:
+    """A provision of part B stands before the words of part A that it is about.
+
+    Part A comes first, then what the sector adds to it: in a clause that begins with part B, or in which part B stands
+    before the requirement that it is anchored to, readers take for the requirement what only details it. Where part A
+    is composed, it comes first by itself.
+
+    Move the provision behind part A.
+    """
+    for clause in clauses(context):
+        of_a = [place for place, block in enumerate(clause.blocks) if block.part == "A"]
+        of_b = [place for place, block in enumerate(clause.blocks) if block.part == "B"]
+        if not of_a or not of_b or of_b[0] > of_a[-1]:
+            continue
+        if of_b[0] < of_a[0]:
+            yield context.at(clause.blocks[of_b[0]], variant="first")
+        for place in of_b:
+            block = clause.blocks[place]
+            if block.refines and of_a[0] < place < of_a[-1]:
+                parted = (clause.blocks[:place], clause.blocks[place:])
+                before, behind = (_covered(context, blocks) for blocks in parted)
+                meant = [_named(context, ref) for ref in block.refines]
+                late = [ref[1] for ref in meant if _stands(ref, behind) and not _stands(ref, before)]
+                if len(late) == len(block.refines):
+                    yield context.at(block, excerpt=late[0], markup=True, variant="anchor", anchor=late[0])
+
+
+def _covered(context: Context, blocks: Iterable[AnyBlock]) -> set[tuple[str, str]]:
+    """Return the base and id of the requirements that blocks of part A say they cover."""
+    inside = (node for block in blocks if block.part == "A" for node in (block, *_below(block)))
+    return {_named(context, ref) for node in inside if isinstance(node, Paragraph) for ref in node.covers}
+
+
+def _named(context: Context, ref: RequirementRef) -> tuple[str, str]:
+    """Return the designation of the base that a reference is in, as the base itself has it, and the id there."""
+    base = base_of(context, ref)
+    return base.document.metadata.number if base else ref.base, ref.id
+
+
+def _below(block: AnyBlock) -> Iterator[AnyBlock]:
+    for child in block_children(block):
+        yield child
+        yield from _below(child)
+
+
+def _stands(anchor: tuple[str, str], covered: set[tuple[str, str]]) -> bool:
+    """Whether an anchor, or something below it, is covered."""
+    base, meant = anchor
+    below = (f"{meant}.", f"{meant}-")
+    return any(other == base and (id == meant or id.startswith(below)) for other, id in covered)
+
+
 def _duties(context: Context) -> dict[tuple[str, str], list[Pairs]]:
     """Return what each requirement demands, in the words of its base and in those of part A, by base and id."""
     found: dict[tuple[str, str], list[Pairs]] = {}
-    for base in context.bases:
+    for base in (*context.bases, *filter(None, (context.core,))):
         for requirement in base.requirements.values():
             found[requirement.base, requirement.id] = [duty(requirement.text, context.language)]
         for claim in claims(context.facts, base.document):
@@ -235,3 +329,28 @@ def _names(entry: TermEntry, documents: tuple[str, ...]) -> bool:
     """Whether the source of a term entry is one of the documents, in any edition."""
     cited = [i.designation for i in all_inlines(entry.source) if isinstance(i, Citation)]
     return any(name in text for text in (*cited, plain_text(entry.source)) for name in documents)
+
+
+def _explanations(context: Context) -> Iterator[tuple[Passage, frozenset[str]]]:
+    """Yield the passages of introduction and scope that explain the marking, with the cues that they name, if any."""
+    for passage in context.passages:
+        element = passage.element
+        if isinstance(element, Clause) and element.kind in ("introduction", "scope"):
+            named = cues(passage.text, context.language)
+            if named and context.language.explains_marking(passage.text):
+                yield passage, named
+
+
+def _home(context: Context, visit: Visit, refs: tuple[RequirementRef, ...]) -> tuple[RequirementRef, str, Base] | None:
+    """Return the first anchor, the clause that it is in and its base, if what it anchors stands in none of theirs."""
+    wrong: tuple[RequirementRef, str, Base] | None = None
+    for ref in refs:
+        base = base_of(context, ref)
+        clause = base.anchors.get(ref.id, "") if base is not None else ""
+        if base is None or not clause:
+            return None
+        home = base.standing.home(visit)
+        if not home or base.standing.in_own_clause(visit) or any(related(number, clause) for number in home):
+            return None
+        wrong = wrong or (ref, clause, base)
+    return wrong

@@ -10,8 +10,9 @@ import msgspec
 from stdtools import resources
 from stdtools.model.finding import Severity
 
-ALWAYS = frozenset({"SRC", "RUN", "META", "SUP"})
-"""Groups that apply to every document: without them nothing else can be trusted."""
+ALWAYS = frozenset({"SRC", "RUN", "META", "SUP", "REV"})
+"""Groups that apply to every document: without them nothing else can be trusted; of review only a document that has a
+review record hears."""
 
 DEFAULT = "document"
 """The profile of a document that names none."""

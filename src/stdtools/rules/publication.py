@@ -84,3 +84,15 @@ PUBLISHER_CRASH = _declare(
     """,
     _MADE,
 )
+NO_ANNEX = _declare(
+    19,
+    "no-coverage-annex",
+    """The annex on coverage that was asked for is not added.
+
+    The document has such an annex already, which is left as it is, or none of the bases that it names states
+    requirements that are known.
+
+    Remove the annex from the source to have it generated, or name a base.
+    """,
+    _SHOWN,
+)

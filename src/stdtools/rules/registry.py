@@ -21,12 +21,15 @@ MODULES = (
     "stdtools.rules.references",
     "stdtools.rules.reference_lists",
     "stdtools.rules.annex_sl",
+    "stdtools.rules.register",
+    "stdtools.rules.integrated",
     "stdtools.rules.coverage",
     "stdtools.rules.fidelity",
     "stdtools.rules.adoption",
     "stdtools.rules.separation",
     "stdtools.rules.part_a",
     "stdtools.rules.part_b",
+    "stdtools.rules.review",
 )
 """The modules of the rules, family by family."""
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from stdtools.analysis import language
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.review_record import Kept
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.model.blocks import Unreadable
@@ -55,16 +56,19 @@ def run(
     findings: tuple[Finding, ...] = (),
     select: Collection[str] = (),
     governing: Governing = UNGOVERNED,
+    *,
+    review: Kept | None = None,
 ) -> Outcome:
     """Check a document as read, with the reader's ``findings``; ``select`` limits to what some selectors mean.
 
-    Where nothing could be read, the reader's findings are all there is to say.
+    ``review`` is the review record beside the document, ``None`` if there is none. Where nothing could be read,
+    the reader's findings are all there is to say.
     """
     told = graded(findings, document, governing)
     if _is_empty(document) and any(finding.severity == "error" for finding in told):
         return Outcome(Facts(document), told, complete=True)
     try:
-        context = context_of(document, governing)
+        context = context_of(document, governing, review)
     except BaseError as error:
         arguments = {"place": error.place, "reason": error.reason, "detail": error.detail}
         broken = Finding(code=BROKEN_BASE.code, location=document.location, arguments=arguments)
@@ -77,7 +81,7 @@ def run(
     return judge(context, findings, select, governing)
 
 
-def context_of(document: Document, governing: Governing = UNGOVERNED) -> Context:
+def context_of(document: Document, governing: Governing = UNGOVERNED, review: Kept | None = None) -> Context:
     """Return what rules are given for a document as read: composed, with its profile and its known bases.
 
     :raises BaseError: if the file of a base is broken.
@@ -90,6 +94,7 @@ def context_of(document: Document, governing: Governing = UNGOVERNED) -> Context
         tuple(_bases(facts, document)),
         language.load(document.metadata.language),
         governing.settings.options,
+        review,
     )
 
 
@@ -169,7 +174,7 @@ def _in_the_source(finding: Finding, context: Context) -> Finding:
 
     Second places in such text are left out: nobody can look there.
     """
-    bases = {base.document.location.path for base in context.bases}
+    bases = {base.document.location.path for base in (*context.bases, context.core) if base}
     if any(span.location.path in bases for span in finding.related):
         finding = replace(finding, related=tuple(s for s in finding.related if s.location.path not in bases))
     if finding.location.path not in bases:

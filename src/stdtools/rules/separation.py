@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from stdtools.analysis.nearest import nearest
+from stdtools.bases.layers import PREVIEW, setting
 from stdtools.model.blocks import AnyBlock, Example, List, Note, Paragraph, RequirementRef, Table, Unreadable
 from stdtools.model.document import Clause
 from stdtools.model.edit import Attribute
@@ -71,7 +72,7 @@ def b_without_anchor(context: Context) -> Iterator[Finding]:
     """
     for visit in context.facts.visits:
         node = visit.node
-        if not isinstance(node, Clause) or not _in_chapters(visit):
+        if not isinstance(node, Clause) or not in_chapters(visit):
             continue
         inherited = any(a.refines for a in (*visit.ancestors, node) if isinstance(a, Clause))
         yield from (_unknown(context, node, ref, base) for ref, base in _wrong(context, node.refines))
@@ -135,11 +136,12 @@ def _unit(blocks: tuple[AnyBlock, ...], first: AnyBlock) -> Iterator[AnyBlock]:
 def clauses(context: Context) -> Iterator[Clause]:
     """Yield the chapters from 4 on and all clauses below them."""
     for visit in context.facts.visits:
-        if isinstance(visit.node, Clause) and _in_chapters(visit):
+        if isinstance(visit.node, Clause) and in_chapters(visit):
             yield visit.node
 
 
-def _in_chapters(visit: Visit) -> bool:
+def in_chapters(visit: Visit) -> bool:
+    """Whether a node stands in a chapter from 4 on."""
     top = visit.ancestors[0] if visit.ancestors else visit.division
     return isinstance(top, Clause) and top.kind == ""
 
@@ -148,8 +150,13 @@ def _wrong(context: Context, refs: tuple[RequirementRef, ...]) -> Iterator[tuple
     """Yield the anchors that their base, if it is known, does not have."""
     for ref in refs:
         base = base_of(context, ref)
-        if base and ref.id not in base.anchors:
+        if base and ref.id not in base.anchors and not _is_kept(base, ref):
             yield ref, base
+
+
+def _is_kept(base: Base, ref: RequirementRef) -> bool:
+    """Whether an anchor may be a requirement that a preview leaves out, because it is kept from the edition before."""
+    return bool(setting(base.document, PREVIEW)) and ref.id.partition("-")[0] in base.clauses
 
 
 def _unknown(context: Context, node: Clause | AnyBlock, ref: RequirementRef, base: Base) -> Finding:

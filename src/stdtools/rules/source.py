@@ -179,3 +179,31 @@ UNKNOWN_TARGET = _declare(
     """,
     Source(PROJECT, "identifiers", Modality.SHALL, "project"),
 )
+NOT_A_WORD_DOCUMENT = _declare(
+    21,
+    "not-a-word-document",
+    """The file is no Word document that can be read.
+
+    It is not a package of Office Open XML, is encrypted, damaged or of the format before Word 2007, or has a document
+    type declaration, which such packages never have. Open it in Word, remove the password and save it as ``.docx``.
+    """,
+)
+LEFT_OUT = _declare(
+    22,
+    "left-out",
+    """Something in a Word document is no text and was not taken over, or its tracked changes were accepted.
+
+    Pictures, embedded objects and hidden text are left out; a character of a symbol font that is not known is a geta
+    mark (〓). Look at the places, and accept or reject tracked changes in Word where they were not meant.
+    """,
+    _KEPT,
+)
+MARK_INSIDE_A_BLOCK = _declare(
+    23,
+    "mark-inside-a-block",
+    """Inside a paragraph, list or table something is marked as another part than the whole: part B inside part A.
+
+    A block belongs to one part. The text is kept, the inner mark is not.
+    """,
+    Source("国认可〔2017〕137号", "（三）", Modality.SHALL, "S"),
+)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from stdtools.model.blocks import AnyBlock, Paragraph
 from stdtools.model.designation import Designation, split
 from stdtools.model.metadata import Metadata
+from stdtools.model.walk import block_children
 
 ADDITION = "addition"
 IDENTICAL = "identical"
 NEUTRAL = "neutral"
 """Values of ``specific-use`` beside ``originator``: part B, part A, neither."""
+
+SEVERAL = "；"
+"""Stands between the bases that a mark names."""
 
 
 def own(metadata: Metadata) -> str:
@@ -38,7 +45,22 @@ def base(metadata: Metadata, base: Metadata | None) -> str:
     """Return the name that marks part A: the designation of the base."""
     if base is not None and base.number:
         return base.number
+    if metadata.part_a_text:
+        return SEVERAL.join(metadata.bases)
     return metadata.bases[0] if metadata.bases else "A"
+
+
+def bases_of(metadata: Metadata, block: AnyBlock) -> str:
+    """Return the name that marks a block of part A of several bases: those whose requirements it covers, else all."""
+    named = {ref.base or metadata.bases[0] for paragraph in _paragraphs(block) for ref in paragraph.covers}
+    return SEVERAL.join(name for name in metadata.bases if not named or name in named)
+
+
+def _paragraphs(block: AnyBlock) -> Iterator[Paragraph]:
+    if isinstance(block, Paragraph):
+        yield block
+    for inside in block_children(block):
+        yield from _paragraphs(inside)
 
 
 def vocabulary(metadata: Metadata, base: Metadata | None) -> str:

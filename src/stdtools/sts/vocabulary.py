@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 from stdtools import resources
 from stdtools.model.blocks import ListStyle
@@ -80,12 +80,16 @@ LABEL_WORDS: dict[str, str] = _TABLES["label-words"]
 """Regular expressions of the words before a number, by the name of the type of what is numbered."""
 
 
-def marking(language: str, *, adoption: bool, own_words: bool) -> tuple[str, str]:
+Marking = Literal["marking", "marking-flat", "marking-several"]
+"""How the parts are marked: in an adoption, in a standard, in a standard whose part A is of several bases."""
+
+
+def marking(language: str, form: Marking, *, own_words: bool) -> tuple[str, str]:
     """Return title and text of the note about the marking; the text has places for ``base`` and ``own``.
 
     ``own_words`` adds that part A renders the base and is not its text.
     """
-    table: dict[str, dict[str, str]] = _TABLES["marking" if adoption else "marking-flat"]
+    table: dict[str, dict[str, str]] = _TABLES[form]
     words = table.get(language, table["en"])
     sentences = [words["text"], *([words["own-words"]] if own_words else [])]
     return words["title"], ("" if language == "zh" else " ").join(sentences)

@@ -64,6 +64,8 @@ def _dot_node(node: Node) -> str:
     attributes = {"label": node.label}
     if node.kind in _SHAPES:
         attributes["shape"] = _SHAPES[node.kind]
+    if node.words:
+        attributes["comment"] = node.words
     if node.part:
         attributes["xlabel"] = node.part
     return f"{_quoted(node.key)} [{_listed(attributes)}];"

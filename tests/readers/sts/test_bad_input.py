@@ -51,6 +51,26 @@ def test_text_that_the_parser_drops_is_kept_as_unreadable() -> None:
     assert "丢失的文字" in texts(reading.document)
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<list><list-item><p>甲</p></list-item><list-item {}><p>乙</p></list-item></list>",
+        "<table-wrap><table><tr><td>甲</td></tr><tr {}><td>乙</td></tr></table></table-wrap>",
+        "<p>甲<styled-content {}>乙</styled-content></p>",
+    ],
+)
+def test_a_mark_inside_a_block_is_told_and_its_words_are_kept(inside: str) -> None:
+    reading = read(body(inside.replace("{}", "originator='RB/T' specific-use='addition'")))
+    assert codes(reading).count("SRC-23") == 1
+    assert reading.complete
+    assert "乙" in texts(reading.document)
+
+
+def test_a_mark_that_only_repeats_that_of_its_block_is_no_fault() -> None:
+    mark = "originator='RB/T' specific-use='addition'"
+    assert "SRC-23" not in codes(read(body(f"<list {mark}><list-item {mark}><p>乙</p></list-item></list>")))
+
+
 def test_a_truncated_file() -> None:
     whole = document("adoption")
     for cut in range(200, len(whole), 397):

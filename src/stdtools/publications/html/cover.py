@@ -26,6 +26,7 @@ def rows(metadata: Metadata, words: Words) -> tuple[Row, ...]:
         ("edition", (metadata.edition,)),
         ("bases", metadata.bases),
         ("adopted", adopted),
+        ("deviations", tuple(" — ".join(filter(None, (d.subject, d.reason))) for d in metadata.deviations)),
         ("sectors", metadata.sectors),
         ("ics", metadata.ics),
         ("ccs", metadata.ccs),

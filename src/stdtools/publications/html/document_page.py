@@ -77,9 +77,12 @@ def document_page(
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:
-    """Return the sentence that explains the requirement ids in the margin, if there are any."""
+    """Return the sentence that explains the requirement ids beside the text, if there are any."""
     paragraphs = (visit.node for visit in scope.facts.visits if isinstance(visit.node, Paragraph))
     ref = next((ref for paragraph in paragraphs for ref in paragraph.covers), None)
     if ref is None:
         return ()
-    return (scope.words("margin-ids", example=ref.id, base=ref.base or scope.anchors.first_base),)
+    base = ref.base or scope.anchors.first_base
+    if discipline := scope.labels.bases.get(base):
+        return (scope.words("margin-ids-several", example=f"{discipline.mark} {ref.id}"),)
+    return (scope.words("margin-ids", example=ref.id, base=base),)

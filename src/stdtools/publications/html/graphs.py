@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from stdtools.analysis import coverage_annex
+from stdtools.analysis.facts import Facts
 from stdtools.analysis.graph import Node
 from stdtools.analysis.graph_build import build
 from stdtools.publications.figures.bundle import bundle
@@ -24,8 +26,14 @@ class Graph(NamedTuple):
 
 
 def graphs(name: str, scope: Scope, words: Words) -> tuple[Graph, ...]:
-    """Return the clauses of a document and what they refer to as a matrix and as a circle; none without references."""
-    clauses = build([scope.facts]).clauses()
+    """Return the clauses of a document and what they refer to as a matrix and as a circle; none without references.
+
+    The generated annex on coverage refers to every clause and is left out.
+    """
+    facts = scope.facts
+    if any(annex.id == coverage_annex.ID for annex in facts.document.annexes):
+        facts = Facts(coverage_annex.without_annex(facts.document))
+    clauses = build([facts]).clauses()
     if not any(edge.kind in ("refers", "uses") for edge in clauses.edges):
         return ()
     page = relative(name, f"{name}.html")

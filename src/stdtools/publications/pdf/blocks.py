@@ -83,7 +83,7 @@ def _item(scope: Scope, item: ListItem) -> Json:
     label = scope.facts.number(item)
     if label == "——" and not scope.chinese:
         label = "—"
-    return {"id": item.id, "label": label, "blocks": blocks(scope, item.blocks)}
+    return {"id": item.id, "label": label, "of": scope.labels.letters(item.id), "blocks": blocks(scope, item.blocks)}
 
 
 def _definition(scope: Scope, definition: Definition, node_id: str) -> Json:

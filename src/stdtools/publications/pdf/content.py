@@ -118,13 +118,17 @@ def _inside(scope: Scope, division: Clause | Annex, level: int) -> Iterator[Mark
         yield division.part, {"t": "p", "id": division.id, "number": run_in, "c": []}
         run_in = ""
     previous: Part = ""
+    openings = scope.labels.openings(division.blocks)
     for place, node in enumerate(division.blocks):
         item = block(scope, node)
+        opening: Json = {"t": "discipline", "c": openings[node.id]} if node.id in openings else None
         if run_in and not place:
-            item |= {"number": run_in, "clause": division.id}
+            (opening or item).update({"number": run_in, "clause": division.id})
         if scope.style == "suffix" and (line := _subhead(scope, division, node.part, previous)):
             yield node.part, line
         previous = node.part or previous
+        if opening:
+            yield node.part, opening
         yield node.part, item
     for sub in division.subclauses:
         yield from _division(scope, sub, level + 1)

@@ -9,6 +9,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Reference
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
+from stdtools.publications.labels import Labels
 from stdtools.publications.legend import Style, style
 from stdtools.publications.pdf.pictures import Pictures
 
@@ -29,6 +30,7 @@ class Scope:
         self.document = facts.document
         self.language = facts.document.metadata.language
         self.style: Style = style(facts.document)
+        self.labels = Labels(facts)
         self.pictures = pictures
         self.findings: list[Finding] = []
         self.anchors: dict[str, bool] = {}

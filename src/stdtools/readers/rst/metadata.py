@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from stdtools.grammar import fields, values
+from stdtools.grammar import deviations, fields, values
 from stdtools.model.location import Location
 from stdtools.model.metadata import Adopted, Custom, Metadata, Title
 from stdtools.readers.rst.log import Log
@@ -70,6 +70,10 @@ class _Collector:
             case "adopted":
                 adopted = tuple(self._adopted(part, node) for part in values.split(node.value))
                 self.found[field.attribute] = self.found.get(field.attribute, ()) + adopted
+            case "deviation":
+                if node.value.strip():
+                    entry = deviations.parse(node.value)
+                    self.found[field.attribute] = (*self.found.get(field.attribute, ()), entry)
             case _:
                 value = values.unescape(node.value)
                 if not value:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from lxml import etree
 from lxml.etree import _Element as Element
 from msgspec.structs import replace
 
@@ -23,6 +24,7 @@ from stdtools.sts.names import HREF, WRAPPER, name
 from stdtools.sts.originators import IDENTICAL
 from stdtools.sts.vocabulary import CLAUSE_KIND, IN, NORMATIVE
 
+_MARKED = etree.XPath("descendant::*[@originator]")
 _HEADING = frozenset({"label", "title", "annex-type"})
 _BOX = frozenset({"label", "caption"})
 _NORMATIVE = ("normative", "规范性")
@@ -180,7 +182,15 @@ class _Division:
                 self.place([*with_label(self.context, child), *titled(self.context, child)], part)
                 self.read(child, part)
             case _:
+                self.marks(child, part)
                 self.place(block(self.context, child), part, anchor(child), child)
+
+    def marks(self, element: Element, part: Part) -> None:
+        """Report a mark of another part inside a block, all of which belongs to one part."""
+        for inner in cast(list[Element], _MARKED(element)):
+            if self.context.part(inner, part) != part:
+                self.context.add("SRC-23", inner, name=name(inner))
+                return
 
     def terms(self, element: Element, inherited: Part) -> None:
         """Take in a ``term-sec``: entries, blocks that belong to the entry before them, entries inside it."""

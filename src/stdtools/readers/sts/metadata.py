@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml.etree import _Element as Element
 
+from stdtools.grammar import deviations
 from stdtools.grammar.fields import BY_NAME, title_separator
 from stdtools.model.designation import parse
 from stdtools.model.metadata import Adopted, Adoption, Custom, Metadata, Title
@@ -286,6 +287,9 @@ class _Fields:
             self.append("custom", Custom(label, value))
         elif field.form == "list":
             self.append(field.attribute, value)
+        elif field.form == "deviation":
+            if value:
+                self.append(field.attribute, deviations.parse(value))
         elif field.choices and value not in field.choices:
             self.context.add("SRC-18", element, name=field.name, value=value, excerpt=value)
             self.append("custom", Custom(label, value))

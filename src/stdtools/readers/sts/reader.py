@@ -25,7 +25,7 @@ from stdtools.workspace import Workspace
 HANDLERS = (figures, lists, references, tables)
 """Modules that register how they read their elements."""
 
-HARMLESS = frozenset({"SRC-08", "SRC-13", "SRC-14", "SRC-16", "SRC-17", "SRC-18", "SRC-20"})
+HARMLESS = frozenset({"SRC-08", "SRC-13", "SRC-14", "SRC-16", "SRC-17", "SRC-18", "SRC-20", "SRC-23"})
 """Findings that leave a reading complete: everything was read, nothing is missing."""
 
 _ROOTS = frozenset({"standard", "adoption"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from stdtools.grammar import fields, values
+from stdtools.grammar import deviations, fields, values
 from stdtools.model.metadata import Adopted, Metadata, Title
 from stdtools.writers.rst.layout import Lines
 
@@ -50,6 +50,8 @@ def _fields(metadata: Metadata, titles: tuple[Title, ...]) -> Iterator[tuple[str
                 continue
             case "list":
                 yield known.name, values.joined(value)
+            case "deviation":
+                yield from ((known.name, deviations.written(entry)) for entry in value)
             case "adopted":
                 yield known.name, values.LIST[0].join(map(_adopted, value))
             case _:

@@ -51,7 +51,7 @@ def write_marked(context: Context, parent: Element, blocks: Sequence[AnyBlock], 
     """Append the blocks of a clause, with their parts and anchors."""
     for block in blocks:
         element = build(context, block)
-        marks = context.marks(block.part, inherited)
+        marks = context.marks(block.part, inherited, block)
         holder = element
         if marks and name(element) not in HAS_ORIGINATOR:
             holder = make(None, "p") if name(element) in IN_PARAGRAPH else make(None, "boxed-text")

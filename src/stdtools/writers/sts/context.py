@@ -9,9 +9,10 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from stdtools.model import wording
-from stdtools.model.blocks import Part, Refinement, RequirementRef
+from stdtools.model.blocks import AnyBlock, Part, Refinement, RequirementRef
 from stdtools.model.document import ClauseKind, Document, TermEntry
 from stdtools.model.inlines import CrossReference, TermReference
+from stdtools.model.metadata import Metadata
 from stdtools.model.walk import Node
 from stdtools.sts import originators
 from stdtools.sts.characters import carried
@@ -30,6 +31,8 @@ class Context:
         self.own = ""
         self.base = ""
         self.vocabulary = ""
+        self.several: Metadata | None = None
+        """The metadata of a document whose part A is of several bases."""
         self.kind: ClauseKind = ""
         """The kind of the clause that is being written."""
         self.whole = document is not None
@@ -42,6 +45,7 @@ class Context:
         self._targets: dict[str, tuple[Node, str]] = {}
         if document is not None:
             self.own = originators.own(document.metadata)
+            self.several = document.metadata if document.metadata.part_a_text else None
             self.base = originators.base(document.metadata, document.base)
             self.vocabulary = originators.vocabulary(document.metadata, document.base)
             for each in shown(document):
@@ -70,12 +74,18 @@ class Context:
             return node.name
         return wording.reference(node, number, self.language)
 
-    def marks(self, part: Part, inherited: Part) -> dict[str, str]:
-        """Return the attributes that say which part something belongs to, where that differs from what is around it."""
-        if part == inherited or not self.whole:
+    def marks(self, part: Part, inherited: Part, block: AnyBlock | None = None) -> dict[str, str]:
+        """Return the attributes that say which part something belongs to, where that differs from what is around it.
+
+        A ``block`` of part A of several bases says which.
+        """
+        base = self.base
+        if part == "A" and block is not None and self.several is not None:
+            base = originators.bases_of(self.several, block)
+        if (part == inherited and base == self.base) or not self.whole:
             return {}
         if part == "A":
-            return {"originator": self.base, "specific-use": originators.IDENTICAL}
+            return {"originator": base, "specific-use": originators.IDENTICAL}
         use = originators.ADDITION if part == "B" else originators.NEUTRAL
         return {"originator": self.own, "specific-use": use}
 

@@ -67,7 +67,13 @@ class _Writer:
         writer = metadata.MetadataWriter(self.document.metadata, several=True)
         note = None
         if any(getattr(visit.node, "part", "") for visit in walk(self.document)):
-            note = metadata.note(self.context.language, self.context.own, self.context.base, adoption=False)
+            note = metadata.note(
+                self.context.language,
+                self.context.own,
+                self.context.base,
+                "marking-several" if self.context.several else "marking-flat",
+                own_words=self.document.metadata.part_a_text == "own-words",
+            )
         front.append(writer.element({}, note))
         self.context.opaque += writer.untouched
         front.extend(writer.others)
@@ -85,9 +91,7 @@ class _Writer:
         standard = self.inner()
         writer = metadata.MetadataWriter(self.document.metadata, several=False)
         own_words = self.document.base is not None and self.document.base.own_words
-        note = metadata.note(
-            self.context.language, self.context.own, self.context.base, adoption=True, own_words=own_words
-        )
+        note = metadata.note(self.context.language, self.context.own, self.context.base, "marking", own_words=own_words)
         stated = {each.name for each in self.document.metadata.custom}
         front.append(make(None, "std-meta"))
         self.front(front, self.own_front, "")

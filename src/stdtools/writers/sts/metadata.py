@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from stdtools.grammar import deviations
 from stdtools.grammar.fields import FIELDS, title_separator
 from stdtools.model.designation import parse
 from stdtools.model.metadata import Metadata
 from stdtools.sts import originators
 from stdtools.sts.instruction import attach
 from stdtools.sts.names import FIELD, name
-from stdtools.sts.vocabulary import IDENTIFICATION, METADATA, marking
+from stdtools.sts.vocabulary import IDENTIFICATION, METADATA, Marking, marking
 from stdtools.writers.sts.context import make, say, speak
 from stdtools.writers.sts.inlines import dated, parsed
 
@@ -26,7 +27,9 @@ _DEGREES = {
     "MOD": "isModifiedNationalStandardOf",
     "NEQ": "isNotEquivalentNationalStandardOf",
 }
-_CUSTOM = frozenset({"profile", "stage", "part_a", "ab_style", "sectors", "ccs", "proposers", "drafters", "bases"})
+_CUSTOM = frozenset(
+    {"profile", "stage", "part_a", "ab_style", "deviations", "sectors", "ccs", "proposers", "drafters", "bases"}
+)
 """Fields that STS has no element for; of the bases it has, but does not tell them from other adopted documents."""
 
 
@@ -172,7 +175,8 @@ class MetadataWriter:
             if field.attribute in _CUSTOM:
                 value = getattr(metadata, field.attribute)
                 values = (value,) if isinstance(value, str) else value
-                pairs += [(FIELD + field.name, each) for each in values if each]
+                texts = map(deviations.written, value) if field.form == "deviation" else values
+                pairs += [(FIELD + field.name, each) for each in texts if each]
         if metadata.originator and metadata.originator == originators.derived(metadata.issuers, metadata.number):
             pairs.append((FIELD + "originator", metadata.originator))
         pairs += [(each.name, each.value) for each in metadata.custom]
@@ -192,9 +196,9 @@ def customs(pairs: list[tuple[str, str]]) -> Element:
     return group
 
 
-def note(language: str, own: str, base: str, *, adoption: bool, own_words: bool = False) -> tuple[str, str]:
+def note(language: str, own: str, base: str, form: Marking, *, own_words: bool = False) -> tuple[str, str]:
     """Return title and text of the note that says how the parts are marked and, if so, that part A is a rendition."""
-    title, text = marking(language, adoption=adoption, own_words=own_words)
+    title, text = marking(language, form, own_words=own_words)
     return title, text.format(base=base, own=own)
 
 

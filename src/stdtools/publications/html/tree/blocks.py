@@ -92,10 +92,10 @@ class Blocks:
         return node
 
     def paragraph(self, block: Paragraph) -> nodes.Element:
-        """Return a paragraph with the requirements it covers in the margin."""
+        """Return a paragraph with the requirements that it covers."""
         node = nodes.paragraph("", "", ids=self.ids(block))
-        node += covers(self.scope, block.covers)
-        node += self.inlines(block.content)
+        ids, text = covers(self.scope, block.covers), self.inlines(block.content)
+        node += [*text, *ids] if self.scope.labels.bases else [*ids, *text]
         return node
 
     def listed(self, block: List) -> nodes.Element:
@@ -108,6 +108,9 @@ class Blocks:
                 entry += span(label, "label")
             body = box("body")
             body += self(item.blocks)
+            if letters := self.scope.labels.letters(item.id):
+                title = self.scope.labels.names(item.id)
+                lead_in(body, span(letters, "discipline-letters", title=title))
             entry += body
             node += entry
         return node

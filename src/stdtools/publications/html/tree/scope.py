@@ -13,6 +13,7 @@ from stdtools.publications.html.tree.anchors import Anchors
 from stdtools.publications.html.tree.footnotes import Footnotes
 from stdtools.publications.html.tree.parts import parts_held
 from stdtools.publications.html.words import Words
+from stdtools.publications.labels import Labels
 
 Picture = Callable[[str], str]
 """From the source of a figure to the picture's address relative to the page; raises ``PictureError``."""
@@ -37,6 +38,7 @@ class Scope:
         self.clause = ""  # number of the clause that is being built
         self.findings: list[Finding] = []
         self.parts = parts_held(self.document)
+        self.labels = Labels(facts)
         self._tables = 0
         self._claimed: set[str] = set()
 

@@ -1,0 +1,141 @@
+"""The package of a Word file (ISO/IEC 29500-2): a ZIP archive of parts that relationships lead to.
+
+Nothing is unpacked to disk. What a part may hold is limited while it is read, so that an archive cannot lie about it,
+and XML with a document type declaration, which such packages never have, is refused before it is parsed.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from stdtools.readers.docx.names import Element, attribute, name
+from stdtools.sts.parser import parser
+from stdtools.workspace import LimitExceeded
+from stdtools.workspace.limits import Limits
+
+Reason = Literal["not-zip", "old-word", "encrypted", "damaged", "no-document", "declares-type", "not-xml"]
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    UnicodeDecodeError,
+    ValueError,
+)
+"""What zipfile raises for archives that are damaged or packed in a way that it does not know."""
+
+_DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<!\s*ENTITY", re.IGNORECASE)
+_WIDE = re.compile(rb"<\x00!\x00|\x00<\x00!")
+"""How a declaration begins in UTF-16, which hides it from the pattern above."""
+
+_MAIN = "/officeDocument"
+_CHUNK = 1 << 16
+
+
+class PackageError(ValueError):
+    """The file is no Word document that can be read; ``part`` is the part at fault, if there is one."""
+
+    def __init__(self, reason: Reason, part: str = "", detail: str = "") -> None:
+        super().__init__(": ".join(each for each in (reason, part, detail) if each))
+        self.reason: Reason = reason
+        self.part = part
+        self.detail = detail
+
+
+class Relationship(NamedTuple):
+    """What a part refers to: the last step of the type, and the name of the part, empty for what is outside."""
+
+    id: str
+    type: str
+    target: str
+
+
+class Package:
+    """The parts of a package, read when they are asked for.
+
+    :raises PackageError: if the bytes are no package.
+    :raises LimitExceeded: ``files``, if it has more parts.
+    """
+
+    def __init__(self, data: bytes, path: str, limits: Limits) -> None:
+        if data.startswith(_OLE):
+            raise PackageError("encrypted" if _ENCRYPTED in data else "old-word")
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as error:
+            raise PackageError("damaged" if data.startswith(b"PK") else "not-zip") from error
+        if len(self._zip.infolist()) > limits.files:
+            raise LimitExceeded(path, "files", limits.files)
+        self.path = path
+        self.limits = limits
+        self._left = limits.bytes
+        self._names = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in self._zip.infolist()}
+
+    def document(self) -> tuple[str, Element]:
+        """Return the name and the root of the main part.
+
+        :raises PackageError: if there is none, or if it is not that of a Word document.
+        """
+        main = next((each.target for each in self.relationships("") if each.type == _MAIN), "word/document.xml")
+        root = self.xml(main)
+        if root is None or name(root) != "document":
+            raise PackageError("no-document")
+        return main, root
+
+    def related(self, part: str, type: str) -> Element | None:
+        """Return the root of the first part of a type (``/styles``) that a part refers to, ``None`` without one."""
+        target = next((each.target for each in self.relationships(part) if each.type == type), "")
+        return self.xml(target) if target else None
+
+    def relationships(self, part: str) -> Iterator[Relationship]:
+        """Yield what a part, or the package itself (empty), refers to."""
+        directory, file = posixpath.split(part)
+        root = self.xml(posixpath.join(directory, "_rels", f"{file}.rels"))
+        for each in () if root is None else root:
+            target = attribute(each, "Target")
+            inside = attribute(each, "TargetMode") != "External"
+            absolute = posixpath.normpath(posixpath.join("/", directory, target)).lstrip("/") if inside else ""
+            yield Relationship(attribute(each, "Id"), "/" + attribute(each, "Type").rpartition("/")[2], absolute)
+
+    def xml(self, part: str) -> Element | None:
+        """Return the root of a part, ``None`` if there is no such part.
+
+        :raises PackageError: if it cannot be unpacked or is not well-formed, or declares a type.
+        :raises LimitExceeded: if it is too large, or too much together with those read before.
+        """
+        info = self._names.get(part.lower())
+        if info is None:
+            return None
+        data = self._unpacked(info)
+        if _DOCTYPE.search(data) or _WIDE.search(data):
+            raise PackageError("declares-type", part)
+        try:
+            return etree.fromstring(data, parser())
+        except etree.XMLSyntaxError as error:
+            raise PackageError("not-xml", part, error.msg or "") from error
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        chunks: list[bytes] = []
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(_CHUNK):
+                    self._left -= len(chunk)
+                    if self._left < 0:
+                        raise LimitExceeded(self.path, "bytes", self.limits.bytes)
+                    chunks.append(chunk)
+        except _BROKEN as error:
+            raise PackageError("damaged", info.filename) from error
+        return b"".join(chunks)
