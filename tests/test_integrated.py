@@ -126,13 +126,13 @@ def test_every_report_shows_by_which_core_text_something_is_covered(
     heads = next(rows)
     found = [dict(zip(heads, row, strict=True)) for row in rows]
     (shared,) = (each for each in found if each["对应的共同要求"])
-    assert (shared["领域"], shared["共同结构的条"], shared["对应的共同要求"]) == ("E 环境", "7.1", core)
+    assert (shared["领域"], shared["协调结构的条"], shared["对应的共同要求"]) == ("E 环境", "7.1", core)
 
 
 def test_a_sheet_and_a_table_by_clause_of_the_structure(tmp_path: Path) -> None:
     book, page = str(tmp_path / "c.xlsx"), tmp_path / "c.html"
     assert main(["cover", NAME, "--format", "xlsx", "-o", book, "--lang", "zh"]) == 0
-    rows = list(openpyxl.load_workbook(book)["共同结构"].iter_rows(values_only=True))
+    rows = list(openpyxl.load_workbook(book)["协调结构"].iter_rows(values_only=True))
     assert rows[0][3:] == ("GB/T 19001—2016 [质量 Q]", "GB/T 24001—2016 [环境 E]", "GB/T 45001—2020 [职业健康安全 S]")
     assert ("9.2", "内部审核", "9/9", "9/9", "9/9") in {row[1:] for row in rows}
     assert main(["cover", NAME, "--format", "html", "-o", str(page), "--lang", "zh"]) == 0
