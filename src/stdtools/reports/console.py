@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
-from stdtools.reports.naming import name_of, source_of
+from stdtools.reports.naming import name_of, source_said
 from stdtools.reports.report import Checked, Frame, Related, Result, Run, Suppressed
 from stdtools.reports.visible import inert, visible, width
 from stdtools.rules.severity import ORDER
@@ -75,7 +75,7 @@ class Console:
             yield from self._frame(result.frame, finding.location.line, finding.severity)
         for related in result.related:
             yield from self._related(related)
-        if source := source_of(finding):
+        if source := source_said(finding, self.messages):
             yield INDENT + self._dim(self.messages.word("source", source=source))
         if hint := self.messages.hint(finding):
             yield INDENT + self._dim(self.messages.word("hint", hint=visible(hint)))

@@ -10,7 +10,7 @@ from functools import cache
 
 from stdtools import resources
 from stdtools.messages import Messages
-from stdtools.reports.naming import name_of, source_of
+from stdtools.reports.naming import name_of, source_said
 from stdtools.reports.page import page, shown
 from stdtools.reports.report import Checked, Frame, Related, Result, Run, Suppressed
 from stdtools.reports.visible import COMMAND
@@ -89,7 +89,7 @@ def _finding(id: str, result: Result, messages: Messages, suppressed: Suppressed
         yield from _related(related, messages)
     if hint := messages.hint(finding):
         yield f'<p class="hint">{_text(messages.word("hint", hint=hint))}</p>'
-    if source := source_of(finding):
+    if source := source_said(finding, messages):
         yield f'<p class="source">{_text(messages.word("source", source=source))}</p>'
     outer = finding.location.included_from
     while outer is not None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.rules.registry import rules
+from stdtools.rules.rule import PROJECT
 
 TOOL = "stdtools"
 
@@ -31,3 +33,11 @@ def source_of(finding: Finding) -> str:
     """Return the clause that a finding's rule enforces, empty if the rule is not known."""
     rule = rules().get(finding.code)
     return str(rule.source) if rule else ""
+
+
+def source_said(finding: Finding, messages: Messages) -> str:
+    """Return the clause as people are told: what this project itself demands is said to be so."""
+    rule = rules().get(finding.code)
+    if rule and rule.source.document == PROJECT:
+        return messages.word("source-verified-project")
+    return source_of(finding)
