@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.figures import FIGURES, PEER_TITLES, Result, commands, result
+from benchmarks.figures import FIGURES, PEER_TITLES, Figure, Result, commands, result
 from benchmarks.measure import Failed, Series, interleave
 from benchmarks.profiling import profile
 
@@ -24,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.profile:
             print(profile(commands(directory)[options.profile], options.lines))
             return 0
-        wanted = [f for f in FIGURES if not options.only or f.command in options.only]
+        wanted = _possible([f for f in FIGURES if not options.only or f.command in options.only])
         names = {f.command for f in wanted} | {f.peer for f in wanted if f.peer}
         print("One synthetic sector standard:", ", ".join(f"{count} {what}" for what, count in size.items()))
         try:
@@ -58,6 +59,14 @@ def _prepare(directory: Path) -> dict[str, int]:
         raise SystemExit("the benchmark documents could not be prepared")
     size: dict[str, int] = json.loads(prepared.stdout)
     return size
+
+
+def _possible(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures whose peers can run, and say which cannot."""
+    missing = {figure.needs for figure in figures if figure.needs and find_spec(figure.needs) is None}
+    for package in sorted(missing):
+        print(f"Left out for want of {package}:", "; ".join(f.title for f in figures if f.needs == package))
+    return [figure for figure in figures if figure.needs not in missing]
 
 
 def _table(results: Sequence[Result], series: Mapping[str, Series]) -> str:
