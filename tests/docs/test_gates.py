@@ -16,8 +16,8 @@ import pytest
 import yaml
 
 from stdtools.cli import exits
-from stdtools.cli.check import FORMS
 from stdtools.cli.main import COMMANDS, main
+from stdtools.reports.formats import FORMATS
 from tests.docs.documents import ROOT, page
 
 GATES = ROOT / "docs" / "gates"
@@ -140,7 +140,7 @@ def test_every_step_is_ours_or_installs_us() -> None:
 )
 @pytest.mark.parametrize("step", [step for step in OURS if "check" in step.line], ids=named)
 def test_a_good_draft_passes_and_a_bad_one_does_not(step: Step, draft: bytes, expected: int, repository: Path) -> None:
-    if step.form not in FORMS:
+    if step.form not in FORMATS:
         pytest.skip(f"there is no --format {step.form} yet")
     (repository / "standards" / "draft.rst").write_bytes(draft)
     done = shell(step.line, repository)

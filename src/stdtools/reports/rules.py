@@ -41,7 +41,8 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
         if limits:
             yield messages.word(f"rule-{name}", values=messages.word("separator").join(limits))
     if rule.options:
-        yield messages.word("rule-options", values=messages.word("separator").join(rule.options))
+        options = (f"{name} = {default:g}" for name, default in rule.defaults.items())
+        yield messages.word("rule-options", values=messages.word("separator").join(options))
     yield messages.word("rule-since", version=rule.since)
 
 
@@ -73,6 +74,7 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
         "formats": rule.formats,
         "editions": rule.editions,
         "options": rule.options,
+        "defaults": rule.defaults,
         "since": rule.since,
     }
 
