@@ -123,11 +123,9 @@ class Language:
 
         What begins inside a compound is none: 适应当地 has no 应当 in it.
         """
-        better = self._words.instead.get(code, {})
-        if code not in self._any_of:
-            self._any_of[code] = _pattern({"word": tuple(map(re.escape, better))})
-        if not self._any_of[code].search(text):
+        if not self.may_replace(code, text):
             return
+        better = self._words.instead.get(code, {})
         if code not in self._replaced:
             words = sorted(better, key=len, reverse=True)
             exceptions = (*self._words.exceptions.get(code, ()), *self._words.modals.compounds)
@@ -136,6 +134,12 @@ class Language:
         pattern, instead = self._replaced[code]
         for match in _found(pattern, text):
             yield match._replace(key=instead.get(match.word.lower(), ""))
+
+    def may_replace(self, code: str, text: str) -> bool:
+        """Tell whether a text has words that the rule ``code`` replaces, be it inside of compounds."""
+        if code not in self._any_of:
+            self._any_of[code] = _pattern({"word": tuple(map(re.escape, self._words.instead.get(code, {})))})
+        return self._any_of[code].search(text) is not None
 
     def references(self, text: str) -> Iterator[Match]:
         """Yield the numbers that a text points at; the key is the kind of the target (clause, table …)."""
