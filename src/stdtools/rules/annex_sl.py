@@ -170,7 +170,7 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
 
     Write the discipline: quality.
     """
-    for passage in context.passages:
+    for passage in context.passages if _PLACEHOLDER.search(context.prose) else ():
         for match in _PLACEHOLDER.finditer(passage.masked):
             yield context.within(passage, match.start(), match.end())
     for visit in context.facts.visits:
