@@ -8,9 +8,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
-from benchmarks.figures import FIGURES, PEER_TITLES, Result, commands, result
+from benchmarks.figures import FIGURES, PEER_TITLES, Figure, Result, commands, result
 from benchmarks.measure import Failed, Series, interleave
 from benchmarks.profiling import profile
 from benchmarks.table import aligned
@@ -48,7 +49,7 @@ def _speed(only: Collection[str], rounds: int) -> bool:
     with tempfile.TemporaryDirectory(prefix="benchmarks-") as temporary:
         directory = Path(temporary)
         size = _prepare(directory)
-        wanted = [f for f in FIGURES if not only or f.command in only]
+        wanted = _possible([f for f in FIGURES if not only or f.command in only])
         names = {f.command for f in wanted} | {f.peer for f in wanted if f.peer}
         print("One synthetic sector standard:", ", ".join(f"{count} {what}" for what, count in size.items()))
         series = interleave({n: c for n, c in commands(directory).items() if n in names}, rounds)
@@ -87,6 +88,14 @@ def _prepare(directory: Path) -> dict[str, int]:
         raise SystemExit("the benchmark documents could not be prepared")
     size: dict[str, int] = json.loads(prepared.stdout)
     return size
+
+
+def _possible(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the figures whose peers can run, and say which cannot."""
+    missing = {figure.needs for figure in figures if figure.needs and find_spec(figure.needs) is None}
+    for package in sorted(missing):
+        print(f"Left out for want of {package}:", "; ".join(f.title for f in figures if f.needs == package))
+    return [figure for figure in figures if figure.needs not in missing]
 
 
 def _table(results: Sequence[Result], series: Mapping[str, Series]) -> str:

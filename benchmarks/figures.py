@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -14,6 +15,12 @@ PEERS = Path(__file__).parent / "peers"
 ANSWERED = frozenset({0, 1})
 """Exit codes of a check that looked at everything, with or without findings."""
 
+SPINE = (
+    "SRC", "META", "STR-01", "STR-02", "STR-03", "STR-04", "STR-05", "STR-07", "STR-08", "STR-09", "STR-10", "STR-31",
+    "DRF-01", "DRF-02", "DRF-03", "DRF-11", "DRF-13", "DRF-16", "REF-01", "REF-02", "REF-07", "SL-01", "SL-02", "SL-03",
+    "SL-04", "SL-10", "COV-01", "COV-02", "COV-13", "AB-01", "AB-02", "AB-06", "AB-08", "AB-21",
+)  # fmt: skip
+"""The rules that stdtools began with; thirty-seven of them look at a document, as the peer has thirty."""
 
 MANY = tuple(f"{number:03}" for number in range(1, 101))
 """Names of the files, each in both forms, of a hundred standards of the same size and other words."""
@@ -23,7 +30,7 @@ class Figure(NamedTuple):
     """One line of the table.
 
     The command may take at most ``limit`` times the CPU time of its peer, or, without a peer, at most ``limit`` CPU
-    seconds or megabytes. ``limit`` 0: shown for comparison only.
+    seconds or megabytes. ``limit`` 0: shown for comparison only. ``needs``: a package that the peer cannot run without.
     """
 
     title: str
@@ -31,6 +38,7 @@ class Figure(NamedTuple):
     limit: float
     peer: str = ""
     quantity: Quantity = "CPU s"
+    needs: str = ""
 
 
 class Result(NamedTuple):
@@ -48,6 +56,9 @@ class Result(NamedTuple):
         return not figure.limit or self.ratio <= (figure.limit if figure.peer else 1)
 
 
+SAXON = "saxonche"
+"""The package of Saxon, which nothing else here needs."""
+
 FIGURES = (
     Figure("check, reST form", "check-rst", 1.5, "docutils-plain"),
     Figure("check, reST form", "check-rst", 1.5, "docutils-same"),
@@ -55,6 +66,13 @@ FIGURES = (
     Figure("check, STS form", "check-xml", 0.25),
     Figure("check, STS form", "check-xml", 0, "docutils-plain"),
     Figure("check, STS form", "check-xml", 120, quantity="MB"),
+    Figure("check, 100 documents, rules of the beginning, STS form", "check-spine-xml", 0.5, "schematron", needs=SAXON),
+    Figure("check, 100 documents, all rules, STS form", "check-100", 0, "schematron", needs=SAXON),
+    Figure("check, 100 documents, rules of the beginning, reST form", "check-spine-rst", 1.2, "docutils-100"),
+    Figure("check, 100 documents, nothing changed", "check-unchanged", 0.05, "check-100"),
+    Figure("check, 100 documents, one changed", "check-changed", 0.06, "check-100"),
+    Figure("check, 100 documents, STS form", "check-100", 1.2, "check-10", "MB"),
+    Figure("check, 100 documents, several processes", "check-100-jobs", 1.2, "check-100"),
     Figure("publish, PDF", "publish-pdf", 2, "typst"),
     Figure("publish, HTML", "publish-html", 1, "sphinx"),
     Figure("reading 8 documents and their coverage, reST", "cover-rst", 1.3, "read-rst"),
@@ -68,6 +86,10 @@ FIGURES = (
 PEER_TITLES = {
     "docutils-plain": "docutils parsing the same text, plain",
     "docutils-same": "docutils parsing the same file",
+    "docutils-100": "docutils parsing the same files",
+    "schematron": "30 Schematron rules in Saxon",
+    "check-10": "check, 10 documents",
+    "check-100": "check of all, nothing remembered",
     "typst": "bare Typst compile of the same content",
     "sphinx": "sphinx-build of the same text, plain",
     "read-rst": "reading them",
@@ -80,9 +102,15 @@ PEER_TITLES = {
 def commands(directory: Path) -> dict[str, Command]:
     """Return every command by name; ``directory`` holds what :mod:`benchmarks.prepare` wrote."""
     stdtools = [sys.executable, "-m", "stdtools"]
+    check = [*stdtools, "check", "--no-cache"]
+    spine = [*check, "--jobs", "1", "--select", ",".join(SPINE)]
+    again = [*stdtools, "check", "--jobs", "1", *_many(100, "xml")]
     cover = [*stdtools, "cover", "--format", "csv"]
     reading = [sys.executable, str(Path(__file__).with_name("reading.py"))]
     publish = [*stdtools, "publish", "standard.rst", "-o"]
+
+    def whole(argv: list[str]) -> Command:
+        return Command(argv, directory, ANSWERED, once=True)
 
     def peer(script: str, *arguments: str) -> Command:
         return Command([sys.executable, str(PEERS / script), *arguments], directory)
@@ -90,10 +118,17 @@ def commands(directory: Path) -> dict[str, Command]:
     return {
         "help": Command([*stdtools, "--help"], directory),
         "python": Command([sys.executable, "-c", "pass"], directory),
-        "check-rst": Command([*stdtools, "check", "standard.rst"], directory, ANSWERED),
+        "check-rst": Command([*check, "standard.rst"], directory, ANSWERED),
         "docutils-plain": peer("parse_rest.py", "plain/standard.rst"),
-        "docutils-same": peer("parse_rest.py", "standard.rst", "--with-grammar"),
-        "check-xml": Command([*stdtools, "check", "standard.xml"], directory, ANSWERED),
+        "docutils-same": peer("parse_rest.py", "--with-grammar", "standard.rst"),
+        "check-xml": Command([*check, "standard.xml"], directory, ANSWERED),
+        **{f"check-spine-{form}": whole([*spine, *_many(100, form)]) for form in ("rst", "xml")},
+        **{f"check-{n}": whole([*check, "--jobs", "1", *_many(n, "xml")]) for n in (10, 100)},
+        "check-100-jobs": whole([*check, "--jobs", "2", *_many(100, "xml")]),
+        "docutils-100": peer("parse_rest.py", "--with-grammar", *_many(100, "rst"))._replace(once=True),
+        "schematron": peer("validate_schematron.py", *_many(100, "xml"))._replace(once=True),
+        "check-unchanged": Command(again, directory, ANSWERED),
+        "check-changed": Command(again, directory, ANSWERED, before=partial(_change, directory / _many(50, "xml")[-1])),
         **{f"read-{form}": Command([*reading, *_many(8, form)], directory) for form in ("rst", "xml")},
         **{f"cover-{form}": Command([*reading, "--coverage", *_many(8, form)], directory) for form in ("rst", "xml")},
         **{f"cover-{n}": Command([*cover, *_many(n, "xml")], directory, ANSWERED, once=True) for n in (10, 100)},
@@ -113,6 +148,12 @@ def result(figure: Figure, series: Mapping[str, Series]) -> Result:
     own = value(figure.command)
     peer = value(figure.peer) if figure.peer else figure.limit
     return Result(figure, own, peer, own / peer)
+
+
+def _change(path: Path) -> None:
+    """Add a line at the end of a file, so that it is another one."""
+    with path.open("a", encoding="utf-8") as file:
+        file.write("<!-- again -->\n")
 
 
 def _many(count: int, form: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import statistics
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,13 +13,15 @@ from typing import NamedTuple
 class Command(NamedTuple):
     """A process to measure: its arguments, where it runs, and the exit codes that mean it did its work.
 
-    ``once``: it takes so long that one run is enough, and nothing that the first run finds cold weighs.
+    ``once``: it takes so long that one run is enough, and nothing that the first run finds cold weighs. ``before`` is
+    done before each run and not measured.
     """
 
     argv: Sequence[str]
     directory: Path
     success: frozenset[int] = frozenset({0})
     once: bool = False
+    before: Callable[[], object] | None = None
 
 
 class Sample(NamedTuple):
@@ -55,12 +57,13 @@ class Failed(RuntimeError):
 
 
 def environment(command: Command) -> dict[str, str]:
-    """Return our own environment with compiled modules kept beside the command, whatever is usual here.
+    """Return our own environment with compiled modules and results kept beside the command, whatever is usual here.
 
-    An installed program finds its modules compiled, so a measured one has to.
+    An installed program finds its modules compiled, so a measured one has to; what it remembers is of the benchmark.
     """
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**inherited, "PYTHONPYCACHEPREFIX": str(command.directory / "compiled")}
+    kept = {"PYTHONPYCACHEPREFIX": "compiled", "STDTOOLS_CACHE": "cache"}
+    return {**inherited, **{variable: str(command.directory / name) for variable, name in kept.items()}}
 
 
 def run(command: Command) -> Sample:
@@ -71,6 +74,8 @@ def run(command: Command) -> Sample:
 
     :raises Failed: if the exit code is not one of ``command.success``.
     """
+    if command.before:
+        command.before()
     log = command.directory / "output.log"
     with log.open("wb") as output:
         child = subprocess.Popen(

@@ -1,16 +1,21 @@
 """The benchmarks measure what they say: a conforming standard of real size, and peers that get the same text."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from benchmarks import __main__ as program
 from benchmarks import corpus, plain
 from benchmarks.__main__ import main
-from benchmarks.figures import FIGURES, PEER_TITLES, commands, result
+from benchmarks.figures import FIGURES, MANY, PEER_TITLES, PEERS, SPINE, commands, result
 from benchmarks.measure import Command, Failed, Sample, Series, run
 from benchmarks.peers.parse_rest import SETTINGS
 from benchmarks.quality import drafts, report, suggestion
 from benchmarks.quality.rewriting import Rewriter
 from docutils.core import publish_doctree
+from lxml import etree
 
 from stdtools.analysis.facts import Facts
 from stdtools.bases import catalogue
@@ -21,7 +26,9 @@ from stdtools.model.document import Document
 from stdtools.model.inlines import plain_text
 from stdtools.model.walk import own_inlines, walk
 from stdtools.readers import read
+from stdtools.rules.registry import rules
 from stdtools.rules.runner import run as check
+from stdtools.rules.selector import Selection, unknown
 from stdtools.workspace import Memory
 from stdtools.writers import write
 
@@ -87,6 +94,53 @@ def test_a_process_is_measured_and_has_to_succeed(tmp_path: Path) -> None:
     assert sample.peak > 0
     with pytest.raises(Failed, match="what it said"):
         run(Command(["/bin/sh", "-c", "echo what it said; exit 3"], tmp_path))
+
+
+def test_nothing_is_remembered_but_where_a_figure_is_about_it(tmp_path: Path) -> None:
+    checks = {name: c for name, c in commands(tmp_path).items() if "stdtools" in c.argv and "check" in c.argv}
+    again = {name for name, command in checks.items() if "--no-cache" not in command.argv}
+    assert again == {"check-unchanged", "check-changed"}
+    script = "import os, pathlib; pathlib.Path(os.environ['STDTOOLS_CACHE']).mkdir()"
+    run(Command([sys.executable, "-c", script], tmp_path))
+    assert (tmp_path / "cache").is_dir()
+
+
+def test_what_is_done_before_a_run_changes_one_document(tmp_path: Path) -> None:
+    (tmp_path / "many").mkdir()
+    for name in MANY:
+        (tmp_path / "many" / f"{name}.xml").write_text("<standard/>\n", encoding="utf-8")
+    before = commands(tmp_path)["check-changed"].before
+    run(Command([sys.executable, "-c", "pass"], tmp_path, before=before))
+    changed = [file for file in (tmp_path / "many").iterdir() if file.read_bytes() != b"<standard/>\n"]
+    assert len(changed) == 1
+    etree.parse(str(changed[0]))
+
+
+def test_a_figure_without_its_peer_is_left_out_aloud(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "find_spec", lambda name: None)
+    assert [f for f in FIGURES if f.needs] == [f for f in FIGURES if f not in program._possible(FIGURES)]
+    assert "for want of saxonche" in capsys.readouterr().out
+
+
+def test_the_rules_of_the_beginning_are_rules() -> None:
+    assert list(unknown(SPINE, tuple(rules().values()))) == []
+    assert sum(rule.check is not None and rule in Selection(SPINE) for rule in rules().values()) >= 37
+
+
+def test_the_peer_has_thirty_rules_that_a_standard_can_break(standard: Document, tmp_path: Path) -> None:
+    pytest.importorskip("saxonche", reason="the peer of a benchmark; pip install 'stdtools[bench]'")
+    whole = write(standard, ".xml").decode()
+    broken = whole.replace("<title>组织环境</title>", "<title>机构环境</title>").replace("应", "必须")
+    failed = []
+    for text in (whole, broken):
+        (tmp_path / "standard.xml").write_text(text, encoding="utf-8")
+        script = [sys.executable, str(PEERS / "validate_schematron.py"), "standard.xml"]
+        failed.append(int(subprocess.check_output(script, cwd=tmp_path, env=dict(os.environ))))
+    assert failed[0] == 0
+    assert failed[1] > 300
+    assert len(etree.parse(str(PEERS / "rules.sch")).findall(".//{*}assert")) == 30
 
 
 def _words(text: str) -> str:

@@ -1,6 +1,6 @@
-"""docutils parses a file to a doctree and does nothing else: ``parse_rest.py FILE [--with-grammar]``.
+"""docutils parses files to doctrees and does nothing else: ``parse_rest.py [--with-grammar] FILE...``.
 
-With the grammar, the file is one that stdtools reads: its directives and roles are stood in for by ones that only parse
+With the grammar, a file is one that stdtools reads: its directives and roles are stood in for by ones that only parse
 their content into a container, which is the least that any reader of the file has to do.
 """
 
@@ -58,5 +58,7 @@ if __name__ == "__main__":
             directives.register_directive(directive, StandIn)
         for role in ROLES:
             roles.register_local_role(role, stand_in)
-    with open(sys.argv[1], encoding="utf-8") as source:
-        publish_doctree(source.read(), source_path=sys.argv[1], settings_overrides=SETTINGS)
+    for path in sys.argv[1:]:
+        if path != "--with-grammar":
+            with open(path, encoding="utf-8") as source:
+                publish_doctree(source.read(), source_path=path, settings_overrides=SETTINGS)

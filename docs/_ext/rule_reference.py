@@ -1,6 +1,7 @@
 """The rule reference: two directives that write what ``stdtools.rules`` and its messages say, at build time.
 
-``{rule-reference} zh`` gives a section for every rule, ``{profile-reference} zh`` a table of the profiles.
+``{rule-reference} zh`` gives a section for every rule, ``{profile-reference} zh`` a table of the profiles. The examples
+of a rule are files of the corpus, those by which it is tested.
 """
 
 from __future__ import annotations
@@ -8,16 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
 from stdtools.analysis.language import load
 from stdtools.messages import Messages
 from stdtools.rules import profile as profiles
 from stdtools.rules.registry import rules
-from stdtools.rules.rule import PROJECT, Rule
+from stdtools.rules.rule import PROJECT, Rule, Source
 from stdtools.rules.severity import severity, stages
 
 if TYPE_CHECKING:
@@ -42,10 +45,19 @@ GROUPS = {
 WORDS = {
     "zh": {
         "source": "依据",
+        "passing": "没有发现表示",
         "severity": "严重程度",
         "profiles": "适用的文件类型",
         "fixes": "修改",
         "every": "全部",
+        "stages": "仅适用于阶段",
+        "formats": "仅适用于格式",
+        "editions": "仅适用于依据",
+        "options": "选项（默认值）",
+        "since": "自何版本起",
+        "fail": "不符合的例子",
+        "pass": "符合的例子",
+        "files": "文件：",
         "message": "提示文字",
         "hint": "建议",
         "page": "说明（英文）",
@@ -66,10 +78,19 @@ WORDS = {
     },
     "en": {
         "source": "Source",
+        "passing": "Finding nothing means",
         "severity": "Severity",
         "profiles": "Profiles",
         "fixes": "Fixes",
         "every": "all",
+        "stages": "Only at",
+        "formats": "Only in",
+        "editions": "Only with",
+        "options": "Options and their defaults",
+        "since": "Since version",
+        "fail": "An example that fails",
+        "pass": "An example that passes",
+        "files": "Files: ",
         "message": "Message",
         "project": "this project's own",
         "code": "profile",
@@ -89,6 +110,25 @@ WORDS = {
 }
 
 _LITERAL = re.compile(r"``(.+?)``")
+
+CORPUS = Path(__file__).parent.parent.parent / "tests" / "corpus"
+
+_EXPECTATION = re.compile(r"\A\.\. expect: (?P<what>[^\n]*)\n\s*")
+_LINE = re.compile(r" at (\d+)")
+_ENGLISH = re.compile(r"^:language: en$", re.MULTILINE)
+
+
+class Example(NamedTuple):
+    """A file of the corpus as it is shown: without the comment on what it must give, which ``lines`` says instead."""
+
+    path: Path
+    text: str
+    lines: tuple[int, ...]
+
+    @property
+    def twin(self) -> Path:
+        """The same document in the STS form."""
+        return self.path.with_suffix(".xml")
 
 
 def reference(language: str) -> list[nodes.section]:
@@ -154,11 +194,16 @@ def _rule(rule: Rule, language: str) -> nodes.section:
     section += _paragraph(f"``{rule.name}``")
     entry = messages.entry(rule.code)
     assert entry is not None
+    limits = (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions))
     rows = [
         (words["message"], _variants(entry.message)),
-        (words["source"], [_source(rule, language)]),
+        (words["source"], [_source(source, language) for source in rule.sources]),
+        (words["passing"], [messages.word(f"passing-{rule.passing}")]),
         (words["severity"], [severities(rule, language)]),
         (words["profiles"], [applies(rule, language)]),
+        *((words[name], [words["comma"].join(values)]) for name, values in limits if values),
+        *([(words["options"], [_options(rule, language)])] if rule.options else []),
+        (words["since"], [rule.since]),
     ]
     if rule.fixes:
         rows.append((words["fixes"], [words["comma"].join(messages.word(f"fixes-{kind}") for kind in rule.fixes)]))
@@ -168,14 +213,54 @@ def _rule(rule: Rule, language: str) -> nodes.section:
         rows.insert(1, (words["hint"], _variants(entry.hint)))
         rows.append((words["page"], list(_paragraphs(rule.page))))
     section += _fields(rows)
+    for kind in ("fail", "pass"):
+        if found := example(rule.code, kind, language):
+            section += _shown(found, kind, language)
     return section
 
 
-def _source(rule: Rule, language: str) -> str:
-    if rule.source.document == PROJECT:
+def example(code: str, kind: str, language: str) -> Example | None:
+    """Return the first ``pass`` or ``fail`` file of a rule that is there in both forms, in the language of the page.
+
+    Where there is none in this language, it is in the other. Rules without a function have none.
+    """
+    paths = sorted(path for path in (CORPUS / code).glob(f"{kind}-*.rst") if path.with_suffix(".xml").exists())
+    files = [(path, path.read_text(encoding="utf-8")) for path in paths]
+    if not files:
+        return None
+    path, text = min(files, key=lambda file: (bool(_ENGLISH.search(file[1])) != (language == "en"), file[0]))
+    expectation = _EXPECTATION.match(text)
+    assert expectation, path
+    left_out = expectation[0].count("\n")
+    lines = (int(line) - left_out for line in _LINE.findall(expectation["what"]))
+    return Example(path, text[expectation.end() :], tuple(sorted(line for line in lines if line > 0)))
+
+
+def _shown(shown: Example, kind: str, language: str) -> list[nodes.Node]:
+    """Return an example that is folded until somebody opens it, with both of its files to take away."""
+    words = WORDS[language]
+    block = nodes.literal_block(shown.text, shown.text, language="rst", classes=[f"{kind}-example"])
+    if shown.lines:
+        block["highlight_args"] = {"hl_lines": list(shown.lines)}
+    files = nodes.paragraph("", words["files"])
+    for number, path in enumerate((shown.path, shown.twin)):
+        target = f"/../tests/corpus/{path.parent.name}/{path.name}"
+        files += [nodes.Text(words["comma"])] * bool(number)
+        files += addnodes.download_reference("", "", nodes.literal("", path.name), reftarget=target)
+    summary = f"<details><summary>{words[kind]}</summary>"
+    return [nodes.raw("", summary, format="html"), block, files, nodes.raw("", "</details>", format="html")]
+
+
+def _options(rule: Rule, language: str) -> str:
+    return WORDS[language]["comma"].join(f"``{name}`` = {default:g}" for name, default in rule.defaults.items())
+
+
+def _source(source: Source, language: str) -> str:
+    if source.document == PROJECT:
         return WORDS[language]["project"]
     opening, closing = ("（", "）") if language == "zh" else (" (", ")")
-    return f"{rule.source}{opening}{Messages(language).word(f'source-verified-{rule.source.verified}')}{closing}"
+    verified = Messages(language).word(f"source-verified-{source.verified}")
+    return f"{source}{opening}{verified}{closing}"
 
 
 def _variants(text: str | dict[str, str]) -> list[str]:

@@ -1,9 +1,12 @@
 """Many documents are checked as one is: whatever the number of processes, and whatever is remembered."""
 
+import gc
 import os
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from stdtools import resources
@@ -119,6 +122,35 @@ def test_another_program_or_base_is_another_result(
     (tmp_path / "home" / "bases" / "x-1.zh.xml").write_text("<standard/>", encoding="utf-8")
     results(workspace, cache)
     assert len(worked_out) == 18
+
+
+def test_an_entry_of_another_form_is_a_miss(workspace: Disk, tmp_path: Path, worked_out: list[str]) -> None:
+    cache = Cache(tmp_path / "cache")
+    expected = results(workspace, cache)
+    for entry in (tmp_path / "cache").iterdir():
+        cache.put(entry.name, msgspec.msgpack.encode([[["guess", "0.rst", "x"]], {"path": "0.rst"}]))
+    assert results(workspace, cache) == expected
+    assert len(worked_out) == 12
+
+
+def test_what_a_document_leaves_behind_is_freed(workspace: Disk) -> None:
+    """The trees of parsers are full of cycles; whoever checks many documents is not to keep all of them."""
+
+    class Left:
+        pass
+
+    def cyclic() -> weakref.ref[Left]:
+        left = Left()
+        left.itself = left  # type: ignore[attr-defined]
+        return weakref.ref(left)
+
+    gc.disable()  # what the collector does by itself depends on how much there is
+    try:
+        gone = cyclic()
+        results(workspace)
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_rubbish_in_the_cache_is_a_miss(workspace: Disk, tmp_path: Path, worked_out: list[str]) -> None:

@@ -1,6 +1,7 @@
 """``stdtools check`` over many documents and again and again: processes, what is remembered, what changed, watching."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -44,6 +45,23 @@ def test_a_cache_that_cannot_be_written_is_none(
 ) -> None:
     plain = report(capsys, "--no-cache")
     monkeypatch.setenv("STDTOOLS_CACHE", str(here / "a.rst"))
+    assert report(capsys) == plain
+
+
+def test_runs_at_the_same_time_disturb_each_other_as_little_as_rubbish_does(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = report(capsys, "--no-cache", "--jobs", "1")
+    report(capsys)
+    for number, entry in enumerate(sorted((here / ".cache").iterdir())):
+        entry.write_bytes(b"\0" * number)
+    (here / ".cache" / "directory").mkdir()
+    for number in range(50):
+        (here / ".cache" / f"{number}.rubbish").write_bytes(os.urandom(number))
+    command = [sys.executable, "-m", "stdtools", "check", "--format", "json", "--jobs"]
+    runs = [subprocess.Popen([*command, jobs], stdout=subprocess.PIPE, text=True) for jobs in ("1", "2", "3")]
+    assert [(run.communicate()[0], run.returncode) for run in runs] == [(plain[1], plain[0])] * 3
+    assert not [entry for entry in (here / ".cache").iterdir() if entry.suffix not in ("", ".rubbish")]
     assert report(capsys) == plain
 
 

@@ -40,6 +40,7 @@ def found(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, dic
         ('[severity]\nDRF-01 = "info"', (), exits.CONFORMS, {"DRF-01": "info", "DRF-13": "warning"}),
         ('[severity]\nDRF = "info"\nDRF-13 = "error"', (), exits.FINDINGS, {"DRF-01": "info", "DRF-13": "error"}),
         ('[severity-by-stage.shall]\n"发布" = "info"', (), exits.CONFORMS, {"DRF-01": "info", "DRF-13": "warning"}),
+        ('[severity-by-stage.should]\nPublished = "error"', (), exits.FINDINGS, {"DRF-01": "error", "DRF-13": "error"}),
         (
             '[[paths]]\nmatch = ["*.xml"]\nignore = ["DRF"]',
             (),
@@ -77,6 +78,9 @@ def test_a_policy_cannot_be_weakened(capsys: pytest.CaptureFixture[str], tmp_pat
         ('profile = "sector-standart"', (), "there is no profile “sector-standart”; the nearest is “sector-standard”."),
         ('stage = "报批"\nselect = ["AB"]\nignore = ["AB"]', (), "stdtools.toml:3: “AB” is both selected and ignored."),
         ("[options.AB-14]\nsmae = 1", (), "stdtools.toml:2: this rule has no option “smae”; the nearest is “same”."),
+        ("[options.AB-14]\nsame = 1.5", (), "stdtools.toml:2: “same” is a share: more than 0, at most 1."),
+        ("[options.AB-14]\nsame = 0", (), "stdtools.toml:2: “same” is a share: more than 0, at most 1."),
+        ("[options.b-repeats-a]\nshortest = 2.5", (), "stdtools.toml:2: “shortest” is a whole number from 1 on."),
         ('[severity-by-stage.shall]\n"draft1" = "info"', (), "stdtools.toml:2: there is no stage “draft1”"),
         ('[[suppress]]\nrule = "DRF-1x"\nreason = "r"', (), "stdtools.toml:2: “DRF-1x” names no rule"),
         ('[[suppress]]\nrule = "DRF-01"\nreason = " "', (), "stdtools.toml:3: a suppression needs a reason."),
@@ -100,6 +104,29 @@ def test_mistakes(capsys: pytest.CaptureFixture[str], text: str, arguments: tupl
     shown = capsys.readouterr()
     assert said in shown.err
     assert shown.out == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "severe", "passed", "unknown"),
+    [
+        ("zh", "错误 DRF-13", "通过。", "没有阶段“发表”；最接近的是“发布”。"),
+        ("en", "error DRF-13", "conforms", "there is no stage “发表”; the nearest is “发布”."),
+    ],
+)
+def test_severities_are_amended_in_both_languages(
+    capsys: pytest.CaptureFixture[str], language: str, severe: str, passed: str, unknown: str
+) -> None:
+    Path("a.rst").write_text(TEXT.replace("必须", "应"), encoding="utf-8")
+    assert main(["check", "a.rst", "--lang", language]) == exits.CONFORMS
+    assert capsys.readouterr().out.splitlines()[-1] == passed
+    settings('[severity-by-stage.should]\n"发布" = "error"')
+    assert main(["check", "a.rst", "--lang", language]) == exits.FINDINGS
+    assert severe in capsys.readouterr().out
+    assert main(["check", "a.rst", "--lang", language, "--stage", "起草"]) == exits.CONFORMS
+    capsys.readouterr()
+    settings('[severity-by-stage.should]\n"发表" = "error"')
+    assert main(["check", "a.rst", "--lang", language]) == exits.USAGE
+    assert unknown in capsys.readouterr().err
 
 
 def test_what_applies_is_shown_with_its_origin(capsys: pytest.CaptureFixture[str]) -> None:

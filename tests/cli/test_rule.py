@@ -32,7 +32,8 @@ def test_every_page_can_be_shown_in_both_languages(capsys: pytest.CaptureFixture
 def test_machines_get_everything(capsys: pytest.CaptureFixture[str]) -> None:
     main(["rule", "AB-14", "--format", "json"])
     (record,) = json.loads(capsys.readouterr().out)["rules"]
-    assert record["options"] == ["same"]
+    assert record["options"] == ["same", "shortest"]
+    assert record["defaults"] == {"same": 0.9, "shortest": 6}
     assert record["severity"]["起草"] == "info"
     assert record["sources"][0]["document"] == "GB/T 1.1—2020"
 

@@ -1,5 +1,8 @@
 """A cache gives back what was put, or nothing."""
 
+import errno
+import multiprocessing
+import os
 from pathlib import Path
 
 import pytest
@@ -45,6 +48,73 @@ def test_where_nothing_can_be_kept_nothing_is(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "directory")
     cache.put("ab", b"data")
     assert cache.get("ab") is None
+
+
+def test_rubbish_in_its_place_is_a_miss_and_stays_what_it_was(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"of somebody else")
+    directory = tmp_path / "cache"
+    directory.mkdir()
+    os.mkfifo(directory / "aa")
+    (directory / "bb").symlink_to(directory / "nowhere")
+    (directory / "cc").symlink_to(directory / "cc")
+    (directory / "dd").mkdir()
+    (directory / f"ee.{os.getpid()}").symlink_to(victim)
+    cache = Cache(directory)
+    for key in ("aa", "bb", "cc", "dd", "ee"):
+        assert cache.get(key) is None
+        cache.put(key, b"data")
+        assert cache.get(key) == (None if key in ("dd", "ee") else b"data")
+    assert victim.read_bytes() == b"of somebody else"
+    cache.put("ee", b"data")  # what was in the way of the first time is gone
+    assert cache.get("ee") == b"data"
+
+
+def test_a_directory_that_cannot_be_written_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(tmp_path)
+    cache.put("ab", b"data")
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EROFS, "read-only file system")
+
+    monkeypatch.setattr(Path, "open", refused)
+    monkeypatch.setattr(os, "replace", refused)
+    cache.put("cd", b"data")
+    monkeypatch.undo()
+    assert (cache.get("ab"), cache.get("cd")) == (b"data", None)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["ab"]
+
+
+def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+    Cache(tmp_path).put("ab", b"data")
+    assert list(tmp_path.iterdir()) == []
+
+
+def _put_often(directory: Path, data: bytes) -> None:
+    cache = Cache(directory)
+    for _ in range(200):
+        cache.put("ab", data)
+
+
+def test_who_writes_the_same_entry_at_once_leaves_a_whole_one(tmp_path: Path) -> None:
+    written = [bytes([letter]) * size for letter, size in ((65, 10), (66, 100_000), (67, 3_000_000))]
+    context = multiprocessing.get_context("fork")
+    writers = [context.Process(target=_put_often, args=(tmp_path, data)) for data in written]
+    for writer in writers:
+        writer.start()
+    cache, seen = Cache(tmp_path), set()
+    while any(writer.is_alive() for writer in writers):
+        if (found := cache.get("ab")) is not None:
+            seen.add(found)
+    assert seen <= set(written)
+    assert seen
+    assert cache.get("ab") in written
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["ab"]
 
 
 def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

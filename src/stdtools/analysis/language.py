@@ -149,11 +149,9 @@ class Language:
 
         What begins inside a compound is none: 适应当地 has no 应当 in it.
         """
-        better = self._words.instead.get(code, {})
-        if code not in self._any_of:
-            self._any_of[code] = _pattern({"word": tuple(map(re.escape, better))})
-        if not self._any_of[code].search(text):
+        if not self.may_replace(code, text):
             return
+        better = self._words.instead.get(code, {})
         if code not in self._replaced:
             words = sorted(better, key=len, reverse=True)
             exceptions = (*self._words.exceptions.get(code, ()), *self._words.modals.compounds)
@@ -178,6 +176,12 @@ class Language:
             if any(m.start() <= start and end <= m.end() for m in pattern.finditer(text[around])):
                 return kind
         return "safe"
+
+    def may_replace(self, code: str, text: str) -> bool:
+        """Tell whether a text has words that the rule ``code`` replaces, be it inside of compounds."""
+        if code not in self._any_of:
+            self._any_of[code] = _pattern({"word": tuple(map(re.escape, self._words.instead.get(code, {})))})
+        return self._any_of[code].search(text) is not None
 
     def references(self, text: str) -> Iterator[Match]:
         """Yield the numbers that a text points at; the key is the kind of the target (clause, table …)."""

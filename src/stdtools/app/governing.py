@@ -157,8 +157,9 @@ def _prove_choice(file: SettingsFile, choice: Choice, known: tuple[Rule, ...], *
     for name, options in choice.options.items():
         _prove_rules(file, (name,), known, *around, "options", name)
         rule = next(rule for rule in known if rule in Selection([name]))
-        for option in options:
+        for option, value in options.items():
             _prove_name(file, option, rule.options, "option", *around, "options", name, option)
+            _prove_number(file, option, value, rule.defaults[option], *around, "options", name, option)
     if both := set(choice.select) & set(choice.ignore):
         raise SettingsError(file.path, "settings-contradiction", min(both), line=file.line(*around, "ignore"))
 
@@ -171,6 +172,16 @@ def _prove_rules(file: SettingsFile, selectors: Iterable[str], known: tuple[Rule
 def _prove_name(file: SettingsFile, name: str, known: Iterable[str], kind: str, *key: str | int) -> None:
     if name not in (names := tuple(known)):
         raise _unknown(file, name, names, kind, *key)
+
+
+def _prove_number(file: SettingsFile, name: str, value: float, default: float, *key: str | int) -> None:
+    """Look at the value of an option, which is a share or, as its default is, a whole number."""
+    if isinstance(default, int):
+        proper, reason = value >= 1 and float(value).is_integer(), "settings-count"
+    else:
+        proper, reason = 0 < value <= 1, "settings-share"
+    if not proper:
+        raise SettingsError(file.path, reason, name, line=file.line(*key))
 
 
 def _unknown(file: SettingsFile, name: str, known: Iterable[str], kind: str, *key: str | int) -> SettingsError:

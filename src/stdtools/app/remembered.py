@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 
 import msgspec
@@ -37,6 +38,7 @@ class Remembered:
             return entry.checked
         traced = Traced(self._workspace)
         checked = check_one(path, traced, governing)
+        gc.collect(1)  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
         if traced.repeatable:
             self._cache.put(key, msgspec.msgpack.encode(_Entry(traced.answers, checked)))
         return checked

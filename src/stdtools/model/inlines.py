@@ -113,6 +113,10 @@ def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
 
     Both readers end with this, so that equal text gives an equal model whatever the source format.
     """
+    content = tuple(content)
+    if len(content) == 1 and isinstance(only := content[0], Text):  # as most content is
+        text = collapse(only.text).strip(" ")
+        return (only if text == only.text else Text(text),) if text else ()
     merged: list[AnyInline] = []
     for inline in content:
         last = merged[-1] if merged else None
@@ -144,6 +148,8 @@ def children(inline: AnyInline) -> tuple[AnyInline, ...]:
 
 def plain_text(content: Iterable[AnyInline]) -> str:
     """Return the text a reader sees, without footnotes; references without content of their own give nothing."""
+    if isinstance(content, tuple) and len(content) == 1 and isinstance(content[0], Text):  # as most content is
+        return content[0].text
     parts: list[str] = []
     for inline in content:
         match inline:

@@ -44,7 +44,8 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
         if limits:
             yield messages.word(f"rule-{name}", values=messages.word("separator").join(limits))
     if rule.options:
-        yield messages.word("rule-options", values=messages.word("separator").join(rule.options))
+        options = (f"{name} = {default:g}" for name, default in rule.defaults.items())
+        yield messages.word("rule-options", values=messages.word("separator").join(options))
     if rule.fixes:
         kinds = messages.word("separator").join(messages.word(f"fixes-{kind}") for kind in rule.fixes)
         yield messages.word("rule-fixes", values=kinds)
@@ -81,6 +82,7 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
         "editions": rule.editions,
         "options": rule.options,
         "fixes": rule.fixes,
+        "defaults": rule.defaults,
         "since": rule.since,
     }
 

@@ -35,7 +35,12 @@ NAMED = 4
 _PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9×/—\-]){PLACEHOLDER}(?![A-Za-z0-9×])")
 
 
-@rule("SL-01", "harmonized-chapters", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule(
+    "SL-01",
+    "harmonized-chapters",
+    source=Source(SEED, "（三）", Modality.SHALL, "S"),
+    also=(Source(ANNEX_SL, "Appendix 2", Modality.SHALL),),
+)
 def harmonized_chapters(context: Context) -> Iterator[Finding]:
     """A chapter of the harmonized structure is missing, has another title, or stands in another order.
 
@@ -118,7 +123,12 @@ def other_structure_followed(context: Context) -> Iterator[Finding]:
         yield found
 
 
-@rule("SL-07", "core-requirement-contradicted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "M"))
+@rule(
+    "SL-07",
+    "core-requirement-contradicted",
+    source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "M"),
+    options=("named",),
+)
 def core_requirement_contradicted(context: Context) -> Iterator[Finding]:
     """Part B releases from something that the clause it is anchored in demands.
 
@@ -142,7 +152,12 @@ def core_requirement_contradicted(context: Context) -> Iterator[Finding]:
                 yield at_provision(context, provision, word=word, number=number, base=base)
 
 
-@rule("SL-08", "requirement-repeated", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"), options=("same",))
+@rule(
+    "SL-08",
+    "requirement-repeated",
+    source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"),
+    options=("same", "shortest"),
+)
 def requirement_repeated(context: Context) -> Iterator[Finding]:
     """Two clauses of part B demand the same.
 
@@ -152,11 +167,12 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
     Keep the one in the clause that it belongs to, and refer to it from the other.
     """
     limits = parts().thresholds
+    shortest = context.option(requirement_repeated.code, "shortest", limits.shortest)
     own = [p for p in provisions_of(context, "B") if p.kind == "requirement" and p.modal is not None]
     duties = [duty_of(p, context.language) for p in own]
     index = Index(duties, context.option(requirement_repeated.code, "same", limits.same))
     for position, (provision, words) in enumerate(zip(own, duties, strict=True)):
-        if len(words) < limits.shortest:
+        if len(words) < shortest:
             continue
         for earlier, _ in index.like(words):
             if earlier < position and own[earlier].passage.visit.division is not provision.passage.visit.division:
@@ -173,7 +189,7 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
 
     Write the discipline: quality.
     """
-    for passage in context.passages:
+    for passage in context.passages if _PLACEHOLDER.search(context.all_prose) else ():
         for match in _PLACEHOLDER.finditer(passage.masked):
             yield context.within(passage, match.start(), match.end())
     for visit in context.facts.visits:
@@ -241,7 +257,8 @@ def _title(departure: Departure) -> str:
 
 def _touched(context: Context, refs: tuple[RequirementRef, ...], release: Release) -> tuple[str, str] | None:
     """Return the base and the number of the first clause, of those anchored in, that has what is released from."""
-    what, least = pairs(release.what), parts().thresholds.named
+    what = pairs(release.what)
+    least = context.option(core_requirement_contradicted.code, "named", parts().thresholds.named)
     for ref in refs if len(release.what) >= NAMED else ():
         base = base_of(context, ref)
         clause = base.anchors.get(ref.id, "") if base is not None else ""

@@ -14,7 +14,7 @@ from stdtools.analysis.coverage import Covered, coverage, is_planned
 from stdtools.analysis.departures import Departure, departures, misspelt
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
-from stdtools.analysis.passages import Passage, editable, passages
+from stdtools.analysis.passages import Passage, Place, editable, passages
 from stdtools.analysis.provisions import Provision, provisions
 from stdtools.analysis.register import Register
 from stdtools.analysis.review import AnchorReview, anchor_reviews, belongs
@@ -27,11 +27,11 @@ from stdtools.bases.requirements import Requirement, anchors, clause_numbers, re
 from stdtools.bases.shared import core as core_of
 from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
-from stdtools.model.blocks import List
-from stdtools.model.document import Document
+from stdtools.model.blocks import List, Paragraph, Part
+from stdtools.model.document import Clause, Document
 from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children
-from stdtools.model.walk import Node, block_children, own_inlines
+from stdtools.model.walk import Node, Visit, block_children, own_inlines
 from stdtools.rules.profile import Profile
 
 EXCERPT = 24
@@ -40,6 +40,8 @@ EXCERPT = 24
 
 AROUND = 12
 """Characters before and after an excerpt by which it is found in the source."""
+
+_STATED: tuple[Place, ...] = ("text", "table", "figure", "warning")
 
 
 class Base:
@@ -209,9 +211,24 @@ class Context:
         return self._prose[id(passage)]
 
     @cached_property
+    def all_prose(self) -> str:
+        """All that :attr:`passages` say in their own words: where a word is not in it, it is in none of them."""
+        return "\n".join(passage.masked for passage in self.passages)
+
+    @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """Every sentence and list item with its kind."""
         return provisions(self.facts, self.passages, self.language)
+
+    @cached_property
+    def stated(self) -> Mapping[Part, tuple[Provision, ...]]:
+        """The provisions of each part in the chapters and annexes; not those of notes, examples and quotations."""
+        found: dict[Part, list[Provision]] = {}
+        for provision in self.provisions:
+            passage = provision.passage
+            if passage.place in _STATED and isinstance(passage.node, Paragraph) and _in_the_chapters(passage.visit):
+                found.setdefault(self.facts.part(passage.node), []).append(provision)
+        return {part: tuple(of_part) for part, of_part in found.items()}
 
     def provisions_of(self, passage: Passage) -> tuple[Provision, ...]:
         """The provisions of one passage."""
@@ -301,6 +318,11 @@ class Context:
         location = metadata.location if excerpt and metadata.location.line else self.document.location
         title = metadata.title(separator="\n").split("\n")[0]
         return Finding(code="", location=location, arguments=arguments, excerpt=excerpt or title, variant=variant)
+
+
+def _in_the_chapters(visit: Visit) -> bool:
+    top = visit.ancestors[0] if visit.ancestors else visit.division
+    return not isinstance(top, Clause) or top.kind == ""
 
 
 def beginning(node: Node) -> str:

@@ -116,6 +116,8 @@ def _replaceable(context: Context, code: str) -> Iterator[Finding]:
 
 
 def _words(context: Context, code: str, passages: tuple[Passage, ...]) -> Iterator[Finding]:
+    if not context.language.may_replace(code, context.all_prose):
+        return
     for passage in passages:
         if _own(context, passage):
             for match in context.language.replaced(code, unquoted(passage.masked, context.language.sentences.quotes)):

@@ -13,6 +13,9 @@ from stdtools.rules.rule import PROJECT, Modality, Rule, Source, rule
 
 SEED = "国认可〔2017〕137号"
 
+PART_A = Source(SEED, "（三）", Modality.SHALL, "S")
+"""Part A has every requirement of the base: one that demands something else is not there."""
+
 
 @rule("COV-03", "qualifier-changed", source=Source(PROJECT, "covers", Modality.SHOULD, "project"))
 def qualifier_changed(context: Context) -> Iterator[Finding]:
@@ -27,7 +30,7 @@ def qualifier_changed(context: Context) -> Iterator[Finding]:
     yield from _found(context, "qualifier")
 
 
-@rule("COV-04", "obligation-weakened", source=Source("GB/T 1.1—2020", "9.1", Modality.SHALL))
+@rule("COV-04", "obligation-weakened", source=Source("GB/T 1.1—2020", "9.1", Modality.SHALL), also=(PART_A,))
 def obligation_weakened(context: Context) -> Iterator[Finding]:
     """Words that cover a requirement are not a requirement any more, or say the opposite.
 
@@ -41,7 +44,12 @@ def obligation_weakened(context: Context) -> Iterator[Finding]:
     yield from _found(context, "negation")
 
 
-@rule("COV-05", "addressee-changed", source=Source("ISO/IEC Directives, Part 1", "Annex SL", Modality.SHALL, "M"))
+@rule(
+    "COV-05",
+    "addressee-changed",
+    source=Source("ISO/IEC Directives, Part 1", "Annex SL", Modality.SHALL, "M"),
+    also=(PART_A,),
+)
 def addressee_changed(context: Context) -> Iterator[Finding]:
     """Words that cover a requirement give the duty to somebody else than the base does.
 
@@ -54,7 +62,12 @@ def addressee_changed(context: Context) -> Iterator[Finding]:
     yield from _found(context, "addressee")
 
 
-@rule("COV-07", "documented-information-changed", source=Source("GB/T 19001—2016", "7.5", Modality.SHALL))
+@rule(
+    "COV-07",
+    "documented-information-changed",
+    source=Source("GB/T 19001—2016", "7.5", Modality.SHALL),
+    also=(PART_A,),
+)
 def documented_information_changed(context: Context) -> Iterator[Finding]:
     """Words that cover a requirement exchange or omit its duty to maintain or retain documented information.
 

@@ -69,7 +69,7 @@ def marking_by_colour_only(context: Context) -> Iterator[Finding]:
         yield context.at(explained[0][0].node)
 
 
-@rule("AB-07", "b-weaker-than-a", source=Source(SEED, "（三）", Modality.SHALL, "S"), options=("holds",))
+@rule("AB-07", "b-weaker-than-a", source=Source(SEED, "（三）", Modality.SHALL, "S"), options=("holds", "shortest"))
 def b_weaker_than_a(context: Context) -> Iterator[Finding]:
     """Part B recommends or permits what the requirement that it refines demands.
 
@@ -151,7 +151,7 @@ def annex_without_part(context: Context) -> Iterator[Finding]:
             yield context.at(annex)
 
 
-@rule("AB-14", "b-repeats-a", source=Source(GBT_1_1, "9.5.1", Modality.SHOULD, "M"), options=("same",))
+@rule("AB-14", "b-repeats-a", source=Source(GBT_1_1, "9.5.1", Modality.SHOULD, "M"), options=("same", "shortest"))
 def b_repeats_a(context: Context) -> Iterator[Finding]:
     """A provision of part B only says what part A says already.
 
@@ -168,9 +168,10 @@ def b_repeats_a(context: Context) -> Iterator[Finding]:
     else:
         of_a = [(duty_of(p, context.language), p) for p in provisions_of(context, "A")]
     index = Index([words for words, _ in of_a], context.option(b_repeats_a.code, "same", limits.same))
+    shortest = context.option(b_repeats_a.code, "shortest", limits.shortest)
     for provision in provisions_of(context, "B"):
         own = duty_of(provision, context.language)
-        if provision.kind == "requirement" and len(own) >= limits.shortest:
+        if provision.kind == "requirement" and len(own) >= shortest:
             for position, _ in index.like(own):
                 _, repeated = of_a[position]
                 if isinstance(repeated, str):
@@ -315,12 +316,13 @@ def _weakened(
     """Return the base and the id of the first requirement that a provision refines and has the words of."""
     limits = parts().thresholds
     holds = context.option(b_weaker_than_a.code, "holds", limits.holds)
+    shortest = context.option(b_weaker_than_a.code, "shortest", limits.shortest)
     own = duty_of(provision, context.language)
     for ref in anchors_of(provision.passage.visit):
         base = base_of(context, ref)
         for requirement in requirements_below(base, ref.id) if base is not None else ():
             for words in duties.get((requirement.base, requirement.id), ()):
-                if len(words) >= limits.shortest and share(words, own) >= holds:
+                if len(words) >= shortest and share(words, own) >= holds:
                     return requirement.base, requirement.id
     return None
 

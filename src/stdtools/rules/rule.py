@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, Unpack
 
 import msgspec
 
+from stdtools.analysis.parts import parts
 from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
@@ -108,6 +109,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     def sources(self) -> tuple[Source, ...]:
         """All clauses that the rule enforces, the one that gives the severity first."""
         return (self.source, *self.also)
+
+    @property
+    def defaults(self) -> dict[str, float]:
+        """The options with the numbers that hold where settings say nothing (``data/parts.toml``)."""
+        return {name: getattr(parts().thresholds, name) for name in self.options}
 
     @property
     def suppressible(self) -> bool:

@@ -43,7 +43,8 @@ def severity(rule: Rule, profile: Profile, stage: str, settings: Effective = NOT
 def _by_stage(rule: Rule, profile: Profile, stage: str, settings: Effective) -> Severity:
     modality, name = rule.source.modality, stage_name(stage) or _table().final
     tables = (settings.severity_by_stage, profile.severity_by_stage, _table().severity)
-    row = {key: value for table in reversed(tables) for key, value in table.get(modality, {}).items()}
+    rows = (table.get(modality, {}) for table in reversed(tables))
+    row = {stage_name(key) or key: value for row in rows for key, value in row.items()}
     found = row.get(name, row["other"])
     return "warning" if rule.source.verified == "m" and found == "error" else found
 

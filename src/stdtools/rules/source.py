@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from stdtools.rules.rule import PROJECT, Modality, Rule, Source, declare
+from stdtools.rules.rule import PROJECT, Format, Modality, Rule, Source, declare
 
 _READ = Source(PROJECT, "sources", Modality.NEEDED, "project")
 _KEPT = Source(PROJECT, "sources", Modality.SHOULD, "project")
 _TOLD = Source(PROJECT, "sources", Modality.ADVICE, "project")
 
 
-def _declare(number: int, name: str, page: str, source: Source = _READ) -> Rule:
-    return declare(f"SRC-{number:02}", name, page, source=source)
+def _declare(number: int, name: str, page: str, source: Source = _READ, *formats: Format) -> Rule:
+    return declare(f"SRC-{number:02}", name, page, source=source, formats=formats)
 
 
 UNREADABLE_FILE = _declare(
@@ -44,6 +44,8 @@ EXTERNAL_ENTITY = _declare(
 
     An external entity could bring any file of the machine into the document. Put its text into the file.
     """,
+    _READ,
+    "xml",
 )
 LIMIT_EXCEEDED = _declare(
     5,
@@ -61,6 +63,8 @@ UNKNOWN_DIRECTIVE = _declare(
     Its content is kept as unreadable text. Use one of the directives of the guide, or ``.. sts::`` for what reST
     cannot say.
     """,
+    _READ,
+    "rst",
 )
 UNKNOWN_ROLE = _declare(
     7,
@@ -69,6 +73,8 @@ UNKNOWN_ROLE = _declare(
 
     Its text is kept as plain text. Use one of the roles of the guide.
     """,
+    _READ,
+    "rst",
 )
 BAD_OPTION = _declare(
     8,
@@ -77,6 +83,8 @@ BAD_OPTION = _declare(
 
     The option is ignored, the content is kept.
     """,
+    _READ,
+    "rst",
 )
 WRONG_NESTING = _declare(
     9,
@@ -93,6 +101,8 @@ FAILED_INCLUDE = _declare(
 
     Its text is missing from the document.
     """,
+    _READ,
+    "rst",
 )
 READER_CRASH = _declare(
     11,
@@ -110,6 +120,8 @@ MARKUP_ERROR = _declare(
 
     The text is kept, its structure may not be what was meant.
     """,
+    _READ,
+    "rst",
 )
 NOT_MODELLED = _declare(
     13,
@@ -119,6 +131,7 @@ NOT_MODELLED = _declare(
     Its XML is kept and written back, its text is published; rules look at it only as text.
     """,
     _TOLD,
+    "xml",
 )
 DUPLICATE_ID = _declare(
     14,
@@ -178,6 +191,7 @@ UNKNOWN_TARGET = _declare(
     The text is kept.
     """,
     Source(PROJECT, "identifiers", Modality.SHALL, "project"),
+    "rst",
 )
 NOT_A_WORD_DOCUMENT = _declare(
     21,

@@ -154,8 +154,9 @@ def list_without_lead_in(context: Context) -> Iterator[Finding]:
         node, home = visit.node, visit.ancestors[-1].id if visit.ancestors else ""
         previous = before.get(home)
         before[home] = node
-        exempt = context.facts.part(node) == "A" or any(isinstance(a, _FREE_LISTS) for a in visit.ancestors)
-        if not isinstance(node, List) or exempt or isinstance(previous, List):
+        if not isinstance(node, List) or isinstance(previous, List):
+            continue
+        if context.facts.part(node) == "A" or any(isinstance(a, _FREE_LISTS) for a in visit.ancestors):
             continue
         if not isinstance(previous, Paragraph):
             yield context.at(node, variant="lead-in")

@@ -31,8 +31,9 @@ class Cache:
         """Return what was put under a key (hexadecimal digits), ``None`` if there is nothing whole."""
         if self._directory is None:
             return None
+        path = self._directory / key
         try:
-            entry = (self._directory / key).read_bytes()
+            entry = path.read_bytes() if path.is_file() else b""  # a pipe would never end
         except OSError:
             return None
         data = entry[_CHECK:]
@@ -48,7 +49,8 @@ class Cache:
         temporary = self._directory / f"{key}.{os.getpid()}"
         try:
             self._directory.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(hashlib.sha256(data).digest() + data)
+            with temporary.open("xb") as file:  # not what somebody else put there, such as a link to another file
+                file.write(hashlib.sha256(data).digest() + data)
             os.replace(temporary, self._directory / key)
         except OSError:
             with contextlib.suppress(OSError):

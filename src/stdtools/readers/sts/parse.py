@@ -21,9 +21,9 @@ from stdtools.sts.parser import parser
 from stdtools.workspace import Limits
 
 _STARTS = re.compile(
-    r"<!--(?:.*?-->|.*)|<!\[CDATA\[(?:.*?\]\]>|.*)|<\?(?:.*?\?>|.*)|(<)(?=[A-Za-z_:\u0080-\uffff])", re.DOTALL
+    r"<(?:!--(?:.*?-->|.*)|!\[CDATA\[(?:.*?\]\]>|.*)|\?(?:.*?\?>|.*)|(?=([A-Za-z_:\u0080-\uffff])))", re.DOTALL
 )
-_TBX = re.compile(r"""(\bxmlns:[\w.-]+\s*=\s*["'])([^"'<>]*(?:30042|[tT][bB][xX])[^"'<>]*)(["'])""")
+_TBX = re.compile(r"""(xmlns(?<=\bxmlns):[\w.-]+\s*=\s*["'])([^"'<>]*(?:30042|[tT][bB][xX])[^"'<>]*)(["'])""")
 """A declaration of one of the namespaces under which TBX occurs."""
 _AMPLIFICATION = 5
 """The factor by which libxml2 lets entities grow a file (``XML_PARSER_MAX_AMPLIFICATION_DEFAULT``)."""
