@@ -29,7 +29,9 @@ def pairs(text: str) -> Pairs:
     >>> sorted(pairs("应符合4.1。")) == ["合 4.1", "应 符", "符 合"]
     True
     """
-    return frozenset(map(" ".join, pairwise(_WORD.findall(_PLURAL.sub("", text.lower())))))
+    lower = text.lower()
+    words = _WORD.findall(_PLURAL.sub("", lower) if "s" in lower else lower)
+    return frozenset(map(" ".join, pairwise(words)))
 
 
 def likeness(one: Pairs, other: Pairs) -> float:
@@ -42,6 +44,7 @@ def share(part: Pairs, whole: Pairs) -> float:
     return len(part & whole) / len(part) if part else 0.0
 
 
+@lru_cache(maxsize=2048)
 def figures(text: Pairs) -> frozenset[str]:
     """Return the numbers in a text: with other limits and periods, equal words say something else."""
     return frozenset(word for pair in text for word in _FIGURE.findall(pair))
@@ -61,13 +64,17 @@ class Index:
         ordered = sorted(sorted(frequency), key=frequency.__getitem__)
         self._rank = _Ranks(zip(ordered, range(len(ordered)), strict=True))
         self._holding: dict[str, list[int]] = {}
+        self._known: dict[Pairs, list[str]] = {}
         for position, text in enumerate(texts):
-            for pair in self._rarest(text):
+            self._known[text] = self._rarest(text)
+            for pair in self._known[text]:
                 self._holding.setdefault(pair, []).append(position)
 
     def like(self, text: Pairs) -> Iterator[tuple[int, float]]:
         """Yield the positions of the texts that are like ``text``, and how alike, in their order."""
-        near = {position for pair in self._rarest(text) for position in self._holding.get(pair, ())}
+        near = {
+            position for pair in self._known.get(text) or self._rarest(text) for position in self._holding.get(pair, ())
+        }
         for position in sorted(near):
             other = self._texts[position]
             if min(len(text), len(other)) < self._common(max(len(text), len(other))):
