@@ -131,6 +131,10 @@ class Example(NamedTuple):
         return self.path.with_suffix(".xml")
 
 
+BESIDE = frozenset({"REV-04"})
+"""Rules whose findings stand in a file beside the document."""
+
+
 def reference(language: str) -> list[nodes.section]:
     """Return a section for each group of codes with a section for each rule in it."""
     found = []
@@ -232,7 +236,8 @@ def example(code: str, kind: str, language: str) -> Example | None:
     expectation = _EXPECTATION.match(text)
     assert expectation, path
     left_out = expectation[0].count("\n")
-    lines = (int(line) - left_out for line in _LINE.findall(expectation["what"]))
+    beside = code in BESIDE
+    lines = () if beside else (int(line) - left_out for line in _LINE.findall(expectation["what"]))
     return Example(path, text[expectation.end() :], tuple(sorted(line for line in lines if line > 0)))
 
 

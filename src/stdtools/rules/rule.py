@@ -43,7 +43,7 @@ decides: the clause is met, as far as the document is concerned. can-only-fail: 
 not to meet it. advises: nothing, no clause is enforced.
 """
 
-Format = Literal["rst", "xml"]
+Format = Literal["rst", "xml", "docx"]
 
 
 class Source(msgspec.Struct, frozen=True):

@@ -83,8 +83,6 @@ BAD_OPTION = _declare(
 
     The option is ignored, the content is kept.
     """,
-    _READ,
-    "rst",
 )
 WRONG_NESTING = _declare(
     9,
@@ -201,6 +199,8 @@ NOT_A_WORD_DOCUMENT = _declare(
     It is not a package of Office Open XML, is encrypted, damaged or of the format before Word 2007, or has a document
     type declaration, which such packages never have. Open it in Word, remove the password and save it as ``.docx``.
     """,
+    _READ,
+    "docx",
 )
 LEFT_OUT = _declare(
     22,
@@ -211,6 +211,7 @@ LEFT_OUT = _declare(
     mark (〓). Look at the places, and accept or reject tracked changes in Word where they were not meant.
     """,
     _KEPT,
+    "docx",
 )
 MARK_INSIDE_A_BLOCK = _declare(
     23,
@@ -220,4 +221,5 @@ MARK_INSIDE_A_BLOCK = _declare(
     A block belongs to one part. The text is kept, the inner mark is not.
     """,
     Source("国认可〔2017〕137号", "（三）", Modality.SHALL, "S"),
+    "xml",
 )
