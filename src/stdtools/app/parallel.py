@@ -39,6 +39,7 @@ def check_many(
     governance = Governance(workspace, told, named)
     for path in paths:
         governance.of(path)  # what is wrong with settings is told before anything is checked
+    governance.prove_selectors()
     wanted = processes or (os.cpu_count() or 1 if len(paths) >= WORTHWHILE else 1)
     done = 0
     if min(wanted, len(paths)) > 1:

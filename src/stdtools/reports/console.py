@@ -39,16 +39,16 @@ class Console:
     def result(self, result: Result) -> Iterator[str]:
         """Yield the lines about one finding."""
         finding = result.finding
-        rule = rules().get(finding.code)
+        rule = rules().get(finding.code) or self.messages.own(finding)
         severity = self._painted(self.messages.word(f"severity-{finding.severity}"), finding.severity)
         clause = f" [{finding.clause}]" if finding.clause else ""
-        name = f" {rule.name}" if rule else ""
+        name = f" {visible(rule.name)}" if rule else ""
         yield visible(f"{finding.location}:") + f" {severity} {finding.code}{name}{visible(clause)}"
         yield INDENT + visible(self.messages.message(finding))
         if result.frame:
             yield from self._frame(result.frame, finding.location.line, finding.severity)
         if rule:
-            yield INDENT + self._dim(self.messages.word("source", source=rule.source))
+            yield INDENT + self._dim(self.messages.word("source", source=visible(str(rule.source))))
         if hint := self.messages.hint(finding):
             yield INDENT + self._dim(self.messages.word("hint", hint=visible(hint)))
         chain = finding.location.included_from

@@ -84,7 +84,7 @@ def schema() -> dict[str, Any]:
 
 def _record(result: Result, messages: Messages) -> FindingRecord:
     finding = result.finding
-    rule = rules().get(finding.code)
+    rule = rules().get(finding.code) or messages.own(finding)
     return FindingRecord(
         code=finding.code,
         name=rule.name if rule else "",

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from stdtools.messages import Messages
-from stdtools.reports.visible import width
+from stdtools.reports.visible import visible, width
 from stdtools.rules import profile as profiles
 from stdtools.rules.rule import PROJECT, Rule, Source
 from stdtools.rules.severity import severity, stages
@@ -19,18 +19,18 @@ def rows(rules: Iterable[Rule], messages: Messages) -> Iterator[str]:
     rules = tuple(rules)
     longest = max((width(rule.name) for rule in rules), default=0)
     for rule in rules:
-        yield f"{rule.code:<8} {rule.name:<{longest}}  {messages.title(rule.code)}"
+        yield visible(f"{rule.code:<8} {rule.name:<{longest}}  {_title(rule, messages)}")
 
 
 def page(rule: Rule, messages: Messages) -> Iterator[str]:
     """Yield the page of a rule."""
-    yield f"{rule.code} {rule.name}"
-    yield messages.title(rule.code)
+    yield visible(f"{rule.code} {rule.name}")
+    yield visible(_title(rule, messages))
     yield ""
-    yield from rule.page.splitlines()
+    yield from map(visible, rule.page.splitlines())
     yield ""
     for source in rule.sources:
-        yield messages.word("source", source=_source(source, messages))
+        yield messages.word("source", source=visible(_source(source, messages)))
     yield messages.word("rule-passing", passing=messages.word(f"passing-{rule.passing}"))
     by_stage = messages.word("base-between").join(
         f"{stage} {messages.word(f'severity-{found}')}" for stage, found in _severities(rule).items()
@@ -39,10 +39,11 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
     yield messages.word("rule-profiles", profiles=messages.word("separator").join(_profiles(rule)))
     for name, limits in (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions)):
         if limits:
-            yield messages.word(f"rule-{name}", values=messages.word("separator").join(limits))
+            yield messages.word(f"rule-{name}", values=visible(messages.word("separator").join(limits)))
     if rule.options:
         yield messages.word("rule-options", values=messages.word("separator").join(rule.options))
-    yield messages.word("rule-since", version=rule.since)
+    if rule.since:
+        yield messages.word("rule-since", version=rule.since)
 
 
 def encode(rules: Iterable[Rule], messages: Messages) -> bytes:
@@ -53,12 +54,12 @@ def encode(rules: Iterable[Rule], messages: Messages) -> bytes:
 
 def record(rule: Rule, messages: Messages) -> dict[str, Any]:
     """Return what is known of a rule as plain data; texts are in the language of ``messages``, the page is English."""
-    entry = messages.entry(rule.code)
+    entry = messages.among(rule.said) or messages.entry(rule.code)
     return {
         "code": rule.code,
         "name": rule.name,
         "group": rule.group,
-        "title": messages.title(rule.code),
+        "title": _title(rule, messages),
         "message": entry.message if entry else "",
         "hint": entry.hint if entry else "",
         "page": rule.page,
@@ -77,6 +78,11 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
     }
 
 
+def _title(rule: Rule, messages: Messages) -> str:
+    own = messages.among(rule.said)
+    return own.title if own else messages.title(rule.code)
+
+
 def _source(source: Source, messages: Messages) -> str:
     verified = messages.word(f"verified-{source.verified}")
     return verified if source.document == PROJECT else f"{source} ({verified})"
@@ -90,4 +96,6 @@ def _severities(rule: Rule) -> dict[str, str]:
 
 def _profiles(rule: Rule) -> list[str]:
     names = profiles.available()
+    if rule.said:
+        return list(rule.profiles or names)
     return [name for name in names if (p := profiles.load(name)) and (rule.check is None or p.applies(rule.code))]

@@ -8,7 +8,7 @@ from typing import Literal, TypedDict, Unpack
 
 import msgspec
 
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Said
 from stdtools.rules.context import Context
 
 Verified = Literal["V", "VS", "M", "m", "S", "T", "project"]
@@ -81,7 +81,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
     ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
     profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
-    ``options`` are the names of numbers that settings may change; ``since`` is the version that had it first.
+    ``options`` are the names of numbers that settings may change; ``since`` is the version that had it first. A rule of
+    a project's own is for the ``profiles`` that it names (all if empty) and has in ``said`` its texts by language.
     """
 
     code: str
@@ -96,6 +97,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     editions: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     since: str = FIRST
+    profiles: tuple[str, ...] = ()
+    said: dict[str, Said] = {}
 
     @property
     def sources(self) -> tuple[Source, ...]:

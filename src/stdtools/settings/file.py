@@ -11,18 +11,19 @@ import msgspec
 
 from stdtools.analysis.nearest import nearest
 from stdtools.settings.errors import SettingsError
+from stdtools.settings.fields import keys_at
 from stdtools.settings.places import Step, line_of, steps
-from stdtools.settings.schema import Choice, PathChoice, Policy, Settings, Suppression
+from stdtools.settings.schema import Policy, Settings
 from stdtools.workspace import NotFound, Workspace, WorkspaceError
 
 NAME = "stdtools.toml"
 PROJECT_NAME = "pyproject.toml"
 
-S = TypeVar("S", Settings, Policy)
+S = TypeVar("S", bound=msgspec.Struct)
 
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
 _MISSING = re.compile(r"Object missing required field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
-_WRONG = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>[^`]*)`)?")
+_WRONG = re.compile(r"(?P<detail>.*?)(?: - at (?:`key` in )?`(?P<path>[^`]*)`)?")
 _DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 
 
@@ -74,13 +75,28 @@ def load(path: str, workspace: Workspace) -> SettingsFile:
     return found
 
 
+def text_of(path: str, workspace: Workspace) -> str:
+    """Return the text of a file of settings or rules.
+
+    :raises SettingsError: if there is none, or it is not UTF-8.
+    """
+    try:
+        return workspace.read(path).decode("utf-8")
+    except NotFound as error:
+        raise SettingsError(path, "settings-absent") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(path, "settings-encoding") from error
+    except WorkspaceError as error:
+        raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
+
+
 def load_policy(path: str, workspace: Workspace) -> tuple[Policy, str]:
     """Return the policy in a file, and the text of the file.
 
     :raises SettingsError: if it is not one.
     """
-    text = _text(path, workspace)
-    policy = _converted(_parsed(path, text), Policy, path, text, ())
+    text = text_of(path, workspace)
+    policy = converted(parsed(path, text), Policy, path, text, ())
     if isinstance(policy.suppressions, str) and policy.suppressions != "approved":
         line = line_of(text, ("suppressions",))
         raise SettingsError(path, "settings-value", "suppressions", '"approved"', line=line)
@@ -93,14 +109,14 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
             return None
     except WorkspaceError:
         return None
-    text = _text(path, workspace)
-    data = _parsed(path, text)
+    text = text_of(path, workspace)
+    data = parsed(path, text)
     table: tuple[Step, ...] = ()
     if posixpath.basename(path) == PROJECT_NAME:
         data, table = data.get("tool", {}).get("stdtools"), ("tool", "stdtools")
         if data is None:
             return SettingsFile(Settings(), path, text, table) if named else None
-    settings = _converted(data, Settings, path, text, table)
+    settings = converted(data, Settings, path, text, table)
     for ordinal, suppression in enumerate(settings.suppress):
         for key, wrong in (("reason", not suppression.reason.strip()), ("expires", not _is_day(suppression.expires))):
             if wrong:
@@ -113,28 +129,25 @@ def _is_day(text: str) -> bool:
     return not text or _DAY.fullmatch(text) is not None
 
 
-def _text(path: str, workspace: Workspace) -> str:
-    try:
-        return workspace.read(path).decode("utf-8")
-    except NotFound as error:
-        raise SettingsError(path, "settings-absent") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(path, "settings-encoding") from error
-    except WorkspaceError as error:
-        raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
+def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any]:
+    """Return a TOML file.
 
-
-def _parsed(path: str, text: str) -> Any:
+    :raises SettingsError: ``reason``, with the line, if it is not one.
+    """
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = re.search(r"at line (\d+)", str(error))
         line = int(place[1]) if place else len(text.splitlines())
         detail = re.sub(r" \(at [^)]*\)$", "", str(error))
-        raise SettingsError(path, "settings-toml", detail=detail, line=line) from error
+        raise SettingsError(path, reason, detail=detail, line=line) from error
 
 
-def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:
+def converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:
+    """Return the table of a TOML file at ``table`` as what it should be.
+
+    :raises SettingsError: with the line and the nearest key, if it is not.
+    """
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
@@ -148,14 +161,8 @@ def _mistake(said: str, kind: type[S], path: str, text: str, table: tuple[Step, 
     if mistake.re is _UNKNOWN:
         key = mistake["key"]
         line = line_of(text, (*table, *within, key))
-        return SettingsError(path, "settings-key", key, nearest=nearest(key, _keys_of(kind, within)), line=line)
+        return SettingsError(path, "settings-key", key, nearest=nearest(key, keys_at(kind, within)), line=line)
     if mistake.re is _MISSING:
         return SettingsError(path, "settings-missing", mistake["key"], line=line_of(text, (*table, *within)))
     name = next((str(step) for step in reversed(within) if isinstance(step, str)), "")
     return SettingsError(path, "settings-value", name, mistake["detail"], line=line_of(text, (*table, *within)))
-
-
-def _keys_of(kind: type[S], within: tuple[Step, ...]) -> tuple[str, ...]:
-    structs: dict[str, type[msgspec.Struct]] = {"suppress": Suppression, "paths": PathChoice}
-    chosen: type[msgspec.Struct] = structs.get(str(within[0]), Choice) if within else kind
-    return tuple(field.encode_name for field in msgspec.structs.fields(chosen))
