@@ -81,6 +81,19 @@ def declarative(file: RuleFile, data: bytes) -> tuple[tuple[Declared, ...], tupl
     return load(file.shown, text), ()
 
 
+def schematron(file: RuleFile, data: bytes) -> tuple[tuple[Declared, ...], tuple[bytes, ...]]:
+    """Return the rules of a Schematron schema, and what it includes.
+
+    :raises SettingsError: if it is not one.
+    """
+    from stdtools.schematron.load import load
+
+    def read(path: str) -> bytes:
+        return _content(file._replace(path=path))
+
+    return load(data, file.path, file.shown, read, file.phase, file.workspace.limits.seconds)
+
+
 def _content(file: RuleFile) -> bytes:
     try:
         return file.workspace.read(file.path)
@@ -95,5 +108,5 @@ def _loader(file: RuleFile) -> Loader:
     return loader
 
 
-LOADERS: Mapping[str, Loader] = MappingProxyType({".toml": declarative})
+LOADERS: Mapping[str, Loader] = MappingProxyType({".toml": declarative, ".sch": schematron})
 """Suffix of a file of rules → the function that loads it."""

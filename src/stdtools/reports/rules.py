@@ -18,8 +18,9 @@ def rows(rules: Iterable[Rule], messages: Messages) -> Iterator[str]:
     """Yield a line a rule: code, name and what it is about."""
     rules = tuple(rules)
     longest = max((width(rule.name) for rule in rules), default=0)
+    code = max((8, *(width(rule.code) for rule in rules)))
     for rule in rules:
-        yield visible(f"{rule.code:<8} {rule.name:<{longest}}  {_title(rule, messages)}")
+        yield visible(f"{rule.code:<{code}} {rule.name:<{longest}}  {_title(rule, messages)}")
 
 
 def page(rule: Rule, messages: Messages) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from msgspec.structs import replace
 
@@ -16,6 +17,9 @@ from stdtools.model.walk import Node, Visit, own_inlines
 from stdtools.rules.context import AROUND, Context
 from stdtools.rules.own.fields import values
 from stdtools.rules.own.schema import Scope
+
+_KNOWN: WeakKeyDictionary[Context, dict[Scope, tuple[Piece, ...]]] = WeakKeyDictionary()
+"""The pieces of documents that are being checked."""
 
 _TITLED = (Clause, Annex, Table, Figure)
 
@@ -49,8 +53,16 @@ class Piece(NamedTuple):
         return replace(found, arguments=arguments)
 
 
-def pieces(context: Context, scope: Scope) -> Iterator[Piece]:
-    """Yield what is in the scope of a rule."""
+def pieces(context: Context, scope: Scope) -> tuple[Piece, ...]:
+    """Return what is in the scope of a rule; rules with the same scope share it."""
+    known = _KNOWN.setdefault(context, {})
+    key = Scope(**{name: getattr(scope, name) for name in Scope.__struct_fields__})
+    if key not in known:
+        known[key] = tuple(_pieces(context, scope))
+    return known[key]
+
+
+def _pieces(context: Context, scope: Scope) -> Iterator[Piece]:
     quotes = () if scope.quoted else context.language.sentences.quotes
     for passage in context.passages:
         if passage.place in scope.places and _in_scope(context, passage.node, passage.visit, scope):
