@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from stdtools.analysis.nearest import nearest
+from stdtools.schematron.safety import prefixes
 from stdtools.schematron.schema import (
     BINDINGS,
     Assertion,
@@ -92,7 +93,7 @@ class _Parse:
         return Schema(
             path=root.at.path,
             engine=engine,
-            namespaces={**PREFIXES, **namespaces},
+            namespaces={**PREFIXES, **prefixes(engine), **namespaces},
             lets=(*lets, *more),
             keys=tuple(self._key(child) for child in self.children if child.name == "xsl:key"),
             patterns=tuple(map(self._pattern, chosen)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -11,12 +11,17 @@ from lxml.etree import _Element as Element
 
 from stdtools.analysis.facts import Facts
 from stdtools.messages import LANGUAGES
+from stdtools.model.blocks import ListItem, Reference
+from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding, Said
 from stdtools.model.inlines import plain_text
-from stdtools.model.walk import Node, own_inlines
+from stdtools.model.walk import Node, block_children, own_inlines
 from stdtools.rules.context import EXCERPT, Context
 from stdtools.rules.own.fields import values
 from stdtools.schematron.schema import Assertion
+
+_PLAIN = (Clause, Annex, TermEntry, Reference)
+"""Nodes whose blocks have places of their own, or that have none."""
 
 
 class Failed(NamedTuple):
@@ -110,5 +115,14 @@ def _node(ids: tuple[str, ...], facts: Facts) -> Node | None:
 
 
 def _within(words: str, node: Node) -> str:
-    """Return the words as an excerpt, if they stand in the text of the node itself and not only in its label."""
-    return words[:EXCERPT] if words and words in plain_text(own_inlines(node)) else ""
+    """Return the words as an excerpt, if they stand in the text of the node and not only in what it shows."""
+    return words[:EXCERPT] if words and any(words in text for text in _texts(node)) else ""
+
+
+def _texts(node: Node) -> Iterator[str]:
+    """Yield the texts of a node and of the blocks in it."""
+    yield plain_text(own_inlines(node))
+    for block in (
+        node.blocks if isinstance(node, ListItem) else () if isinstance(node, _PLAIN) else block_children(node)
+    ):
+        yield from _texts(block)

@@ -41,7 +41,7 @@ def _may_be_called(name: str, engine: Engine, namespaces: Mapping[str, str]) -> 
         uri, _, local = name.removeprefix("Q{").partition("}")
     else:
         prefix, colon, local = name.rpartition(":")
-        uri = {**_data().prefixes, **namespaces}.get(prefix, "?") if colon else _FUNCTIONS
+        uri = namespaces.get(prefix, "?") if colon else _FUNCTIONS
     if uri != _FUNCTIONS:
         return engine == "xslt3" and uri in _data().namespaces
     return local in _allowed(engine) and (engine == "xslt3" or ":" not in name)
@@ -49,6 +49,11 @@ def _may_be_called(name: str, engine: Engine, namespaces: Mapping[str, str]) -> 
 
 def _allowed(engine: Engine) -> frozenset[str]:
     return _data().functions[engine]
+
+
+def prefixes(engine: Engine) -> Mapping[str, str]:
+    """Return the prefixes that an engine knows without a declaration."""
+    return _data().prefixes if engine == "xslt3" else {}
 
 
 class _Functions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -140,13 +140,13 @@ class _Stylesheet:
                 self._add(parent, "value-of", piece, select=renamed(piece.text, names))
 
     def _place(self) -> None:
-        """Add the template that says where a node stands: ids around it, and its first words."""
+        """Add the template that says where a node stands: the ids around it, and its first words but for labels."""
         template = self._add(self._root, "template", name=PLACE)
         around = self._add(template, "for-each", select="ancestor-or-self::*[@id]")
         self._add(etree.SubElement(around, "id"), "value-of", select="@id")
         choice = self._add(etree.SubElement(template, "text"), "choose")
         inside = self._add(choice, "when", test="self::* or not(..)")
-        self._add(inside, "value-of", select="(.//text()[normalize-space()])[1]")
+        self._add(inside, "value-of", select="(.//text()[normalize-space()][not(parent::label)])[1]")
         self._add(self._add(choice, "otherwise"), "value-of", select=".")
 
     def _let(self, parent: Element, let: Let, names: dict[str, str]) -> None:
