@@ -75,7 +75,6 @@ def finding(failed: Failed, assertion: Assertion, texts: Mapping[str, Said], con
         code=assertion.code,
         location=told.location,
         clause=told.clause,
-        arguments={"message": failed.said[0]} if failed.said else {},
         excerpt=told.excerpt,
         said=spoken(list(zip(languages, failed.said, strict=False)), next(iter(texts.values()))),
     )
