@@ -69,8 +69,8 @@ def test_the_nearest_key_is_told() -> None:
 
 @pytest.mark.parametrize(
     ("expression", "said"),
-    [("(?<!a)b", "RE2没有前后查找"), ("(a", "缺少右括号"), ("a)", "右括号多余"), ("[a", "缺少右方括号"), ("*", "可重复"),
-     (r"(a)\\1", "没有转义"), ("a{2000}", "过大"), ("[b-a]", "字符范围"), ("((a{99}){99}){99}", "过大")],
+    [("(?<!a)b", "RE2没有前后查找"), ("(a", "缺少右括号"), ("a)", "右括号多余"), ("[a", "缺少右方括号"),
+     ("*", "可重复"), (r"(a)\\1", "没有转义"), ("a{2000}", "过大"), ("[b-a]", "字符范围"), ("(a{99}){99}", "过大")],
 )  # fmt: skip
 def test_what_is_wrong_with_an_expression_is_said_in_chinese(expression: str, said: str) -> None:
     rules = with_(f'pattern = {{ forbid = "{expression}" }}', 'words = { avoid = ["乙"] }')
