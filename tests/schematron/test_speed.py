@@ -1,4 +1,7 @@
-"""Thirty assertions on a document of sixty pages take less time than reading it."""
+"""Thirty assertions on sixty pages take about half the time that reading them takes, with Saxon about three quarters.
+
+The bounds are wide, for machines that do other things too.
+"""
 
 from __future__ import annotations
 
@@ -48,8 +51,8 @@ def _used() -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("binding", ["xslt", "xslt2"])
-def test_thirty_assertions_on_sixty_pages(binding: str) -> None:
+@pytest.mark.parametrize(("binding", "most"), [("xslt", 1.0), ("xslt2", 1.5)])
+def test_thirty_assertions_on_sixty_pages(binding: str, most: float) -> None:
     if binding == "xslt2":
         pytest.importorskip("saxonche")
     base = catalogue.load("GB/T 19001—2016")
@@ -73,4 +76,4 @@ def test_thirty_assertions_on_sixty_pages(binding: str) -> None:
         return sum(len(list(each.rule.check(fresh))) for each in declared if each.rule.check)
 
     asking = seconds(checked) - seconds(lambda: context_of(context.written))
-    assert asking < seconds(lambda: read("a.rst", workspace))
+    assert asking < most * seconds(lambda: read("a.rst", workspace))

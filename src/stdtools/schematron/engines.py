@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -68,13 +69,18 @@ class Libxslt:
 
 
 class Saxon:
-    """XSLT 3.0. Only child processes ever start Saxon: what forks a process in which it runs is lost."""
+    """XSLT 3.0. Only child processes ever start Saxon: what forks a process in which it runs is lost.
+
+    The module is loaded before, which starts nothing and need not be done in each of them.
+    """
 
     def compile(self, text: str, seconds: float) -> None:
         """Look whether a stylesheet can be compiled.
 
         :raises StylesheetError: if not.
         """
+
+        import_module("saxonche")
 
         def prepare() -> Work:
             _saxon(text)
