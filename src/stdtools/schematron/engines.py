@@ -79,7 +79,6 @@ class Saxon:
 
         :raises StylesheetError: if not.
         """
-
         import_module("saxonche")
 
         def prepare() -> Work:
