@@ -52,7 +52,7 @@ class Messages:
 
     def message(self, finding: Finding) -> str:
         """Return what is wrong."""
-        if said := self._own(finding):
+        if said := self.own(finding):
             return said.message
         entry = self.entry(finding.code)
         if entry is None:
@@ -61,19 +61,23 @@ class Messages:
 
     def hint(self, finding: Finding) -> str:
         """Return what to do."""
-        if said := self._own(finding):
+        if said := self.own(finding):
             return said.hint
         entry = self.entry(finding.code)
         return self._filled(entry.hint, finding) if entry else ""
 
     def subject(self, finding: Finding) -> str:
         """Return what the rule of a finding is about, in a few words."""
-        said = self._own(finding)
+        said = self.own(finding)
         return said.title if said else self.title(finding.code)
 
-    def _own(self, finding: Finding) -> Said | None:
+    def own(self, finding: Finding) -> Said | None:
         """Return what a rule of the project's own says, in this language or in one that it has."""
-        return finding.said.get(self.language) or next(iter(finding.said.values()), None)
+        return self.among(finding.said)
+
+    def among(self, said: Mapping[str, Said]) -> Said | None:
+        """Return the texts in this language of those in several, else the first."""
+        return said.get(self.language) or next(iter(said.values()), None)
 
     def word(self, key: str, /, **arguments: object) -> str:
         """Return a text of the program itself (``data/messages/<language>/program.toml``), filled."""

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from stdtools.analysis.nearest import nearest
 from stdtools.app.documents import documents
+from stdtools.app.own_rules import OwnRules, RuleFile, RuleFiles
+from stdtools.app.places import place_of
 from stdtools.model.document import Document
 from stdtools.model.walk import divisions
 from stdtools.rules import profile as profiles
 from stdtools.rules.governing import Governing
+from stdtools.rules.own.codes import means_own
 from stdtools.rules.registry import find as find_rule
 from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
@@ -41,7 +44,10 @@ class Governance:
             raise SettingsError("--baseline", "baseline-sealed")
         self._files: dict[str, SettingsFile] = {}
         self._baselines: dict[str, Baseline] = {}
-        _prove_told(told)
+        self._rule_files = RuleFiles()
+        self._policy_files = tuple(_policy_files(told))
+        self._own_known: dict[str, Rule] = {}
+        _prove_told(told, self._rule_files.of(self._policy_files).rules)
 
     def of(self, path: str) -> Governing:
         """Return what governs the document at a path.
@@ -57,7 +63,8 @@ class Governance:
 
         :raises SettingsError: if its settings cannot be used.
         """
-        return Governing(_with_codes(self.effective(path)))
+        own = self.own_rules(path)
+        return Governing(_with_codes(self.effective(path)), own.rules, files=own.digest)
 
     def baseline(self, path: str) -> Baseline:
         """Return the baseline in a file, read once.
@@ -89,13 +96,57 @@ class Governance:
         """
         return effective(path, self._file(path), self.told)
 
+    def own_rules(self, path: str) -> OwnRules:
+        """Return the rules that the settings of the document at a path, and the policy, have of their own.
+
+        :raises SettingsError: if the settings are none, or a file that they name is not one of rules.
+        """
+        return self._own_rules(self._unproved(path))
+
+    def prove_selectors(self) -> None:
+        """Look whether the command line and the policy name a rule that no settings so far have of their own.
+
+        :raises SettingsError: for one.
+        """
+        known = (*rules().values(), *self._own_known.values())
+        for path, option, selectors in _selectors(self.told):
+            for selector, close in unknown(filter(means_own, selectors), known):
+                raise SettingsError(path or option, "settings-unknown-rule", selector, nearest=close)
+
     def _file(self, path: str) -> SettingsFile:
         directory = posixpath.dirname(path)
         if directory not in self._files:
-            found = files.load(self.named, self.workspace) if self.named else files.find(path, self.workspace)
-            _prove(found)
+            found = self._unproved(path)
+            own = self._own_rules(found).rules
+            _prove(found, own)
+            self._own_known.update({rule.code: rule for rule in own})
             self._files[directory] = found
         return self._files[directory]
+
+    def _unproved(self, path: str) -> SettingsFile:
+        if found := self._files.get(posixpath.dirname(path)):
+            return found
+        return files.load(self.named, self.workspace) if self.named else files.find(path, self.workspace)
+
+    def _own_rules(self, file: SettingsFile) -> OwnRules:
+        line = file.line("rules")
+        named = (_rule_file(self.workspace, file.beside(name), file.path, line) for name in file.settings.rules)
+        return self._rule_files.of((*named, *self._policy_files))
+
+
+def _rule_file(workspace: Workspace, name: str, origin: str, line: int = 0, prefix: str = "") -> RuleFile:
+    path, _, phase = name.partition("#")
+    return RuleFile(workspace, path, prefix + path, origin, line, phase)
+
+
+def _policy_files(told: Told) -> Iterator[RuleFile]:
+    """Yield the files of rules that the policy names, beside it."""
+    if told.policy.rules:
+        workspace, path = place_of(told.policy_path)
+        prefix = told.policy_path.removesuffix(path)
+        for name in told.policy.rules:
+            beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+            yield _rule_file(workspace, beside, told.policy_path, prefix=prefix)
 
 
 def dated(governing: Governing, document: Document, workspace: Workspace) -> Governing:
@@ -189,14 +240,14 @@ def _unknown(file: SettingsFile, name: str, known: Iterable[str], kind: str, *ke
     return SettingsError(file.path, f"settings-unknown-{kind}", name, nearest=close, line=file.line(*key))
 
 
-def _prove_told(told: Told) -> None:
-    """Look at every name on the command line and in the policy.
+def _prove_told(told: Told, own: tuple[Rule, ...] = ()) -> None:
+    """Look at every name on the command line and in the policy, but for rules that only settings can have.
 
     :raises SettingsError: for one that means nothing.
     """
-    known = tuple(rules().values())
+    known = (*rules().values(), *own)
     for path, option, selectors in _selectors(told):
-        for selector, close in unknown(selectors, known):
+        for selector, close in unknown((s for s in selectors if not means_own(s)), known):
             raise SettingsError(path or option, "settings-unknown-rule", selector, nearest=close)
     for path, stage in (("--stage", told.stage), (told.policy_path, told.policy.stage)):
         if stage and not stage_name(stage):

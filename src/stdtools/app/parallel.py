@@ -34,6 +34,7 @@ def check_many(
     governance = governance or Governance(workspace)
     for path in paths:
         governance.of(path)  # what is wrong with settings is told before anything is checked
+    governance.prove_selectors()
     results = _results(paths, workspace, governance, cache, processes)
     yield from settled(results, len(paths), governance, workspace)
 

@@ -27,11 +27,16 @@ class Span(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Said(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """What a rule of a project's own says in one language; those of the package have their messages in data."""
+    """What a rule of a project's own says in one language; those of the package have their messages in data.
+
+    ``name`` and ``source`` are those of the rule, which reports cannot look up.
+    """
 
     message: str
     title: str = ""
     hint: str = ""
+    name: str = ""
+    source: str = ""
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from stdtools.messages import Messages
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Said
 from stdtools.rules.registry import rules
 from stdtools.rules.rule import PROJECT
 
@@ -26,13 +26,13 @@ def version() -> str:
 def name_of(finding: Finding) -> str:
     """Return the name of a finding's rule, empty if the rule is not known."""
     rule = rules().get(finding.code)
-    return rule.name if rule else ""
+    return rule.name if rule else _own(finding).name
 
 
 def source_of(finding: Finding) -> str:
-    """Return the clause that a finding's rule enforces, empty if the rule is not known."""
+    """Return the clause that a finding's rule enforces, empty if the rule is not known or has none."""
     rule = rules().get(finding.code)
-    return str(rule.source) if rule else ""
+    return str(rule.source) if rule else _own(finding).source
 
 
 def source_said(finding: Finding, messages: Messages) -> str:
@@ -40,4 +40,10 @@ def source_said(finding: Finding, messages: Messages) -> str:
     rule = rules().get(finding.code)
     if rule and rule.source.document == PROJECT:
         return messages.word("source-verified-project")
-    return source_of(finding)
+    own = messages.own(finding)
+    return own.source if own else source_of(finding)
+
+
+def _own(finding: Finding) -> Said:
+    """Return what a rule of the project's own says of itself; names and clauses are the same in all languages."""
+    return next(iter(finding.said.values()), Said(message=""))

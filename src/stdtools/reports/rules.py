@@ -9,7 +9,7 @@ import msgspec
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
-from stdtools.reports.visible import width
+from stdtools.reports.visible import visible, width
 from stdtools.rules import profile as profiles
 from stdtools.rules.rule import PROJECT, Rule, Source
 from stdtools.rules.severity import severity, stages
@@ -19,19 +19,20 @@ def rows(rules: Iterable[Rule], messages: Messages) -> Iterator[str]:
     """Yield a line a rule: code, name and what it is about."""
     rules = tuple(rules)
     longest = max((width(rule.name) for rule in rules), default=0)
+    code = max((8, *(width(rule.code) for rule in rules)))
     for rule in rules:
-        yield f"{rule.code:<8} {rule.name:<{longest}}  {messages.title(rule.code)}"
+        yield visible(f"{rule.code:<{code}} {rule.name:<{longest}}  {_title(rule, messages)}")
 
 
 def page(rule: Rule, messages: Messages) -> Iterator[str]:
     """Yield the page of a rule."""
-    yield f"{rule.code} {rule.name}"
-    yield messages.title(rule.code)
+    yield visible(f"{rule.code} {rule.name}")
+    yield visible(_title(rule, messages))
     yield ""
-    yield from rule.page.splitlines()
+    yield from map(visible, rule.page.splitlines())
     yield ""
     for source in rule.sources:
-        yield messages.word("source", source=source_words(source, messages))
+        yield messages.word("source", source=visible(source_words(source, messages)))
     yield messages.word("rule-passing", passing=messages.word(f"passing-{rule.passing}"))
     by_stage = messages.word("base-between").join(
         f"{stage} {messages.word(f'severity-{found}')}" for stage, found in _severities(rule).items()
@@ -42,14 +43,15 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
     yield messages.word("rule-profiles", profiles=messages.word("separator").join(_profiles(rule)))
     for name, limits in (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions)):
         if limits:
-            yield messages.word(f"rule-{name}", values=messages.word("separator").join(limits))
+            yield messages.word(f"rule-{name}", values=visible(messages.word("separator").join(limits)))
     if rule.options:
         options = (f"{name} = {default:g}" for name, default in rule.defaults.items())
         yield messages.word("rule-options", values=messages.word("separator").join(options))
     if rule.fixes:
         kinds = messages.word("separator").join(messages.word(f"fixes-{kind}") for kind in rule.fixes)
         yield messages.word("rule-fixes", values=kinds)
-    yield messages.word("rule-since", version=rule.since)
+    if rule.since:
+        yield messages.word("rule-since", version=rule.since)
 
 
 def encode(rules: Iterable[Rule], messages: Messages) -> bytes:
@@ -60,12 +62,12 @@ def encode(rules: Iterable[Rule], messages: Messages) -> bytes:
 
 def record(rule: Rule, messages: Messages) -> dict[str, Any]:
     """Return what is known of a rule as plain data; texts are in the language of ``messages``, the page is English."""
-    entry = messages.entry(rule.code)
+    entry = messages.among(rule.said) or messages.entry(rule.code)
     return {
         "code": rule.code,
         "name": rule.name,
         "group": rule.group,
-        "title": messages.title(rule.code),
+        "title": _title(rule, messages),
         "message": entry.message if entry else "",
         "hint": entry.hint if entry else "",
         "page": rule.page,
@@ -87,6 +89,11 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
     }
 
 
+def _title(rule: Rule, messages: Messages) -> str:
+    own = messages.among(rule.said)
+    return own.title if own else messages.title(rule.code)
+
+
 def source_words(source: Source, messages: Messages) -> str:
     """Return a clause that a rule enforces with how it was verified."""
     verified = messages.word(f"source-verified-{source.verified}")
@@ -106,4 +113,6 @@ def _severities(rule: Rule) -> dict[str, Severity]:
 
 def _profiles(rule: Rule) -> list[str]:
     names = profiles.available()
+    if rule.said:
+        return list(rule.profiles or names)
     return [name for name in names if (p := profiles.load(name)) and (rule.check is None or p.applies(rule.code))]

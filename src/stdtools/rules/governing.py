@@ -90,7 +90,8 @@ class Asked:
         if rule.code not in self._own and not self._profile.applies(rule.code):
             return False
         return (
-            (not rule.stages or not self._stage or self._stage in rule.stages)
+            (not rule.profiles or self._profile.name in rule.profiles)
+            and (not rule.stages or not self._stage or self._stage in rule.stages)
             and (not rule.formats or self._format in (*rule.formats, ""))
             and (not rule.editions or not self._editions.isdisjoint(map(normal, rule.editions)))
         )

@@ -10,7 +10,7 @@ import msgspec
 
 from stdtools.analysis.parts import parts
 from stdtools.model.edit import Applicability
-from stdtools.model.finding import Finding
+from stdtools.model.finding import Finding, Said
 from stdtools.rules.context import Context
 
 Verified = Literal["V", "VS", "M", "m", "S", "T", "project"]
@@ -88,7 +88,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
     profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
     ``options`` are the names of numbers that settings may change. ``fixes`` are the kinds of fixes that findings may
-    have. ``since`` is the version that had it first.
+    have. ``since`` is the version that had it first. A rule of a project's own is for the ``profiles`` that it names
+    (all if empty) and has in ``said`` its texts by language.
     """
 
     code: str
@@ -104,6 +105,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     options: tuple[str, ...] = ()
     fixes: tuple[Applicability, ...] = ()
     since: str = FIRST
+    profiles: tuple[str, ...] = ()
+    said: dict[str, Said] = {}
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -29,6 +29,18 @@ BROKEN_BASE = declare(
     source=Source(PROJECT, "run", Modality.NEEDED, "project"),
 )
 
+OWN_RULE_FAILED = declare(
+    "RUN-04",
+    "own-rule-failed",
+    """Rules of the project's own could not be applied to the document: they took too long, or an expression failed.
+
+    The other rules have run, but the document has not been checked completely, so the run cannot answer "conforms".
+
+    Correct the expression in the file of rules.
+    """,
+    source=Source(PROJECT, "run", Modality.NEEDED, "project"),
+)
+
 RULE_CRASHED = declare(
     "RUN-01",
     "rule-crashed",

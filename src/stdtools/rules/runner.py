@@ -22,13 +22,16 @@ from stdtools.rules import profile as profiles
 from stdtools.rules.context import Base, Context
 from stdtools.rules.fingerprint import with_fingerprints
 from stdtools.rules.governing import UNGOVERNED, Asked, Governing
+from stdtools.rules.own.errors import OwnRuleFailed
 from stdtools.rules.profile import Profile
 from stdtools.rules.rule import Modality, Rule
-from stdtools.rules.run import BROKEN_BASE, RULE_CRASHED, UNREADABLE_PIECE
+from stdtools.rules.run import BROKEN_BASE, OWN_RULE_FAILED, RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
 from stdtools.rules.suppressions import Accepted, Standing
 
-PREVENTING = frozenset({RULE_CRASHED.code, metadata.unknown_base.code, metadata.unknown_profile.code})
+PREVENTING = frozenset(
+    {RULE_CRASHED.code, OWN_RULE_FAILED.code, metadata.unknown_base.code, metadata.unknown_profile.code}
+)
 """Codes after which not everything has been checked."""
 
 AROUND_A_PIECE = 2
@@ -165,6 +168,10 @@ def _apply(rule: Rule, context: Context) -> Iterator[Finding]:
     try:
         for finding in rule.check(context):
             yield replace(_in_the_source(finding, context), code=rule.code)
+    except OwnRuleFailed as error:
+        arguments = {"path": error.path, "detail": error.detail}
+        told = context.whole(variant=error.reason, **arguments)
+        yield replace(told, code=OWN_RULE_FAILED.code)
     except Exception as error:  # noqa: BLE001 - one faulty rule must not take the others with it
         yield Finding(code=RULE_CRASHED.code, location=context.document.location, arguments=_crash(rule.code, error))
 

@@ -12,18 +12,19 @@ import msgspec
 from stdtools.analysis.nearest import nearest
 from stdtools.model.suppression import is_day
 from stdtools.settings.errors import SettingsError
+from stdtools.settings.fields import keys_at
 from stdtools.settings.places import Step, line_of, steps
-from stdtools.settings.schema import Choice, PathChoice, Policy, Settings, Suppression
+from stdtools.settings.schema import Policy, Settings
 from stdtools.workspace import NotFound, Workspace, WorkspaceError
 
 NAME = "stdtools.toml"
 PROJECT_NAME = "pyproject.toml"
 
-S = TypeVar("S", Settings, Policy)
+S = TypeVar("S", bound=msgspec.Struct)
 
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
 _MISSING = re.compile(r"Object missing required field `(?P<key>[^`]*)`(?: - at `(?P<path>[^`]*)`)?")
-_WRONG = re.compile(r"(?P<detail>.*?)(?: - at `(?P<path>[^`]*)`)?")
+_WRONG = re.compile(r"(?P<detail>.*?)(?: - at (?:`key` in )?`(?P<path>[^`]*)`)?")
 
 
 class SettingsFile(NamedTuple):
@@ -74,13 +75,28 @@ def load(path: str, workspace: Workspace) -> SettingsFile:
     return found
 
 
+def text_of(path: str, workspace: Workspace) -> str:
+    """Return the text of a file of settings or rules.
+
+    :raises SettingsError: if there is none, or it is not UTF-8.
+    """
+    try:
+        return workspace.read(path).decode("utf-8")
+    except NotFound as error:
+        raise SettingsError(path, "settings-absent") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(path, "settings-encoding") from error
+    except WorkspaceError as error:
+        raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
+
+
 def load_policy(path: str, workspace: Workspace) -> tuple[Policy, str]:
     """Return the policy in a file, and the text of the file.
 
     :raises SettingsError: if it is not one.
     """
-    text = _text(path, workspace)
-    policy = _converted(parsed(path, text), Policy, path, text, ())
+    text = text_of(path, workspace)
+    policy = converted(parsed(path, text), Policy, path, text, ())
     if isinstance(policy.suppressions, str) and policy.suppressions != "approved":
         line = line_of(text, ("suppressions",))
         raise SettingsError(path, "settings-value", "suppressions", '"approved"', line=line)
@@ -93,14 +109,14 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
             return None
     except WorkspaceError:
         return None
-    text = _text(path, workspace)
+    text = text_of(path, workspace)
     data = parsed(path, text)
     table: tuple[Step, ...] = ()
     if posixpath.basename(path) == PROJECT_NAME:
         data, table = data.get("tool", {}).get("stdtools"), ("tool", "stdtools")
         if data is None:
             return SettingsFile(Settings(), path, text, table) if named else None
-    settings = _converted(data, Settings, path, text, table)
+    settings = converted(data, Settings, path, text, table)
     for ordinal, suppression in enumerate(settings.suppress):
         for key, wrong in (
             ("reason", not suppression.reason.strip()),
@@ -110,17 +126,6 @@ def _at(path: str, workspace: Workspace, *, named: bool = False) -> SettingsFile
                 line = line_of(text, (*table, "suppress", ordinal, key))
                 raise SettingsError(path, f"settings-{key}", key, line=line)
     return SettingsFile(settings, path, text, table)
-
-
-def _text(path: str, workspace: Workspace) -> str:
-    try:
-        return workspace.read(path).decode("utf-8")
-    except NotFound as error:
-        raise SettingsError(path, "settings-absent") from error
-    except UnicodeDecodeError as error:
-        raise SettingsError(path, "settings-encoding") from error
-    except WorkspaceError as error:
-        raise SettingsError(path, "settings-unreadable", detail=error.reason) from error
 
 
 def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any]:
@@ -137,7 +142,11 @@ def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any
         raise SettingsError(path, reason, detail=detail, line=line) from error
 
 
-def _converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:
+def converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:
+    """Return the table of a TOML file at ``table`` as what it should be.
+
+    :raises SettingsError: with the line and the nearest key, if it is not.
+    """
     try:
         return msgspec.convert(data, kind)
     except msgspec.ValidationError as error:
@@ -151,14 +160,8 @@ def _mistake(said: str, kind: type[S], path: str, text: str, table: tuple[Step, 
     if mistake.re is _UNKNOWN:
         key = mistake["key"]
         line = line_of(text, (*table, *within, key))
-        return SettingsError(path, "settings-key", key, nearest=nearest(key, _keys_of(kind, within)), line=line)
+        return SettingsError(path, "settings-key", key, nearest=nearest(key, keys_at(kind, within)), line=line)
     if mistake.re is _MISSING:
         return SettingsError(path, "settings-missing", mistake["key"], line=line_of(text, (*table, *within)))
     name = next((str(step) for step in reversed(within) if isinstance(step, str)), "")
     return SettingsError(path, "settings-value", name, mistake["detail"], line=line_of(text, (*table, *within)))
-
-
-def _keys_of(kind: type[S], within: tuple[Step, ...]) -> tuple[str, ...]:
-    structs: dict[str, type[msgspec.Struct]] = {"suppress": Suppression, "paths": PathChoice}
-    chosen: type[msgspec.Struct] = structs.get(str(within[0]), Choice) if within else kind
-    return tuple(field.encode_name for field in msgspec.structs.fields(chosen))

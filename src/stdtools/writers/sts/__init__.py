@@ -4,7 +4,7 @@ Source: ANSI/NISO Z39.102 (NISO STS) 1.2, interchange tag set with XHTML tables,
 """
 
 from stdtools.sts.separation import strip_part_b
-from stdtools.writers.sts.document import part_a_digest, write_sts
+from stdtools.writers.sts.document import part_a_digest, tree, write_sts
 from stdtools.writers.sts.fragments import block_xml, inline_xml
 
-__all__ = ["block_xml", "inline_xml", "part_a_digest", "strip_part_b", "write_sts"]
+__all__ = ["block_xml", "inline_xml", "part_a_digest", "strip_part_b", "tree", "write_sts"]

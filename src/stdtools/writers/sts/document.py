@@ -28,7 +28,13 @@ def write_sts(document: Document) -> bytes:
     A document that contains its base becomes an ``adoption``: the base is the inner ``standard``, what the document
     adds is marked in its place. Any other becomes a ``standard`` in which part A and part B are marked.
     """
-    return _Writer(document).written()
+    root = tree(document)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+
+
+def tree(document: Document) -> Element:
+    """Return the root of what :func:`write_sts` writes."""
+    return _Writer(document).whole()
 
 
 def part_a_digest(document: Document) -> str | None:
@@ -46,12 +52,12 @@ class _Writer:
             own = next((place for place, clause in enumerate(front) if clause.part == "A"), own)
         self.own_front, self.base_front = front[:own], front[own:]
 
-    def written(self) -> bytes:
+    def whole(self) -> Element:
         root = self.standard() if self.document.base is None else self.adoption()
         seal(root, self.context.own)
         indent(root, self.context.opaque)
         etree.cleanup_namespaces(root, top_nsmap=PREFIXES, keep_ns_prefixes=list(PREFIXES))
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+        return root
 
     def digest(self) -> str:
         standard = self.inner()
