@@ -13,9 +13,10 @@ from stdtools.model.document import Document
 from stdtools.model.finding import Finding, Severity
 from stdtools.model.walk import walk
 from stdtools.readers import read
+from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
-from stdtools.rules.runner import run
+from stdtools.rules.runner import Outcome, run
 from stdtools.rules.severity import ORDER
 from stdtools.workspace import Workspace, WorkspaceError, beside
 
@@ -32,12 +33,22 @@ def check(paths: Iterable[str], workspace: Workspace, governance: Governance | N
 
 def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> Checked:
     """Return the result of one document. Whatever is wrong with it is a finding."""
+    reading, outcome = judged(path, workspace, governing)
+    return checked(path, reading, outcome, workspace, governing)
+
+
+def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> tuple[Reading, Outcome]:
+    """Read one document and apply the rules."""
     reading = read(path, workspace)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
-    outcome = run(reading.document, found, governing=governing)
+    return reading, run(reading.document, found, governing=governing)
+
+
+def checked(path: str, reading: Reading, outcome: Outcome, workspace: Workspace, governing: Governing) -> Checked:
+    """Return the result of what was read and judged."""
     complete = reading.complete and outcome.complete
-    checked = result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
-    return replace(checked, profile=governing.profile(reading.document), fail_on=governing.settings.fail_on)
+    told = result(path, reading.document.metadata, outcome.findings, workspace, complete=complete)
+    return replace(told, profile=governing.profile(reading.document), fail_on=governing.settings.fail_on)
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:

@@ -58,11 +58,14 @@ def _loaded(name: str, language: str) -> Document | None:
 
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
-    requirements = tuple(_record(facts, name, base, covered, messages) for covered in coverage(facts, base))
+    requirements = tuple(requirement_record(facts, name, base, covered, messages) for covered in coverage(facts, base))
     return CoveredBase(base=name, title=base.metadata.title(), requirements=requirements)
 
 
-def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
+def requirement_record(
+    facts: Facts, name: str, base: Document, covered: Covered, messages: Messages
+) -> RequirementRecord:
+    """Return how a document covers a requirement, with the words and what is said of them."""
     requirement = covered.requirement
     return RequirementRecord(
         base=name,

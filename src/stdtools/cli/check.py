@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from stdtools.cli import exits
+from stdtools.cli.conformance import Recorder, prove, report_option
 from stdtools.cli.governing import governed, governing_options, settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
@@ -35,6 +36,7 @@ EPILOG = (
     "--format", "form", type=click.Choice(FORMS), default="text", show_default=True, help="Form of the report."
 )
 @output_option("Write the report to FILE instead of standard output.")
+@report_option
 @fail_on_option
 @governing_options
 @click.option("--jobs", "-j", type=click.IntRange(0), default=0, help="Processes; 0: as many as there are processors.")
@@ -47,6 +49,7 @@ def command(
     paths: tuple[str, ...],
     form: str,
     output: str | None,
+    reports: tuple[str, ...],
     fail_on: Severity | None,
     watch: bool,
     lang: str | None,
@@ -57,9 +60,11 @@ def command(
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     """
     messages = messages_for(lang)
+    prove(reports, output, messages, since=options["since"], watch=watch)
+    recording = Recording(reports, lang)
 
     def once() -> int:
-        return _check(paths, form, output, messages, Options(fail_on, **options))
+        return _check(paths, form, output, messages, Options(fail_on, recording, **options))
 
     if not watch:
         return once()
@@ -68,12 +73,28 @@ def command(
     return again_and_again(once, paths, messages)
 
 
+class Recording(NamedTuple):
+    """The conformance reports that are asked for, and the language that they are to have."""
+
+    reports: tuple[str, ...]
+    lang: str | None
+
+
 class Options:
     """How documents are checked, as the command line says."""
 
     def __init__(
-        self, fail_on: Severity | None, *, jobs: int, no_cache: bool, since: str, statistics: bool, **governing: Any
+        self,
+        fail_on: Severity | None,
+        recording: Recording,
+        *,
+        jobs: int,
+        no_cache: bool,
+        since: str,
+        statistics: bool,
+        **governing: Any,
     ) -> None:
+        self.recording = recording
         self.jobs = jobs
         self.no_cache = no_cache
         self.since = since
@@ -92,11 +113,15 @@ def _check(paths: tuple[str, ...], form: str, output: str | None, messages: Mess
         raise nothing(paths, messages)
     stream = form == "text" and output is None and not options.statistics
     checked: list[Checked] = []
+    recorder = Recorder(options.recording.lang) if options.recording.reports else None
     with settings_errors(messages):
-        for document in _checked(found, options, messages):
+        results = recorder.checked(found, options.governed) if recorder else _checked(found, options, messages)
+        for document in results:
             checked.append(document)
             if stream:
                 _print(document, messages)
+    if recorder:
+        recorder.write(options.recording.reports, messages)
     failed = fails(checked)
     run = Run(documents=tuple(checked), conforms=all(d.complete for d in checked) and not failed)
     if options.statistics and form == "text":

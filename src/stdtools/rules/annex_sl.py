@@ -33,7 +33,7 @@ NAMED = 4
 _PLACEHOLDER = re.compile(r"(?<![A-Za-z0-9×/—\-])XXX(?![A-Za-z0-9×])")
 
 
-@rule("SL-01", "harmonized-chapters", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule("SL-01", "harmonized-chapters", source=Source(SEED, "（三）", Modality.SHALL, "S"), passing="decides")
 def harmonized_chapters(context: Context) -> Iterator[Finding]:
     """A chapter of the harmonized structure is missing, has another title, or stands in another order.
 
@@ -52,7 +52,7 @@ def harmonized_chapters(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("SL-02", "extra-chapter-before-context", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL))
+@rule("SL-02", "extra-chapter-before-context", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL), passing="decides")
 def extra_chapter_before_context(context: Context) -> Iterator[Finding]:
     """A chapter stands before chapter 4 that is none of scope, normative references, terms and definitions.
 
@@ -67,7 +67,9 @@ def extra_chapter_before_context(context: Context) -> Iterator[Finding]:
             yield context.at(difference.clause, title=difference.title, found=title)
 
 
-@rule("SL-03", "subclause-title-changed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "VS"))
+@rule(
+    "SL-03", "subclause-title-changed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "VS"), passing="decides"
+)
 def subclause_title_changed(context: Context) -> Iterator[Finding]:
     """A subclause of the base is missing from the document, or has another title or place.
 
@@ -85,7 +87,7 @@ def subclause_title_changed(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("SL-04", "subclause-inserted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+@rule("SL-04", "subclause-inserted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"), passing="decides")
 def subclause_inserted(context: Context) -> Iterator[Finding]:
     """A subclause of the document's own stands before one of the base and shifts its number.
 
@@ -146,7 +148,7 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
                 break
 
 
-@rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"))
+@rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"), passing="decides")
 def placeholder_left(context: Context) -> Iterator[Finding]:
     """The placeholder XXX of the harmonized structure was left in the text.
 

@@ -39,7 +39,11 @@ def obligation_weakened(context: Context) -> Iterator[Finding]:
     yield from _found(context, "negation")
 
 
-@rule("COV-05", "addressee-changed", source=Source("ISO/IEC Directives, Part 1", "Annex SL", Modality.SHALL, "M"))
+@rule(
+    "COV-05",
+    "addressee-changed",
+    source=Source("ISO/IEC Directives, Part 1, Annex SL", "Appendix 2", Modality.SHALL, "M"),
+)
 def addressee_changed(context: Context) -> Iterator[Finding]:
     """Words that cover a requirement give the duty to somebody else than the base does.
 

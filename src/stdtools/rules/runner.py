@@ -37,12 +37,13 @@ class Outcome(NamedTuple):
     """What running the rules gave.
 
     ``facts`` are of the composed document, ``findings`` in the order of the places; ``complete`` says whether every
-    rule could decide.
+    rule could decide. ``context`` is what the rules were given; ``None`` where they could not be run.
     """
 
     facts: Facts
     findings: tuple[Finding, ...]
     complete: bool
+    context: Context | None = None
 
 
 def run(
@@ -104,7 +105,7 @@ def judge(
     complete = not any(f.code in PREVENTING for f in found) and not any(_pieces(context))
     shown = (f for f in found if f.code not in known or asked.shows(known[f.code]))
     told = graded(tuple(shown), context.written, governing)
-    return Outcome(context.facts, tuple(with_fingerprints(told, context.facts)), complete)
+    return Outcome(context.facts, tuple(with_fingerprints(told, context.facts)), complete, context)
 
 
 def graded(findings: tuple[Finding, ...], document: Document, governing: Governing = UNGOVERNED) -> tuple[Finding, ...]:
@@ -117,6 +118,11 @@ def graded(findings: tuple[Finding, ...], document: Document, governing: Governi
 
     judged = (replace(finding, severity=severity_of(finding)) for finding in findings)
     return tuple(sorted(judged, key=_place))
+
+
+def asked_of(document: Document, governing: Governing = UNGOVERNED) -> Asked:
+    """Return which rules are asked of a document."""
+    return Asked(document, _profile(document, governing), governing)
 
 
 def _profile(document: Document, governing: Governing) -> Profile:

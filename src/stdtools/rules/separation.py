@@ -17,7 +17,7 @@ from stdtools.rules.rule import PROJECT, Modality, Source, rule
 SEED = "国认可〔2017〕137号"
 
 
-@rule("AB-01", "neither-a-nor-b", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule("AB-01", "neither-a-nor-b", source=Source(SEED, "（三）", Modality.SHALL, "S"), passing="decides")
 def neither_a_nor_b(context: Context) -> Iterator[Finding]:
     """A provision in the chapters from 4 on belongs to neither part A nor part B.
 
@@ -52,7 +52,7 @@ def marking_not_explained(context: Context) -> Iterator[Finding]:
         yield context.at(elements[0]) if elements else context.whole()
 
 
-@rule("AB-06", "b-without-anchor", source=Source(PROJECT, "anchors", Modality.SHALL, "project"))
+@rule("AB-06", "b-without-anchor", source=Source(PROJECT, "anchors", Modality.SHALL, "project"), passing="decides")
 def b_without_anchor(context: Context) -> Iterator[Finding]:
     """A part B provision is not anchored in part A, or its anchor is nothing that the base has.
 
@@ -87,7 +87,7 @@ def b_breaks_a_clause(context: Context) -> Iterator[Finding]:
             yield context.at(subclauses[0], parent=context.facts.number(clause))
 
 
-@rule("AB-21", "no-part-b", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule("AB-21", "no-part-b", source=Source(SEED, "（三）", Modality.SHALL, "S"), passing="decides")
 def no_part_b(context: Context) -> Iterator[Finding]:
     """The document has no part B at all.
 
