@@ -207,6 +207,7 @@ class Scribe:
                 title=self._messages.title(code),
                 passing=rule.passing,
                 absent=judged.absent.get(code, ""),
+                findings=sum(finding.code == code for finding in (*judged.found, *judged.suppressed)),
             )
 
     def _evidence(self, findings: Iterable[Finding]) -> Iterator[FoundRecord]:

@@ -59,13 +59,17 @@ class FoundRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RuleRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A rule that an obligation is looked at by; ``absent`` says why it did not look, empty if it did."""
+    """A rule that an obligation is looked at by; ``absent`` says why it did not look, empty if it did.
+
+    ``findings`` is how many findings of it are evidence on the obligation, suppressed ones included.
+    """
 
     code: str
     name: str
     title: str
     passing: Passing
     absent: str = ""
+    findings: int = 0
 
 
 class ObligationRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -217,10 +221,60 @@ def by_verdict(source: SourceRecord) -> Iterable[tuple[Verdict, tuple[Obligation
             yield verdict, found
 
 
+def unaddressed(obligations: Iterable[ObligationRecord]) -> Iterable[tuple[str, tuple[ObligationRecord, ...]]]:
+    """Yield what is not for a document by the reason, which many have in common."""
+    grouped: dict[str, list[ObligationRecord]] = {}
+    for obligation in obligations:
+        grouped.setdefault(obligation.reason, []).append(obligation)
+    return ((reason, tuple(those)) for reason, those in grouped.items())
+
+
+def place(record: PlaceRecord | DeviationRecord | FoundRecord) -> str:
+    """Return where something stands: file, line and clause; empty for what comes from a base."""
+    column = f":{record.column}" if isinstance(record, FoundRecord) and record.column else ""
+    where = f"{record.path}:{record.line}{column}" if record.path else ""
+    return f"{where} [{record.clause}]".strip() if record.clause else where
+
+
+def acceptance(found: FoundRecord, messages: Messages) -> str:
+    """Return who accepted a finding and why; empty if nobody did."""
+    accepted = found.accepted
+    if accepted is None:
+        return ""
+    reason = accepted.reason or messages.word("conformance-no-reason")
+    told = [messages.word("conformance-accepted", reason=reason)]
+    if accepted.approver:
+        told.append(messages.word("conformance-approver", approver=accepted.approver))
+    if accepted.expires:
+        told.append(messages.word("conformance-expires", day=accepted.expires))
+    if accepted.place:
+        told.append(accepted.place)
+    return messages.word("base-between").join(told)
+
+
+def digests(document: ConformanceRecord) -> Iterable[tuple[str, str, str]]:
+    """Yield name, note and SHA-256 of every file that was looked at: those of the document, those of the bases."""
+    yield from ((each.path, "", each.sha256) for each in document.inputs)
+    yield from ((s.document, s.verified, s.sha256) for s in document.sources if s.sha256)
+
+
+def settings_note(document: ConformanceRecord, messages: Messages) -> str:
+    """Return the settings that somebody made, a line each, with where."""
+    settings = document.settings
+    made = [f"{each.name} = {each.value}  # {each.origin}" for each in settings.settings]
+    if settings.policy:
+        made.append(f"policy = {settings.policy}")
+    if settings.sealed:
+        made.append(messages.word("conformance-sealed"))
+    return "\n".join(made) or messages.word("conformance-default-settings")
+
+
 def rule_role(rule: RuleRecord, messages: Messages) -> str:
-    """Return what is said of a rule beside an obligation: what it means that it finds nothing, or why it is silent."""
+    """Return what is said of a rule beside an obligation: what it found, or what silence means."""
     if rule.absent:
         return messages.word("conformance-absent", why=messages.word(f"absence-{rule.absent}"))
+    if rule.findings:
+        return messages.word("conformance-told", count=rule.findings)
     return messages.word("conformance-looked", passing=messages.word(f"passing-{rule.passing}"))
 
 

@@ -21,9 +21,14 @@ from stdtools.reports.conformance import (
     ObligationRecord,
     RuleRecord,
     SourceRecord,
+    acceptance,
     by_verdict,
+    digests,
+    place,
     rule_role,
+    settings_note,
     statements,
+    unaddressed,
 )
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.visible import visible
@@ -168,10 +173,7 @@ class _Page:
 
     def unaddressed(self, obligations: Iterable[ObligationRecord], language: str) -> Iterator[str]:
         """Yield what is not for this document by the reason, which many have in common."""
-        grouped: dict[str, list[ObligationRecord]] = {}
-        for obligation in obligations:
-            grouped.setdefault(obligation.reason, []).append(obligation)
-        for reason, those in grouped.items():
+        for reason, those in unaddressed(obligations):
             yield f"<p>{_shown(reason)}</p><ul class=unaddressed>"
             for each in those:
                 yield f"<li>{_span('id', each.id)} {_said(each.text, language)}</li>"
@@ -197,8 +199,8 @@ class _Page:
             yield f'<p class="finding">{said} {_at(deviation)}</p>'
         if obligation.words:
             yield f"<p>{self.word('words')}</p>"
-        for place in obligation.words:
-            yield f'<blockquote lang="{document_language}">{_shown(place.text)}</blockquote>{_at(place)}'
+        for words in obligation.words:
+            yield f'<blockquote lang="{document_language}">{_shown(words.text)}</blockquote>{_at(words)}'
         if obligation.rules:
             yield f'<p class="rules-title">{self.word("rules")}</p><ul class="rules">'
             yield from (self.rule(rule) for rule in obligation.rules)
@@ -213,15 +215,8 @@ class _Page:
         yield f'<div class="finding"><p>{_span("code", found.code)} {_shown(found.message)} {_at(found)}</p>'
         if found.quote:
             yield f'<blockquote lang="{language}">{_shown(found.quote)}</blockquote>'
-        if accepted := found.accepted:
-            told = [self.word("accepted", reason=accepted.reason or self.messages.word("conformance-no-reason"))]
-            if accepted.approver:
-                told.append(self.word("approver", approver=accepted.approver))
-            if accepted.expires:
-                told.append(self.word("expires", day=accepted.expires))
-            if accepted.place:
-                told.append(_span("place", accepted.place))
-            yield f'<p class="accepted">{_shown(self.messages.word("separator")).join(told)}</p>'
+        if accepted := acceptance(found, self.messages):
+            yield f'<p class="accepted">{_shown(accepted)}</p>'
         elif found.hint:
             yield f'<p class="hint">{_shown(found.hint)}</p>'
         yield "</div>"
@@ -237,19 +232,10 @@ class _Page:
         yield f"<h3>{self.word('inputs')}</h3><p>{self.word('inputs-lead')}</p>"
         yield '<div class="wide"><table class="digests"><thead><tr>'
         yield f'<th scope="col">{self.word("input")}</th><th scope="col">{self.word("digest")}</th></tr></thead><tbody>'
-        for each in document.inputs:
-            yield _digest_row(each.path, each.sha256)
-        for source in document.sources:
-            if source.sha256:
-                yield _digest_row(source.document, source.sha256, source.verified)
-        settings = document.settings
-        made = [f"{each.name} = {each.value}  # {each.origin}" for each in settings.settings]
-        if settings.policy:
-            made.append(f"policy = {settings.policy}")
-        if settings.sealed:
-            made.append(self.messages.word("conformance-sealed"))
-        note = "\n".join(made) or self.messages.word("conformance-default-settings")
-        yield _digest_row(self.messages.word("conformance-settings"), settings.sha256, note)
+        for name, note, digest in digests(document):
+            yield _digest_row(name, digest, note)
+        note = settings_note(document, self.messages)
+        yield _digest_row(self.messages.word("conformance-settings"), document.settings.sha256, note)
         yield "</tbody></table></div>"
 
     def tool(self) -> Iterator[str]:
@@ -271,11 +257,8 @@ def _digest_row(name: str, digest: str, note: str = "") -> str:
     return f"<tr>{cells}</tr>"
 
 
-def _at(place: PlaceRecord | DeviationRecord | FoundRecord) -> str:
-    column = f":{place.column}" if isinstance(place, FoundRecord) and place.column else ""
-    where = f"{place.path}:{place.line}{column}" if place.path else ""
-    text = f"{where} [{place.clause}]".strip() if place.clause else where
-    return _span("place", text) if text else ""
+def _at(record: PlaceRecord | DeviationRecord | FoundRecord) -> str:
+    return _span("place", text) if (text := place(record)) else ""
 
 
 def _span(name: str, text: str) -> str:
