@@ -221,6 +221,12 @@ def by_verdict(source: SourceRecord) -> Iterable[tuple[Verdict, tuple[Obligation
             yield verdict, found
 
 
+def group_title(verdict: Verdict, count: int, messages: Messages) -> str:
+    """Return the heading above the obligations with a verdict."""
+    word = messages.word(f"obligation-{verdict}")
+    return messages.word("conformance-group", verdict=word[:1].upper() + word[1:], count=count)
+
+
 def unaddressed(obligations: Iterable[ObligationRecord]) -> Iterable[tuple[str, tuple[ObligationRecord, ...]]]:
     """Yield what is not for a document by the reason, which many have in common."""
     grouped: dict[str, list[ObligationRecord]] = {}

@@ -1,4 +1,4 @@
-"""The conformance report as one page that stands alone: what it says, counts, then every obligation by its verdict.
+"""The conformance report as one page that stands alone: what it says, counts, every obligation by its verdict.
 
 The page has no script and asks for nothing: an obligation is unfolded by the browser itself. What is violated, not
 covered or for a person to judge is unfolded already; on paper everything is.
@@ -24,6 +24,7 @@ from stdtools.reports.conformance import (
     acceptance,
     by_verdict,
     digests,
+    group_title,
     place,
     rule_role,
     settings_note,
@@ -76,7 +77,6 @@ class _Page:
             yield from self.contents()
         for number, document in enumerate(self.report.documents, start=1):
             yield from self.document(document, number)
-        yield from self.tool()
         yield "</main></body></html>"
 
     def about(self) -> Iterator[str]:
@@ -110,10 +110,10 @@ class _Page:
         if not document.complete:
             yield f'<p class="incomplete"><strong>{self.word("incomplete")}</strong></p>'
         yield from self.counts(document, number)
+        yield from self.inputs(document)
         for verdict in VERDICTS:
             yield from self.group(document, verdict, number)
         yield from self.others(document)
-        yield from self.inputs(document)
         yield "</section>"
 
     def counts(self, document: ConformanceRecord, number: int) -> Iterator[str]:
@@ -140,7 +140,7 @@ class _Page:
         count = document.counts[verdict]
         if not count:
             return
-        heading = self.word("group", verdict=self.messages.word(f"obligation-{verdict}"), count=count)
+        heading = _shown(group_title(verdict, count, self.messages))
         yield f'<section class="group {verdict}" aria-labelledby="d{number}-{verdict}">'
         yield f'<h3 id="d{number}-{verdict}">{heading}</h3>'
         for source in document.sources:
@@ -229,22 +229,19 @@ class _Page:
             yield from self.found(found, document.document_language)
 
     def inputs(self, document: ConformanceRecord) -> Iterator[str]:
-        yield f"<h3>{self.word('inputs')}</h3><p>{self.word('inputs-lead')}</p>"
+        yield f"<details class=inputs><summary><h3>{self.word('inputs')}</h3></summary>"
+        yield f"<p>{self.word('inputs-lead')}</p>"
         yield '<div class="wide"><table class="digests"><thead><tr>'
         yield f'<th scope="col">{self.word("input")}</th><th scope="col">{self.word("digest")}</th></tr></thead><tbody>'
         for name, note, digest in digests(document):
             yield _digest_row(name, digest, note)
         note = settings_note(document, self.messages)
         yield _digest_row(self.messages.word("conformance-settings"), document.settings.sha256, note)
-        yield "</tbody></table></div>"
-
-    def tool(self) -> Iterator[str]:
         tool = self.report.tool
-        yield '<footer><div class="wide"><table class="digests"><tbody>'
         version = self.messages.word("conformance-version", version=tool.version)
         yield _digest_row(self.messages.word("conformance-program"), tool.program, version)
         yield _digest_row(self.messages.word("conformance-rules-digest", count=tool.rules), tool.rules_sha256)
-        yield "</tbody></table></div></footer>"
+        yield "</tbody></table></div></details>"
 
 
 def _count(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
@@ -23,6 +24,10 @@ Texts = Mapping[str, str]
 """A text by language."""
 
 
+_ITEM_END = re.compile(r"(?:[；;、，,]\s*(?:and|or)?|\s(?:and|or))$")
+"""What ends an item of a list that is not the last."""
+
+
 class ObligationError(ValueError):
     """A file of ``data/obligations`` does not say what one must."""
 
@@ -42,6 +47,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     element: str = ""
     decided_by: tuple[str, ...] = ()
     looked_at_by: tuple[str, ...] = ()
+    presumes: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     needs_base: bool = False
@@ -63,10 +69,11 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     """One obligation of a document that others answer to.
 
     ``text`` is in one language, with the lead-in of its list before it. ``decided_by`` are rules: if all of them find
-    nothing, it is met. ``looked_at_by`` see some ways not to meet it. Of either only findings about ``element`` count,
-    where a finding is about one. ``follows`` names what it is met with: another document, or a clause of one.
-    ``covers`` are undated designations: it is met if the requirements of such a base are covered. With ``needs_base``
-    nothing can be said of a document without a known base. ``look`` says what a person has to judge.
+    nothing, it is met. ``looked_at_by`` see some ways not to meet it. ``presumes`` tell that there is nothing to judge.
+    Of all of these only findings about ``element`` count, where a finding is about one. ``follows`` names what it is
+    met with: another document, or a clause of one. ``covers`` are undated designations: it is met if the requirements
+    of such a base are covered. With ``needs_base`` nothing can be said of a document without a known base. ``look``
+    says what a person has to judge.
     """
 
     id: str
@@ -80,6 +87,7 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     element: str = ""
     decided_by: tuple[str, ...] = ()
     looked_at_by: tuple[str, ...] = ()
+    presumes: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
     needs_base: bool = False
@@ -87,7 +95,7 @@ class Obligation(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def rules(self) -> tuple[str, ...]:
         """The codes of all rules that it is looked at by, those that decide first."""
-        return (*self.decided_by, *(code for code in self.looked_at_by if code not in self.decided_by))
+        return (*self.decided_by, *self.looked_at_by, *self.presumes)
 
 
 class Obliging(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +154,7 @@ def _obligation(
         element=entry.element,
         decided_by=entry.decided_by,
         looked_at_by=entry.looked_at_by,
+        presumes=entry.presumes,
         follows=entry.follows,
         covers=entry.covers,
         needs_base=entry.needs_base,
@@ -154,6 +163,6 @@ def _obligation(
 
 def words(base: Document, requirement: Requirement) -> str:
     """Return the words of a requirement; those of a list item with the lead-ins that make them a sentence."""
-    text = requirement.text.rstrip("；;、") if requirement_leads(base).get(requirement.id) else requirement.text
-    gap = " " if base.metadata.language == "en" else ""
-    return gap.join((*requirement_leads(base).get(requirement.id, ()), text))
+    leads = requirement_leads(base).get(requirement.id, ())
+    text = _ITEM_END.sub("", requirement.text) if leads else requirement.text
+    return (" " if base.metadata.language == "en" else "").join((*leads, text))

@@ -46,6 +46,7 @@ Why = Literal[
     "no-requirements",
     "preview",
     "doubt",
+    "nothing-there",
     "no-fault-seen",
     "no-rule",
     "not-looked",
@@ -203,15 +204,18 @@ def _told(
     looked: Looked, obligation: Obligation, found: Collection[Finding], suppressed: Collection[Finding]
 ) -> tuple[Verdict, Why] | None:
     """Return the verdict that findings give, ``None`` if they give none."""
-    breaking = {code for code in obligation.rules if _breaks(looked.rules[code], obligation.modality)}
+    judging = (*obligation.decided_by, *obligation.looked_at_by)
+    breaking = {code for code in judging if _breaks(looked.rules[code], obligation.modality)}
     sure = obligation.verified != "m"
     if sure and any(finding.code in breaking for finding in found):
         return "violated", "found"
     if sure and any(finding.code in breaking for finding in suppressed):
         return "accepted", "suppressed"
-    weak = {code for code in obligation.rules if looked.rules[code].source.modality is not Modality.ADVICE}
+    weak = {code for code in judging if looked.rules[code].source.modality is not Modality.ADVICE}
     if any(finding.code in weak for finding in (*found, *suppressed)):
         return "needs-human", "doubt"
+    if any(finding.code in obligation.presumes for finding in (*found, *suppressed)):
+        return "needs-human", "nothing-there"
     return None
 
 
@@ -223,13 +227,16 @@ def _silent(looked: Looked, obligation: Obligation, absent: Mapping[str, Absence
         return "needs-human", "no-base"
     if all(absent.get(code) in _NOT_ASKED for code in obligation.rules):
         return "needs-human", "no-rule"
-    if any(why not in _NOT_ASKED or code in obligation.decided_by for code, why in absent.items()):
+    deciding = (*obligation.decided_by, *obligation.presumes)
+    if any(why not in _NOT_ASKED or code in deciding for code, why in absent.items()):
         return "needs-human", "not-looked"
     return ("satisfied", "decided") if obligation.decided_by else ("needs-human", "no-fault-seen")
 
 
 def _covering(looked: Looked, obligation: Obligation, own: Judged) -> Judged:
     """Return the verdict that the coverage of the bases that are meant gives."""
+    if requirement_not_covered.code in _crashed(looked):
+        return own
     meant = [base for base in looked.bases if _undated(base) & set(obligation.covers)]
     judged = [(covered_verdict(looked, base, c).verdict, Modality.SHALL) for base in meant for c in base.coverage]
     verdict, why = _silent(looked, obligation, own.absent)

@@ -24,6 +24,7 @@ from stdtools.reports.conformance import (
     acceptance,
     by_verdict,
     digests,
+    group_title,
     place,
     rule_role,
     settings_note,
@@ -127,7 +128,7 @@ class _Content:
 
     def group(self, document: ConformanceRecord, verdict: Verdict, count: int) -> Json:
         return {
-            "title": self.word("group", verdict=self.messages.word(f"obligation-{verdict}"), count=count),
+            "title": _said(group_title(verdict, count, self.messages)),
             "kind": verdict,
             "sources": [
                 self.source(source, verdict, obligations)
@@ -161,9 +162,8 @@ class _Content:
                 *(self.found(found) for found in obligation.found),
                 *(_finding(d.code, d.message, place(d)) for d in obligation.deviations),
             ],
-            "words": [[_said(each.text) if quoted else "", _said(place(each))] for each in obligation.words]
-            if quoted or any(map(place, obligation.words))
-            else [],
+            "at": "" if quoted else _said(" ".join(map(place, obligation.words))),
+            "words": [[_said(each.text), _said(place(each))] for each in obligation.words] if quoted else [],
             "rules": [
                 [rule.code, f"{_said(rule.title)} ", _said(rule_role(rule, self.messages))] for rule in obligation.rules
             ],
