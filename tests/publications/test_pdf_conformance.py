@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from io import BytesIO
 
-import pypdf
 import pytest
+
+pytest.importorskip("typst", reason='needs the extra "pdf": pip install "stdtools[pdf]"')
+pytest.importorskip("pylopdf_fonts_zh_cn", reason='needs the extra "pdf": pip install "stdtools[pdf]"')
+
+import pypdf
 
 from stdtools.app.conformance import conformance, tool
 from stdtools.messages import Messages

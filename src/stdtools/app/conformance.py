@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 
 import msgspec
@@ -56,8 +56,12 @@ class Documented(NamedTuple):
 
 def tool() -> ToolRecord:
     """Return what decides: version and digests."""
+    try:
+        release = version("stdtools")
+    except PackageNotFoundError:
+        release = "—"
     return ToolRecord(
-        version=version("stdtools"),
+        version=release,
         program=resources.digest(""),
         rules_sha256=resources.digest(*_DECIDING),
         rules=len(rules()),
