@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -39,12 +40,13 @@ def test_has_what_the_report_has(language: str) -> None:
         assert "".join(messages.word(word).split()) in text
     for shown in ("国认可〔2017〕137号", "AB-01", "DRF-16", "sector-standard-faulty.rst:34", "机构必须分析"):
         assert "".join(shown.split()) in text
-    assert str(reader.trailer["/Root"]["/Lang"]).startswith(language)
+    root: Any = reader.trailer["/Root"]
+    assert str(root["/Lang"]).startswith(language)
     assert reader.metadata
     assert str(reader.metadata.title).startswith(messages.word("conformance-title"))
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert b"pdfaid" in reader.trailer["/Root"]["/Metadata"].get_data()
-    assert b"pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_data()
+    assert root["/MarkInfo"]["/Marked"]
+    assert b"pdfaid" in root["/Metadata"].get_data()
+    assert b"pdfuaid" in root["/Metadata"].get_data()
     assert reader.outline
 
 

@@ -163,7 +163,9 @@ def test_an_incomplete_document_says_so_on_top() -> None:
 
 def test_paths_are_as_the_user_types_them() -> None:
     found = below("../x/", recorded("sector-standard-uncovered.rst"))
-    paths = {f.path for s in found.sources for o in s.obligations for f in (*o.found, *o.words, *o.deviations)}
+    judged = [obligation for source in found.sources for obligation in source.obligations]
+    paths = {each.path for o in judged for each in o.found} | {each.path for o in judged for each in o.words}
+    paths |= {each.path for o in judged for each in o.deviations}
     assert {path for path in paths if path} == {"../x/sector-standard-uncovered.rst"} == {found.path}
 
 
