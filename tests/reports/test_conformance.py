@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
-import msgspec
 import pytest
 from msgspec.structs import replace
 
@@ -22,7 +21,7 @@ from stdtools.messages import Messages
 from stdtools.model.location import Location
 from stdtools.reports import conformance_html, conformance_json
 from stdtools.reports.conformance import Conformance, ConformanceRecord, below, group_title
-from stdtools.reports.report import Result
+from stdtools.reports.report import Result, Suppressed
 from stdtools.rules.governing import UNGOVERNED
 from stdtools.rules.verdicts import VERDICTS
 from stdtools.settings.effective import Told
@@ -32,26 +31,26 @@ from tests.app.verdict_documents import ROOT
 FAULTY = "sector-standard-faulty.rst"
 
 
-class Accepted(msgspec.Struct, frozen=True):
-    """A suppressed finding."""
-
-    result: Result
-    kind: str = "source"
-    reason: str = "行业主管部门已同意<b>"
-    approver: str = "质量负责人"
-    expires: str = "2027-06-30"
-    place: Location = Location("a.rst", 3)
-
-
 def recorded(name: str, *accepted: str, language: str = "en") -> ConformanceRecord:
     """Return the verdicts on a document in which the findings with these codes are suppressed."""
     workspace = Disk(str(ROOT))
     reading, outcome = judged(name, workspace)
     checked = result_of(name, reading, outcome, workspace, UNGOVERNED)
-    suppressed = [Accepted(result) for result in checked.results if result.finding.code in accepted]
+    suppressed = tuple(accept(result) for result in checked.results if result.finding.code in accepted)
     rest = tuple(result for result in checked.results if result.finding.code not in accepted)
-    checked = replace(checked, results=rest)
-    return record(checked, reading, outcome, UNGOVERNED, (), Messages(language), suppressed)
+    checked = replace(checked, results=rest, suppressed=suppressed)
+    return record(checked, reading, outcome, UNGOVERNED, (), Messages(language))
+
+
+def accept(result: Result) -> Suppressed:
+    return Suppressed(
+        result=result,
+        kind="source",
+        reason="行业主管部门已同意<b>",
+        approver="质量负责人",
+        expires="2027-06-30",
+        place=Location("a.rst", 3),
+    )
 
 
 def report(*records: ConformanceRecord) -> Conformance:
@@ -162,7 +161,9 @@ def test_an_incomplete_document_says_so_on_top() -> None:
 
 
 def test_paths_are_as_the_user_types_them() -> None:
-    found = below("../x/", recorded("sector-standard-uncovered.rst"))
+    found = below("../x/", recorded("sector-standard-uncovered.rst", "AB-21"))
+    accepted = [f.accepted for s in found.sources for o in s.obligations for f in o.found if f.accepted]
+    assert {each.place for each in accepted} == {"../x/a.rst:3"}
     judged = [obligation for source in found.sources for obligation in source.obligations]
     paths = {each.path for o in judged for each in o.found} | {each.path for o in judged for each in o.words}
     paths |= {each.path for o in judged for each in o.deviations}

@@ -11,7 +11,7 @@ import msgspec
 from stdtools import resources
 from stdtools.app.check import checked as result_of
 from stdtools.app.check import fails, judged
-from stdtools.app.evidence import Scribe, Suppressed
+from stdtools.app.evidence import Scribe
 from stdtools.app.governing import Governance
 from stdtools.messages import Messages
 from stdtools.model.blocks import Unreadable
@@ -93,11 +93,10 @@ def record(
     governing: Governing,
     answers: Sequence[Answer],
     messages: Messages,
-    suppressed: Sequence[Suppressed] = (),
 ) -> ConformanceRecord:
     """Return the verdicts on one document that was judged; ``answers`` are what was read for it."""
-    looked = _looked(checked, reading, outcome, governing, suppressed)
-    scribe = Scribe(looked, checked, outcome, messages, suppressed)
+    looked = _looked(checked, reading, outcome, governing)
+    scribe = Scribe(looked, checked, outcome, messages)
     of_others = obliging(messages.language)
     sources = (*scribe.obliging(of_others, judge(looked, of_others)), *scribe.bases(reading.document))
     return ConformanceRecord(
@@ -118,9 +117,7 @@ def record(
     )
 
 
-def _looked(
-    checked: Checked, reading: Reading, outcome: Outcome, governing: Governing, suppressed: Sequence[Suppressed]
-) -> Looked:
+def _looked(checked: Checked, reading: Reading, outcome: Outcome, governing: Governing) -> Looked:
     context, found = outcome.context, tuple(result.finding for result in checked.results)
     asked = asked_of(reading.document, governing)
     absent: dict[str, Absence] = {
@@ -132,7 +129,7 @@ def _looked(
     return Looked(
         profile=_profile(checked).name,
         found=found,
-        suppressed=tuple(each.result.finding for each in suppressed),
+        suppressed=tuple(each.result.finding for each in checked.suppressed),
         absent=absent,
         rules=governing.known,
         language=context.language if context else None,

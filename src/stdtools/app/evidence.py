@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
 
 from stdtools.app.cover import requirement_record
 from stdtools.bases import catalogue
@@ -13,7 +12,6 @@ from stdtools.bases.verification import is_unverified, unverified
 from stdtools.messages import Messages
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
-from stdtools.model.location import Location
 from stdtools.reports.bases import settings_of
 from stdtools.reports.conformance import (
     Acceptance,
@@ -23,10 +21,10 @@ from stdtools.reports.conformance import (
     SourceRecord,
     Wording,
 )
-from stdtools.reports.report import Checked, Result
+from stdtools.reports.report import Checked, Result, Suppressed
 from stdtools.rules import profile as profiles
 from stdtools.rules.context import Base
-from stdtools.rules.coverage import requirement_not_covered
+from stdtools.rules.coverage import covered_by_b_only, requirement_not_covered
 from stdtools.rules.fidelity import RULES
 from stdtools.rules.obligations import Obligation, Obliging, words
 from stdtools.rules.rule import Modality
@@ -34,38 +32,11 @@ from stdtools.rules.runner import Outcome
 from stdtools.rules.verdicts import Judged, Looked, Why, covered_verdict
 from stdtools.workspace import WorkspaceError
 
-_DEVIATIONS = frozenset(rule.code for rule in RULES.values())
+_TOLD = frozenset({requirement_not_covered.code, covered_by_b_only.code, *(rule.code for rule in RULES.values())})
+"""Codes of what the verdict on a requirement of a base and its deviations say already."""
 
 WHOLE = "*"
 """The id of the one obligation that stands for a base whose requirements are not known: to meet it."""
-
-
-class Suppressed(Protocol):
-    """A finding that was made and is accepted, as far as a report speaks of it."""
-
-    @property
-    def result(self) -> Result:
-        """The finding at its place."""
-
-    @property
-    def kind(self) -> str:
-        """Where it is accepted: in the source, in the settings, in a baseline."""
-
-    @property
-    def reason(self) -> str:
-        """Why."""
-
-    @property
-    def approver(self) -> str:
-        """Who answers for it."""
-
-    @property
-    def expires(self) -> str:
-        """Until when (ISO 8601)."""
-
-    @property
-    def place(self) -> Location:
-        """Where that is said."""
 
 
 class Scribe:
@@ -77,7 +48,6 @@ class Scribe:
         checked: Checked,
         outcome: Outcome,
         messages: Messages,
-        suppressed: Sequence[Suppressed] = (),
     ) -> None:
         self._looked = looked
         self._outcome = outcome
@@ -85,7 +55,7 @@ class Scribe:
         self._results: dict[int, tuple[Result, Suppressed | None]] = {
             id(result.finding): (result, None) for result in checked.results
         }
-        self._results.update({id(each.result.finding): (each.result, each) for each in suppressed})
+        self._results.update({id(each.result.finding): (each.result, each) for each in checked.suppressed})
 
     def obliging(
         self, of_others: Iterable[Obliging], judged: Mapping[tuple[str, str], Judged]
@@ -155,7 +125,7 @@ class Scribe:
         for covered in () if crashed else base.coverage:
             judged = covered_verdict(self._looked, base, covered)
             told = requirement_record(self._outcome.facts, name, base.document, covered, self._messages)
-            accepted = (*(f for f in judged.found if f.code not in _DEVIATIONS), *judged.suppressed)
+            evidence = (*(f for f in judged.found if f.code not in _TOLD), *judged.suppressed)
             yield ObligationRecord(
                 id=told.id,
                 clause=told.clause,
@@ -165,7 +135,7 @@ class Scribe:
                 verdict=judged.verdict,
                 why=judged.why,
                 reason=self._reason(judged, ()),
-                found=tuple(self._evidence(accepted)),
+                found=tuple(self._evidence(evidence)),
                 words=told.by,
                 deviations=told.deviations,
             )

@@ -307,10 +307,16 @@ def below(prefix: str, record: ConformanceRecord) -> ConformanceRecord:
     def placed(record: Placed) -> Placed:
         return replace(record, path=prefix + record.path) if record.path else record
 
+    def accepted(found: FoundRecord) -> FoundRecord:
+        known = found.accepted
+        if known is not None and known.place:
+            found = replace(found, accepted=replace(known, place=prefix + known.place))
+        return placed(found)
+
     def of(obligation: ObligationRecord) -> ObligationRecord:
         return replace(
             obligation,
-            found=tuple(map(placed, obligation.found)),
+            found=tuple(map(accepted, obligation.found)),
             words=tuple(map(placed, obligation.words)),
             deviations=tuple(map(placed, obligation.deviations)),
         )
@@ -319,7 +325,7 @@ def below(prefix: str, record: ConformanceRecord) -> ConformanceRecord:
         return record
     sources = tuple(replace(s, obligations=tuple(map(of, s.obligations))) for s in record.sources)
     inputs = tuple(replace(each, path=prefix + each.path) for each in record.inputs)
-    others = tuple(map(placed, record.others))
+    others = tuple(map(accepted, record.others))
     return replace(record, path=prefix + record.path, inputs=inputs, sources=sources, others=others)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from stdtools.model.finding import Finding, Severity
-from stdtools.model.location import Location
+from stdtools.model.location import NOWHERE, Location
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -30,10 +30,25 @@ class Result(msgspec.Struct, frozen=True):
     frame: Frame | None = None
 
 
+class Suppressed(msgspec.Struct, frozen=True, kw_only=True):
+    """A finding that was made and is accepted: why, by whom, until when (ISO 8601), and where that is said.
+
+    What is not said is empty; a finding of a baseline has no reason but that it was there before.
+    """
+
+    result: Result
+    kind: str
+    reason: str = ""
+    approver: str = ""
+    expires: str = ""
+    place: Location = NOWHERE
+
+
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
     """One document that was checked; ``complete`` is false if not everything in it could be.
 
-    ``fail_on`` is the least severity that makes it fail.
+    ``fail_on`` is the least severity that makes it fail. ``suppressed`` are findings that do not count, each with who
+    accepted it; ``results`` are all others.
     """
 
     path: str
@@ -42,6 +57,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     profile: str = ""
     complete: bool
     results: tuple[Result, ...]
+    suppressed: tuple[Suppressed, ...] = ()
     fail_on: Severity = "error"
 
     @property
@@ -76,11 +92,17 @@ def below(prefix: str, document: Checked) -> Checked:
     """Return the document with ``prefix`` before every path, as the user would type it."""
     if not prefix:
         return document
-    results = tuple(
-        replace(result, finding=replace(result.finding, location=_below(prefix, result.finding.location)))
-        for result in document.results
+    results = tuple(_result_below(prefix, result) for result in document.results)
+    suppressed = tuple(
+        replace(each, result=_result_below(prefix, each.result), place=_below(prefix, each.place))
+        for each in document.suppressed
     )
-    return replace(document, path=prefix + document.path, results=results)
+    return replace(document, path=prefix + document.path, results=results, suppressed=suppressed)
+
+
+def _result_below(prefix: str, result: Result) -> Result:
+    finding = result.finding
+    return replace(result, finding=replace(finding, location=_below(prefix, finding.location)))
 
 
 def _below(prefix: str, location: Location) -> Location:
