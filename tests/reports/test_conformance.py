@@ -20,7 +20,7 @@ from stdtools.app.conformance import conformance, record, tool
 from stdtools.messages import Messages
 from stdtools.model.location import Location
 from stdtools.reports import conformance_html, conformance_json
-from stdtools.reports.conformance import Conformance, ConformanceRecord, below, group_title
+from stdtools.reports.conformance import Conformance, ConformanceRecord, below, group_title, outcome
 from stdtools.reports.report import Result, Suppressed
 from stdtools.rules.governing import UNGOVERNED
 from stdtools.rules.verdicts import VERDICTS
@@ -190,3 +190,19 @@ def test_recomputed_bit_for_bit(tmp_path: Path, form: str) -> None:
         )
         written.append((root / "out" / f"r.{form}").read_bytes())
     assert written[0] == written[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "accepted", "said"),
+    [
+        ("standard-conforming.rst", (), "conforms"),
+        ("standard-faulty.rst", (), "fails"),
+        ("sector-standard-faulty.rst", (), "mild"),
+        ("standard-faulty.rst", ("STR-01", "STR-02", "STR-05", "STR-07"), "mild"),
+        ("sector-standard-half-read.rst", (), "undecided"),
+    ],
+)
+def test_the_outcome_never_hides_what_is_violated(name: str, accepted: tuple[str, ...], said: str) -> None:
+    found = recorded(name, *accepted)
+    assert outcome(found) == said
+    assert Messages("en").word(f"conformance-{said}") in page(found)

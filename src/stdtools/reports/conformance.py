@@ -28,6 +28,9 @@ obligations that stdtools says in its own words. titles: only titles are known. 
 """
 
 
+Outcome = Literal["conforms", "mild", "fails", "undecided"]
+"""conforms: ``check`` says so. mild: it does, and yet something is violated: at an early stage, or accepted."""
+
 Placed = TypeVar("Placed", "FoundRecord", PlaceRecord, DeviationRecord)
 
 
@@ -221,6 +224,16 @@ def by_verdict(source: SourceRecord) -> Iterable[tuple[Verdict, tuple[Obligation
             yield verdict, found
 
 
+def outcome(document: ConformanceRecord) -> Outcome:
+    """Return what is said of a document as a whole."""
+    if not document.complete:
+        return "undecided"
+    if not document.conforms:
+        return "fails"
+    counts = document.counts
+    return "mild" if counts["violated"] or counts["uncovered"] or counts["accepted"] else "conforms"
+
+
 def group_title(verdict: Verdict, count: int, messages: Messages) -> str:
     """Return the heading above the obligations with a verdict."""
     word = messages.word(f"obligation-{verdict}")
@@ -289,6 +302,8 @@ def statements(report: Conformance, messages: Messages) -> Iterable[tuple[str, s
     counts = report.counts
     decided = sum(counts[verdict] for verdict in ("violated", "accepted", "uncovered", "satisfied"))
     yield "decided", messages.word("conformance-decided", count=decided)
+    if supported := sum(o.why == "supported" for d in report.documents for s in d.sources for o in s.obligations):
+        yield "supported", messages.word("conformance-supported", count=supported)
     yield "open", messages.word("conformance-open", count=counts["needs-human"])
     wordings = {source.wording for document in report.documents for source in document.sources}
     named = {s.wording for d in report.documents for s in d.sources if s.named}

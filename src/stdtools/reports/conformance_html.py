@@ -25,6 +25,7 @@ from stdtools.reports.conformance import (
     by_verdict,
     digests,
     group_title,
+    outcome,
     place,
     rule_role,
     settings_note,
@@ -105,8 +106,8 @@ class _Page:
         ):
             yield f"<div><dt>{self.word(term)}</dt><dd>{_shown(value)}</dd></div>"
         yield "</dl>"
-        outcome = "undecided" if not document.complete else "conforms" if document.conforms else "fails"
-        yield f'<p class="outcome {outcome}"><strong>{self.word(outcome)}</strong></p>'
+        told = outcome(document)
+        yield f'<p class="outcome {told}"><strong>{self.word(told)}</strong></p>'
         if not document.complete:
             yield f'<p class="incomplete"><strong>{self.word("incomplete")}</strong></p>'
         yield from self.counts(document, number)

@@ -25,6 +25,7 @@ from stdtools.reports.conformance import (
     by_verdict,
     digests,
     group_title,
+    outcome,
     place,
     rule_role,
     settings_note,
@@ -89,7 +90,7 @@ class _Content:
 
     def document(self, document: ConformanceRecord) -> Json:
         counts = document.counts
-        outcome = "undecided" if not document.complete else "conforms" if document.conforms else "fails"
+        told = outcome(document)
         facts = (
             ("path", document.path),
             ("profile", f"{document.profile_title} ({document.profile})"),
@@ -98,8 +99,8 @@ class _Content:
         return {
             "name": _said(document.name),
             "facts": [[self.word(term), _said(value)] for term, value in facts],
-            "good": outcome == "conforms",
-            "outcome": self.word(outcome),
+            "good": told == "conforms",
+            "outcome": self.word(told),
             "counts": {
                 "head": [self.verdict(verdict) for verdict in VERDICTS],
                 "rows": [
