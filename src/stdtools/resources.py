@@ -44,6 +44,19 @@ def stylesheet(name: str) -> str:
 
 
 @cache
+def digest(*parts: str) -> str:
+    """Return the SHA-256 of all files of the package below some of its directories: of their names and content."""
+    found = hashlib.sha256()
+    root = Path(__file__).parent
+    paths = {path for part in parts for path in (root / part).rglob("*")}
+    for path in sorted(paths, key=lambda path: path.relative_to(root).as_posix()):
+        if path.is_file() and "__pycache__" not in path.parts:
+            name = path.relative_to(root).as_posix().encode()
+            found.update(name + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return found.hexdigest()
+
+
+@cache
 def state() -> str:
     """Return a digest that changes when anything in the package does: names, sizes and times of its files."""
     digest = hashlib.sha256(f"{sys.version} {sys.flags.optimize}".encode())

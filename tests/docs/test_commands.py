@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from stdtools.cli.main import COMMANDS, cli
-from stdtools.reports import sarif
+from stdtools.reports import conformance, sarif
+from stdtools.reports.conformance_json import ConformanceReport
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
 from stdtools.reports.formats import FORMATS
@@ -21,9 +22,11 @@ from stdtools.reports.review import AnchorRecord, ProvisionRecord, ReviewReport
 from stdtools.reports.review import DocumentRecord as ReviewedRecord
 from stdtools.reports.suggestions import AlternativeRecord
 from stdtools.reports.suggestions_json import BaseOfDocument, SuggestionOfDocument, SuggestionReport
+from stdtools.rules.verdicts import VERDICTS
 from tests.docs.documents import page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
+CONFORMANCE_PAGES = ("docs/zh/conformance.md", "docs/en/conformance.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
     Report, DocumentRecord, FindingRecord, RelatedRecord, SuppressedRecord,
     CoverageReport, BaseRecord, RequirementOfDocument, PlaceRecord, DeviationRecord,
@@ -54,6 +57,18 @@ def test_every_option_is_named(name: str) -> None:
                 assert f"`{option}" in (text if option in ("--lang", "--help", "-h") else about), (command.name, option)
             if isinstance(parameter.type, click.Choice):
                 assert all(choice in text for choice in parameter.type.choices)
+
+
+@pytest.mark.parametrize("name", CONFORMANCE_PAGES)
+def test_every_field_and_verdict_of_the_conformance_report_is_named(name: str) -> None:
+    own = [c for c in vars(conformance).values() if isinstance(c, type) and c.__module__ == conformance.__name__]
+    records = [c for c in own if issubclass(c, msgspec.Struct) and c is not conformance.Conformance]
+    every: list[type[msgspec.Struct]] = [ConformanceReport, *records]
+    for record in every:
+        for field in record.__struct_fields__:
+            assert f"`{field}`" in page(name), (record, field)
+    for verdict in VERDICTS:
+        assert f"`{verdict}`" in page(name)
 
 
 @pytest.mark.parametrize("name", PAGES)

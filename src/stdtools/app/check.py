@@ -41,17 +41,7 @@ def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED
     :func:`~stdtools.app.ledger.settled`.
     """
     reading, outcome = judged(path, workspace, governing)
-    complete = reading.complete and outcome.complete
-    checked = result(
-        path, reading.document.metadata, outcome.findings, workspace, complete=complete, suppressed=outcome.suppressed
-    )
-    return replace(
-        checked,
-        profile=governing.profile(reading.document),
-        standings=outcome.standings,
-        fail_on=governing.settings.fail_on,
-        rules=outcome.asked,
-    )
+    return checked(path, reading, outcome, workspace, governing)
 
 
 def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> tuple[Reading, Outcome]:
@@ -60,6 +50,21 @@ def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
     governing = dated(governing, reading.document, workspace)
     return reading, run(reading.document, found, governing=governing, review=record_of(path, workspace))
+
+
+def checked(path: str, reading: Reading, outcome: Outcome, workspace: Workspace, governing: Governing) -> Checked:
+    """Return the result of what was read and judged."""
+    complete = reading.complete and outcome.complete
+    told = result(
+        path, reading.document.metadata, outcome.findings, workspace, complete=complete, suppressed=outcome.suppressed
+    )
+    return replace(
+        told,
+        profile=governing.profile(reading.document),
+        standings=outcome.standings,
+        fail_on=governing.settings.fail_on,
+        rules=outcome.asked,
+    )
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:

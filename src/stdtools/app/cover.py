@@ -80,7 +80,7 @@ def _loaded(name: str, language: str) -> Document | None:
 
 
 def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
-    requirements = tuple(_record(facts, name, base, covered, messages) for covered in _decided(facts, base))
+    requirements = tuple(requirement_record(facts, name, base, covered, messages) for covered in _decided(facts, base))
     titles = {number: plain_text(own_inlines(node)) for number, node in clause_numbers(base).items()}
     register = Register(facts, (base,))
     amendments = tuple(_amended(facts, each, register, messages) for each in open_amendments(facts, base))
@@ -114,11 +114,14 @@ def _amended(facts: Facts, amendment: Document, register: Register, messages: Me
         title=amendment.metadata.title(),
         decision="not-adopted" if refused else "undecided" if undecided else "covered",
         reason=refused.deviation.reason if refused else "",
-        requirements=tuple(_record(facts, name, amendment, covered, messages) for covered in decided),
+        requirements=tuple(requirement_record(facts, name, amendment, covered, messages) for covered in decided),
     )
 
 
-def _record(facts: Facts, name: str, base: Document, covered: Covered, messages: Messages) -> RequirementRecord:
+def requirement_record(
+    facts: Facts, name: str, base: Document, covered: Covered, messages: Messages
+) -> RequirementRecord:
+    """Return how a document covers a requirement, with the words and what is said of them."""
     requirement = covered.requirement
     return RequirementRecord(
         base=name,

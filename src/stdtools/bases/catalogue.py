@@ -8,6 +8,7 @@ place of the package's own words.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -28,9 +29,12 @@ __all__ = [
     "BaseError",
     "Entry",
     "available",
+    "digest",
+    "find",
     "load",
     "open_entry",
     "package",
+    "packaged",
     "packaged_with",
     "slug",
     "stem",
@@ -88,8 +92,31 @@ def load(name: str, language: str = "zh") -> Document | None:
 
     :raises BaseError: if the file is not a base.
     """
-    entry = _preferred(available(), name, language)
+    entry = find(name, language)
     return open_entry(entry) if entry else None
+
+
+def find(name: str, language: str = "zh") -> Entry | None:
+    """Return the file that :func:`load` opens for a designation; ``None`` if it is unknown.
+
+    :raises BaseError: if the store cannot be read.
+    """
+    return _preferred(available(), name, language)
+
+
+def packaged(name: str, language: str = "zh") -> Entry | None:
+    """Return the file that :func:`package` opens for a designation; ``None`` if it is unknown."""
+    return _preferred(_of_package(), name, language)
+
+
+def digest(entry: Entry) -> str:
+    """Return the SHA-256 of a base file.
+
+    :raises WorkspaceError: if it cannot be read.
+    """
+    package = entry.origin == "package"
+    data = (_directory() / entry.file).read_bytes() if package else store.user_store().read(entry.file)
+    return hashlib.sha256(data).hexdigest()
 
 
 def package(name: str, language: str = "zh") -> Document | None:

@@ -8,6 +8,7 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.checking import Options, checked_documents
+from stdtools.cli.conformance import Recorder, prove, report_option
 from stdtools.cli.fixing import fixing_of, fixing_options, writing_errors
 from stdtools.cli.governing import governing_options, settings_errors
 from stdtools.cli.options import colour, fail_on_option, language_option, messages_for
@@ -34,6 +35,7 @@ EPILOG = (
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @target_options
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the form (json, jsonl) and check nothing.")
+@report_option
 @fail_on_option
 @fixing_options
 @click.option("--baseline", default="", metavar="FILE", help="Only what is not in this baseline; see: baseline.")
@@ -50,6 +52,7 @@ def command(
     forms: tuple[str, ...],
     outputs: tuple[str, ...],
     schema: bool,
+    reports: tuple[str, ...],
     watch: bool,
     lang: str | None,
     **options: Any,
@@ -62,9 +65,11 @@ def command(
     wanted = targets(forms, outputs, messages)
     if schema:
         return _schemas(wanted, messages)
+    fixed = {f"--{name}": options[name] for name in ("fix", "diff")}
+    prove(reports, wanted, messages, {"--since": options["since"], "--watch": watch, **fixed})
 
     def once() -> int:
-        return _check(paths, wanted, messages, Options(**options))
+        return _check(paths, wanted, messages, Options(**options), Recorder(reports, lang) if reports else None)
 
     if not watch:
         return once()
@@ -73,7 +78,9 @@ def command(
     return again_and_again(once, paths, messages)
 
 
-def _check(paths: tuple[str, ...], wanted: tuple[Target, ...], messages: Messages, options: Options) -> int:
+def _check(
+    paths: tuple[str, ...], wanted: tuple[Target, ...], messages: Messages, options: Options, recorder: Recorder | None
+) -> int:
     from stdtools.app.check import fails
     from stdtools.app.places import places
     from stdtools.cli.documents import given, nothing, with_documents
@@ -85,16 +92,20 @@ def _check(paths: tuple[str, ...], wanted: tuple[Target, ...], messages: Message
     found = _in_order(with_documents(place, messages) for place in places(given(paths)))
     if not any(place.paths for place in found):
         raise nothing(paths, messages)
-    keep_documents(wanted, (place.prefix + path for place in found for path in place.paths), messages)
+    outputs = (*wanted, *(recorder.targets if recorder else ()))
+    keep_documents(outputs, (place.prefix + path for place in found for path in place.paths), messages)
     stream = Target(TEXT, None) in wanted and not options.statistics and not options.diff
     checked: list[Checked] = []
     with settings_errors(messages), writing_errors(messages):
-        for document in checked_documents(found, options, fixing, messages):
+        results = recorder.checked(found, options.governed) if recorder else None
+        for document in results or checked_documents(found, options, fixing, messages):
             checked.append(document)
             if stream:
                 _print(document, messages, show_suppressed=options.show_suppressed)
     if fixing and options.diff:
         return fixing.show(checked, wanted[0].output, messages)
+    if recorder:
+        recorder.write(messages)
     failed = fails(checked)
     run = Run(
         documents=tuple(checked),

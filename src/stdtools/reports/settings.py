@@ -22,9 +22,9 @@ def lines(shown: Shown, messages: Messages) -> Iterator[str]:
     """Yield, for each document, a line a setting: its name, its value and where it was set."""
     for path, settings in shown:
         yield visible(f"{path}: {settings.file or messages.word('settings-none')}")
-        for name, value, origin in _rows(settings):
+        for name, value, origin in rows(settings):
             said = messages.word("settings-from", origin=origin) if origin else messages.word("settings-default")
-            yield visible(f"  {name} = {_toml(value)}  # {said}")
+            yield visible(f"  {name} = {toml(value)}  # {said}")
         yield ""
 
 
@@ -38,7 +38,7 @@ def encode(shown: Shown) -> bytes:
             "path": in_unicode(path),
             "file": in_unicode(settings.file),
             "settings": [
-                {"name": name, "value": value, "from": in_unicode(origin)} for name, value, origin in _rows(settings)
+                {"name": name, "value": value, "from": in_unicode(origin)} for name, value, origin in rows(settings)
             ],
         }
         for path, settings in shown
@@ -46,7 +46,8 @@ def encode(shown: Shown) -> bytes:
     return msgspec.json.format(msgspec.json.encode({"version": 1, "documents": documents}), indent=2) + b"\n"
 
 
-def _rows(settings: Effective) -> Iterator[tuple[str, Any, str]]:
+def rows(settings: Effective) -> Iterator[tuple[str, Any, str]]:
+    """Yield name, value and origin of every setting."""
     plain = msgspec.to_builtins(settings)
     for field in _FIELDS:
         yield field.replace("_", "-"), plain[field], settings.origins.get(field, "")
@@ -59,10 +60,10 @@ def _rows(settings: Effective) -> Iterator[tuple[str, Any, str]]:
         yield "suppress", kept, str(declared.location)
 
 
-def _toml(value: Any) -> str:
+def toml(value: Any) -> str:
     """Return a value as TOML would have it: strings, lists and tables of them are the same in JSON, but for ``=``."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{key} = {_toml(each)}" for key, each in value.items()) + " }"
+        return "{ " + ", ".join(f"{key} = {toml(each)}" for key, each in value.items()) + " }"
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
+        return f"[{', '.join(map(toml, value))}]"
     return msgspec.json.encode(value).decode()

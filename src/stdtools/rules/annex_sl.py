@@ -40,6 +40,7 @@ _PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9×/—\-]){PLACEHOLDER}(?![A-Za-z0-9�
     "harmonized-chapters",
     source=Source(SEED, "（三）", Modality.SHALL, "S"),
     also=(Source(ANNEX_SL, "Appendix 2", Modality.SHALL),),
+    passing="decides",
 )
 def harmonized_chapters(context: Context) -> Iterator[Finding]:
     """A chapter of the harmonized structure is missing, has another title, or stands in another order.
@@ -55,7 +56,7 @@ def harmonized_chapters(context: Context) -> Iterator[Finding]:
             yield _at_departure(context, departure)
 
 
-@rule("SL-02", "extra-chapter-before-context", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL))
+@rule("SL-02", "extra-chapter-before-context", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL), passing="decides")
 def extra_chapter_before_context(context: Context) -> Iterator[Finding]:
     """A chapter stands before chapter 4 that is none of scope, normative references, terms and definitions.
 
@@ -69,7 +70,9 @@ def extra_chapter_before_context(context: Context) -> Iterator[Finding]:
             yield _at_departure(context, departure)
 
 
-@rule("SL-03", "subclause-title-changed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "VS"))
+@rule(
+    "SL-03", "subclause-title-changed", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "VS"), passing="decides"
+)
 def subclause_title_changed(context: Context) -> Iterator[Finding]:
     """A subclause of the base is missing from the document, or has another title or place.
 
@@ -84,7 +87,7 @@ def subclause_title_changed(context: Context) -> Iterator[Finding]:
             yield _at_departure(context, departure)
 
 
-@rule("SL-04", "subclause-inserted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+@rule("SL-04", "subclause-inserted", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"), passing="decides")
 def subclause_inserted(context: Context) -> Iterator[Finding]:
     """A subclause of the document's own stands before one of the base and shifts its number.
 
@@ -181,7 +184,7 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
                 break
 
 
-@rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"))
+@rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"), passing="decides")
 def placeholder_left(context: Context) -> Iterator[Finding]:
     """The placeholder XXX of the harmonized structure was left in the text.
 

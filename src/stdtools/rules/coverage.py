@@ -61,7 +61,7 @@ def covered_by_b_only(context: Context) -> Iterator[Finding]:
                 yield context.at(node, requirement=requirement, base=base.designation)
 
 
-@rule("COV-13", "unknown-requirement", source=Source(PROJECT, "covers", Modality.SHALL, "project"))
+@rule("COV-13", "unknown-requirement", source=Source(PROJECT, "covers", Modality.SHALL, "project"), passing="decides")
 def unknown_requirement(context: Context) -> Iterator[Finding]:
     """A paragraph says that it covers a requirement that the base does not have.
 

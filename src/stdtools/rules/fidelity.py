@@ -47,7 +47,7 @@ def obligation_weakened(context: Context) -> Iterator[Finding]:
 @rule(
     "COV-05",
     "addressee-changed",
-    source=Source("ISO/IEC Directives, Part 1", "Annex SL", Modality.SHALL, "M"),
+    source=Source("ISO/IEC Directives, Part 1, Annex SL", "Appendix 2", Modality.SHALL, "M"),
     also=(PART_A,),
 )
 def addressee_changed(context: Context) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -19,6 +19,13 @@ from stdtools.rules.selector import Selection
 from stdtools.rules.severity import stage_name
 from stdtools.settings.baseline import Known
 from stdtools.settings.effective import NOTHING, Effective
+
+Absence = Literal["profile", "not-asked", "ignored", "not-selected", "crashed"]
+"""Why a rule did not look at a document, or its findings are not shown.
+
+profile: it is not one of the profile. not-asked: it is for another stage, format or edition. ignored, not-selected:
+settings or the command line say so. crashed: it failed.
+"""
 
 
 class Governing(NamedTuple):
@@ -86,8 +93,21 @@ class Asked:
             return True
         return (self._select is None or rule in self._select) and rule not in self._ignore
 
+    def absence(self, rule: Rule) -> Absence | None:
+        """Return why nothing is to be heard of a rule, ``None`` if it is asked."""
+        if rule.group not in ALWAYS and not self._of_profile(rule):
+            return "profile"
+        if rule.group not in ALWAYS and not self._applies(rule):
+            return "not-asked"
+        if self.shows(rule):
+            return None
+        return "ignored" if rule in self._ignore else "not-selected"
+
+    def _of_profile(self, rule: Rule) -> bool:
+        return rule.code in self._own or self._profile.applies(rule.code)
+
     def _applies(self, rule: Rule) -> bool:
-        if rule.code not in self._own and not self._profile.applies(rule.code):
+        if not self._of_profile(rule):
             return False
         return (
             (not rule.profiles or self._profile.name in rule.profiles)

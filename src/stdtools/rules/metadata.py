@@ -12,7 +12,7 @@ from stdtools.rules.rule import PROJECT, Modality, Source, rule
 from stdtools.rules.severity import stage_name, stages
 
 
-@rule("META-13", "missing-profile", source=Source(PROJECT, "profile", Modality.SHOULD, "project"))
+@rule("META-13", "missing-profile", source=Source(PROJECT, "profile", Modality.SHOULD, "project"), passing="decides")
 def missing_profile(context: Context) -> Iterator[Finding]:
     """The document does not say what kind of document it is.
 
@@ -37,7 +37,7 @@ def missing_base(context: Context) -> Iterator[Finding]:
         yield context.whole()
 
 
-@rule("META-17", "unknown-base", source=Source(PROJECT, "base", Modality.NEEDED, "project"))
+@rule("META-17", "unknown-base", source=Source(PROJECT, "base", Modality.NEEDED, "project"), passing="decides")
 def unknown_base(context: Context) -> Iterator[Finding]:
     """The document names a base that stdtools does not have.
 
@@ -52,7 +52,7 @@ def unknown_base(context: Context) -> Iterator[Finding]:
             yield context.whole(excerpt=designation, base=designation)
 
 
-@rule("META-18", "unknown-stage", source=Source(PROJECT, "stage", Modality.SHOULD, "project"))
+@rule("META-18", "unknown-stage", source=Source(PROJECT, "stage", Modality.SHOULD, "project"), passing="decides")
 def unknown_stage(context: Context) -> Iterator[Finding]:
     """The stage of the document is none that stdtools knows.
 
@@ -65,7 +65,7 @@ def unknown_stage(context: Context) -> Iterator[Finding]:
         yield context.whole(excerpt=stage, stage=stage, known="\n".join(stages()))
 
 
-@rule("META-19", "unknown-profile", source=Source(PROJECT, "profile", Modality.NEEDED, "project"))
+@rule("META-19", "unknown-profile", source=Source(PROJECT, "profile", Modality.NEEDED, "project"), passing="decides")
 def unknown_profile(context: Context) -> Iterator[Finding]:
     """The document names a profile that stdtools does not have.
 

@@ -136,7 +136,7 @@ def term_of_base_redefined(context: Context) -> Iterator[Finding]:
                     break
 
 
-@rule("AB-12", "annex-without-part", source=Source(PROJECT, "annexes", Modality.SHOULD, "project"))
+@rule("AB-12", "annex-without-part", source=Source(PROJECT, "annexes", Modality.SHOULD, "project"), passing="decides")
 def annex_without_part(context: Context) -> Iterator[Finding]:
     """A normative annex does not say whether it belongs to part A or to part B.
 

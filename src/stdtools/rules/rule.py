@@ -39,8 +39,9 @@ class Modality(StrEnum):
 Passing = Literal["decides", "can-only-fail", "advises"]
 """What it means that a rule finds nothing.
 
-decides: the clause is met, as far as the document is concerned. can-only-fail: it may be met; the rule sees some ways
-not to meet it. advises: nothing, no clause is enforced.
+decides: what it looks for in the clause is met, as far as the document is concerned. can-only-fail: it may be met; the
+rule sees some ways not to meet it. advises: nothing, no clause is enforced. Which obligations that decides, alone or
+with other rules, is said in ``data/obligations``.
 """
 
 Format = Literal["rst", "xml", "docx"]

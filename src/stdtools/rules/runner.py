@@ -43,7 +43,8 @@ class Outcome(NamedTuple):
 
     ``facts`` are of the composed document, ``findings`` in the order of the places; ``complete`` says whether every
     rule could decide. ``suppressed`` are findings that do not count, ``standings`` how the suppressions of the settings
-    fared. ``asked`` are the codes of the rules that looked at the document and whose findings are wanted.
+    fared. ``asked`` are the codes of the rules that looked at the document and whose findings are wanted. ``context``
+    is what the rules were given; ``None`` where they could not be run.
     """
 
     facts: Facts
@@ -52,6 +53,7 @@ class Outcome(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     standings: tuple[Standing, ...] = ()
     asked: tuple[str, ...] = ()
+    context: Context | None = None
 
 
 def run(
@@ -129,6 +131,7 @@ def judge(
         complete=complete,
         suppressed=applied.suppressed,
         standings=applied.standings,
+        context=context,
         asked=tuple(code for code, rule in known.items() if rule.check and asked.runs(rule) and asked.shows(rule)),
     )
 

@@ -20,7 +20,7 @@ from stdtools.rules.rule import PROJECT, Modality, Source, rule
 SEED = "国认可〔2017〕137号"
 
 
-@rule("AB-01", "neither-a-nor-b", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule("AB-01", "neither-a-nor-b", source=Source(SEED, "（三）", Modality.SHALL, "S"), passing="decides")
 def neither_a_nor_b(context: Context) -> Iterator[Finding]:
     """A provision in the chapters from 4 on belongs to neither part A nor part B.
 
@@ -59,6 +59,7 @@ def marking_not_explained(context: Context) -> Iterator[Finding]:
     "AB-06",
     "b-without-anchor",
     source=Source(PROJECT, "anchors", Modality.SHALL, "project"),
+    passing="decides",
     fixes=("safe", "unsafe"),
 )
 def b_without_anchor(context: Context) -> Iterator[Finding]:
@@ -96,7 +97,7 @@ def b_breaks_a_clause(context: Context) -> Iterator[Finding]:
             yield context.at(subclauses[0], parent=context.facts.number(clause))
 
 
-@rule("AB-21", "no-part-b", source=Source(SEED, "（三）", Modality.SHALL, "S"))
+@rule("AB-21", "no-part-b", source=Source(SEED, "（三）", Modality.SHALL, "S"), passing="decides")
 def no_part_b(context: Context) -> Iterator[Finding]:
     """The document has no part B at all.
 

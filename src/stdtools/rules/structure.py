@@ -24,7 +24,7 @@ DEEPEST = 5
 """Levels of clauses below a chapter (GB/T 1.1—2020 7.3)."""
 
 
-@rule("STR-01", "element-order", source=Source(GBT_1_1, "6.2", Modality.SHALL))
+@rule("STR-01", "element-order", source=Source(GBT_1_1, "6.2", Modality.SHALL), passing="decides")
 def element_order(context: Context) -> Iterator[Finding]:
     """An element stands after one that it should precede.
 
@@ -42,7 +42,7 @@ def element_order(context: Context) -> Iterator[Finding]:
         highest = max(highest, rank)
 
 
-@rule("STR-02", "missing-element", source=Source(GBT_1_1, "6.2", Modality.SHALL))
+@rule("STR-02", "missing-element", source=Source(GBT_1_1, "6.2", Modality.SHALL), passing="decides")
 def missing_element(context: Context) -> Iterator[Finding]:
     """A mandatory element is missing.
 
@@ -60,7 +60,7 @@ def missing_element(context: Context) -> Iterator[Finding]:
             yield context.whole(element=context.language.element(element))
 
 
-@rule("STR-03", "chapter-number-or-title", source=Source(GBT_1_1, "7.2", Modality.SHALL))
+@rule("STR-03", "chapter-number-or-title", source=Source(GBT_1_1, "7.2", Modality.SHALL), passing="decides")
 def chapter_number_or_title(context: Context) -> Iterator[Finding]:
     """A chapter has no title, or its number does not follow that of the chapter before.
 
@@ -78,7 +78,7 @@ def chapter_number_or_title(context: Context) -> Iterator[Finding]:
         expected = int(number) + 1 if number.isdecimal() else expected + 1
 
 
-@rule("STR-04", "too-deep", source=Source(GBT_1_1, "7.3", Modality.SHALL))
+@rule("STR-04", "too-deep", source=Source(GBT_1_1, "7.3", Modality.SHALL), passing="decides")
 def too_deep(context: Context) -> Iterator[Finding]:
     """A clause lies more than five levels below its chapter.
 
@@ -89,7 +89,7 @@ def too_deep(context: Context) -> Iterator[Finding]:
             yield context.at(visit.node, number=context.facts.number(visit.node))
 
 
-@rule("STR-05", "lone-subclause", source=Source(GBT_1_1, "7.3", Modality.SHALL))
+@rule("STR-05", "lone-subclause", source=Source(GBT_1_1, "7.3", Modality.SHALL), passing="decides")
 def lone_subclause(context: Context) -> Iterator[Finding]:
     """A clause is divided into one subclause only.
 
@@ -105,7 +105,7 @@ def lone_subclause(context: Context) -> Iterator[Finding]:
                 yield context.at(only, number=context.facts.number(only), parent=context.facts.number(node))
 
 
-@rule("STR-07", "hanging-paragraph", source=Source(GBT_1_1, "7.4", Modality.SHOULD))
+@rule("STR-07", "hanging-paragraph", source=Source(GBT_1_1, "7.4", Modality.SHOULD), passing="decides")
 def hanging_paragraph(context: Context) -> Iterator[Finding]:
     """Text stands between the title of a clause and its first subclause.
 
@@ -126,7 +126,7 @@ def hanging_paragraph(context: Context) -> Iterator[Finding]:
             yield context.at(hanging, number=context.facts.number(node))
 
 
-@rule("STR-08", "divided-untitled-clause", source=Source(GBT_1_1, "7.3", Modality.SHOULD))
+@rule("STR-08", "divided-untitled-clause", source=Source(GBT_1_1, "7.3", Modality.SHOULD), passing="decides")
 def divided_untitled_clause(context: Context) -> Iterator[Finding]:
     """A clause without a title is divided further.
 
@@ -164,7 +164,7 @@ def list_without_lead_in(context: Context) -> Iterator[Finding]:
             yield context.at(node, variant="items")
 
 
-@rule("STR-10", "list-too-deep", source=Source(GBT_1_1, "7.5", Modality.SHOULD))
+@rule("STR-10", "list-too-deep", source=Source(GBT_1_1, "7.5", Modality.SHOULD), passing="decides")
 def list_too_deep(context: Context) -> Iterator[Finding]:
     """A list has more than two levels.
 
@@ -175,7 +175,7 @@ def list_too_deep(context: Context) -> Iterator[Finding]:
             yield context.at(visit.node)
 
 
-@rule("STR-31", "no-chapters", source=Source(GBT_1_1, "6.2", Modality.SHALL))
+@rule("STR-31", "no-chapters", source=Source(GBT_1_1, "6.2", Modality.SHALL), passing="decides")
 def no_chapters(context: Context) -> Iterator[Finding]:
     """The document has no chapter at all.
 

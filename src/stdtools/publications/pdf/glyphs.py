@@ -5,6 +5,8 @@ A missing glyph is silent in a plain PDF and fatal, without a place, in PDF/A.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from stdtools.model.finding import Finding
@@ -19,12 +21,25 @@ def printable(content: str, scope: Scope, workspace: Workspace) -> str:
 
     :raises PublishError: if the fonts are not installed.
     """
-    characters = lacking(c for c in set(content) if not c.isascii())
-    if not characters or _accepted("".join(sorted(characters)), workspace):
-        return content
-    missing = sorted(c for c in characters if not _accepted(c, workspace))
+    missing = unprintable(content, workspace)
     for character in missing:
         _report(character, scope)
+    return marked(content, missing)
+
+
+def unprintable(content: str, workspace: Workspace) -> tuple[str, ...]:
+    """Return the characters of a text that no font has, sorted.
+
+    :raises PublishError: if the fonts are not installed.
+    """
+    characters = lacking(c for c in set(content) if not c.isascii())
+    if not characters or _accepted("".join(sorted(characters)), workspace):
+        return ()
+    return tuple(sorted(c for c in characters if not _accepted(c, workspace)))
+
+
+def marked(content: str, missing: Iterable[str]) -> str:
+    """Return a text with ``〓`` for the characters that cannot be printed."""
     return content.translate({ord(c): MISSING for c in missing})
 
 

@@ -55,6 +55,15 @@ def text(source: str) -> list[Json]:
     return spaced(found)
 
 
+def plain(source: str) -> str:
+    r"""Return text as one string: without what could not be printed, with places to break very long words.
+
+    >>> plain("a\x00b")
+    'ab'
+    """
+    return _LONG_WORD.sub(_breakable, _CONTROL.sub("", source))
+
+
 def spaced(content: list[Json]) -> list[Json]:
     """Mark the ties beside Han characters, also across links and emphasis: they get the quarter han that text gets."""
     leaves = list(_leaves(content))
