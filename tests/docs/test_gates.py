@@ -228,6 +228,22 @@ def test_a_commit_passes_or_fails_as_the_draft_does(repository: Path) -> None:
     assert git(repository, "commit", "-m", "still bad").returncode == 1
 
 
+def test_a_commit_that_is_fixed_is_refused_until_it_is_staged(repository: Path) -> None:
+    local = [{**hook, "language": "system"} for hook in HOOKS if hook["id"] == "stdtools-fix"]
+    configuration = yaml.safe_dump({"repos": [{"repo": "local", "hooks": local}]})
+    (repository / ".pre-commit-config.yaml").write_text(configuration, encoding="utf-8")
+    draft = repository / "standards" / "draft.rst"
+    draft.write_text(BAD, encoding="utf-8")
+    git(repository, "add", ".")
+    assert pre_commit("install", root=repository).returncode == 0
+    refused = git(repository, "commit", "-m", "fixed")
+    assert refused.returncode == 1
+    assert "files were modified by this hook" in refused.stderr
+    assert draft.read_text(encoding="utf-8") == GOOD
+    git(repository, "add", ".")
+    assert git(repository, "commit", "-m", "fixed").returncode == 0
+
+
 def test_an_included_file_is_checked_where_it_is_included(repository: Path) -> None:
     (repository / "standards" / "draft.rst").write_text(f"{GOOD}\n.. include:: part.rst\n", encoding="utf-8")
     (repository / "standards" / "part.rst").write_text("机构必须评价。\n", encoding="utf-8")

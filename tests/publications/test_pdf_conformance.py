@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -48,6 +49,14 @@ def test_has_what_the_report_has(language: str) -> None:
     assert b"pdfaid" in root["/Metadata"].get_data()
     assert b"pdfuaid" in root["/Metadata"].get_data()
     assert reader.outline
+
+
+def test_a_digest_is_broken_into_lines() -> None:
+    """Otherwise its end stands outside of the page."""
+    reader, _ = read(pdf("standard-faulty.rst"))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    assert any(re.search(r"[0-9a-f]{16}", line) for line in lines)
+    assert not any(re.search(r"[0-9a-f]{64}", line) for line in lines)
 
 
 def test_same_input_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

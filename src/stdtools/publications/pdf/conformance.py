@@ -123,7 +123,13 @@ class _Content:
                 "title": self.word("inputs"),
                 "lead": self.word("inputs-lead"),
                 "rows": [[_said(n), _said(note), _said(digest)] for n, note, digest in digests(document)]
-                + [[self.word("settings"), _said(settings_note(document, self.messages)), document.settings.sha256]],
+                + [
+                    [
+                        self.word("settings"),
+                        _said(settings_note(document, self.messages)),
+                        _said(document.settings.sha256),
+                    ]
+                ],
             },
         }
 
