@@ -2,9 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -105,6 +107,15 @@ def test_statistics(capsys: pytest.CaptureFixture[str]) -> None:
     assert lines[-1] == "does not conform"
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """What is started heeds interrupts, even if these tests do not, as what a shell starts in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_a_change_is_checked_again(here: Path) -> None:
     command = [sys.executable, "-m", "stdtools", "check", "a.rst", "--watch", "--statistics", "--lang", "en"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
@@ -115,7 +126,7 @@ def test_a_change_is_checked_again(here: Path) -> None:
         assert "Waiting" in process.stderr.readline()
         (here / "stdtools.toml").write_text("nonsense = 1", encoding="utf-8")
         assert "there is no setting" in process.stderr.readline()
-        process.send_signal(2)
+        process.send_signal(signal.SIGINT)
         shown = process.stdout.read()
     assert process.returncode == exits.USAGE
     assert shown.count("Documents checked: 1.") == 2
