@@ -11,6 +11,9 @@ from tests.model.build import clause, p
 
 SIZE = 64 * 1024
 
+SECONDS, SECONDS_OF_A_FINDING = 2, 0.0002
+"""Many times what it takes; what grows with the square of the length takes minutes. Findings are no small cost."""
+
 
 @pytest.mark.parametrize(
     "piece",
@@ -29,5 +32,5 @@ def test_long_paragraphs_are_checked_in_no_time(piece: str, language: str) -> No
     )
     start = time.process_time()
     outcome = run(document)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < SECONDS + SECONDS_OF_A_FINDING * len(outcome.findings)
     assert "RUN-01" not in {finding.code for finding in outcome.findings}
