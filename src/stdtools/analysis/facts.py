@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar, cast
 
 from stdtools.model.blocks import ListItem, Part, Reference
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.identifiers import identify_numbered
-from stdtools.model.walk import Node, Visit
+from stdtools.model.inlines import AnyInline, Text
+from stdtools.model.walk import Node, Visit, all_inlines, own_inlines
+
+N = TypeVar("N", bound=Node)
+X = TypeVar("X", bound=AnyInline)
 
 
 class Facts:
@@ -47,6 +52,35 @@ class Facts:
     def part(self, node: Node | str) -> Part:
         """Return the part a node belongs to; what stands inside a block belongs to the block's part."""
         return self._part.get(node if isinstance(node, str) else node.id, "")
+
+    def of(self, *kinds: type[N]) -> Iterator[tuple[N, Visit]]:
+        """Yield the nodes of these types in reading order, each with its visit: ``facts.of(Table, Figure)``."""
+        places = sorted(place for kind in kinds for place in self._of_kind.get(kind, ()))
+        visits = (self.visits[place] for place in places)
+        return ((cast(N, visit.node), visit) for visit in visits)
+
+    @cached_property
+    def _of_kind(self) -> dict[type, list[int]]:
+        found: dict[type, list[int]] = {}
+        for place, visit in enumerate(self.visits):
+            found.setdefault(type(visit.node), []).append(place)
+        return found
+
+    def inlines(self, kind: type[X]) -> Iterator[tuple[X, Visit]]:
+        """Yield the inlines of a type, of any but :class:`Text`, in reading order, with what they stand in."""
+        return ((cast(X, inline), visit) for inline, visit in self._inlines.get(kind, ()))
+
+    @cached_property
+    def _inlines(self) -> dict[type, list[tuple[AnyInline, Visit]]]:
+        found: dict[type, list[tuple[AnyInline, Visit]]] = {}
+        for visit in self.visits:
+            content = own_inlines(visit.node)
+            if len(content) == 1 and type(content[0]) is Text:
+                continue
+            for inline in all_inlines(content):
+                if type(inline) is not Text:
+                    found.setdefault(type(inline), []).append((inline, visit))
+        return found
 
     @cached_property
     def by_number(self) -> Mapping[str, Division]:

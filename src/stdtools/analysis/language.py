@@ -149,8 +149,6 @@ class Language:
 
         What begins inside a compound is none: 适应当地 has no 应当 in it.
         """
-        if not self.may_replace(code, text):
-            return
         better = self._words.instead.get(code, {})
         if code not in self._replaced:
             words = sorted(better, key=len, reverse=True)
@@ -177,17 +175,11 @@ class Language:
                 return kind
         return "safe"
 
-    def may_replace(self, code: str, text: str) -> bool:
-        """Tell whether a text has words that the rule ``code`` replaces, be it inside of compounds."""
+    def hints(self, code: str) -> re.Pattern[str]:
+        """Return a pattern of the words that the rule ``code`` replaces, be they inside of compounds."""
         if code not in self._any_of:
             self._any_of[code] = _pattern({"word": tuple(map(re.escape, self._words.instead.get(code, {})))})
-        return self._any_of[code].search(text) is not None
-
-    def references(self, text: str) -> Iterator[Match]:
-        """Yield the numbers that a text points at; the key is the kind of the target (clause, table …)."""
-        for key, pattern in self._references.items():
-            for match in pattern.finditer(text):
-                yield Match(match.start(1), match.end(1), match[1], key)
+        return self._any_of[code]
 
     def explains_marking(self, text: str) -> bool:
         """Tell whether a text explains how part A and part B are told apart."""
@@ -204,7 +196,8 @@ class Language:
         return _pattern({"": modals.compounds, **{kind: getattr(modals, kind) for kind in kinds}})
 
     @cached_property
-    def _references(self) -> dict[str, re.Pattern[str]]:
+    def references(self) -> Mapping[str, re.Pattern[str]]:
+        """Patterns of how a text points at a number, which is group 1, by the kind of the target (clause, table …)."""
         return {key: re.compile(pattern, re.IGNORECASE) for key, pattern in self._words.references.items()}
 
     @cached_property

@@ -192,12 +192,11 @@ def placeholder_left(context: Context) -> Iterator[Finding]:
 
     Write the discipline: quality.
     """
-    for passage in context.passages if _PLACEHOLDER.search(context.all_prose) else ():
-        for match in _PLACEHOLDER.finditer(passage.masked):
-            yield context.within(passage, match.start(), match.end())
-    for visit in context.facts.visits:
-        if isinstance(visit.node, Clause) and _PLACEHOLDER.search(plain_text(visit.node.title)):
-            yield context.at(visit.node, excerpt=PLACEHOLDER)
+    for passage, match in context.all_prose.finditer(_PLACEHOLDER):
+        yield context.within(passage, match.start(), match.end())
+    for clause, _ in context.facts.of(Clause):
+        if _PLACEHOLDER.search(plain_text(clause.title)):
+            yield context.at(clause, excerpt=PLACEHOLDER)
 
 
 @rule("SL-12", "drafting-rule-not-declared", source=Source("GB/T 20001.11—2022", "—", Modality.ADVICE, "VS"))

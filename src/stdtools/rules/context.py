@@ -15,6 +15,7 @@ from stdtools.analysis.departures import Departure, departures, misspelt
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, Place, editable, passages
+from stdtools.analysis.prose import Prose
 from stdtools.analysis.provisions import Provision, provisions
 from stdtools.analysis.register import Register
 from stdtools.analysis.review import AnchorReview, anchor_reviews, belongs
@@ -28,7 +29,7 @@ from stdtools.bases.shared import core as core_of
 from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
 from stdtools.model.blocks import List, Paragraph, Part
-from stdtools.model.document import Clause, Document
+from stdtools.model.document import Annex, Clause, Document
 from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children
 from stdtools.model.walk import Node, Visit, block_children, own_inlines
@@ -40,6 +41,9 @@ EXCERPT = 24
 
 AROUND = 12
 """Characters before and after an excerpt by which it is found in the source."""
+
+INFORMATIVE: tuple[Place, ...] = ("note", "example", "footnote")
+"""Places that help to understand and bind nobody (GB/T 1.1—2020 9.2)."""
 
 _STATED: tuple[Place, ...] = ("text", "table", "figure", "warning")
 
@@ -211,9 +215,21 @@ class Context:
         return self._prose[id(passage)]
 
     @cached_property
-    def all_prose(self) -> str:
-        """All that :attr:`passages` say in their own words: where a word is not in it, it is in none of them."""
-        return "\n".join(passage.masked for passage in self.passages)
+    def all_prose(self) -> Prose:
+        """What the document says, part A and quotations included."""
+        return Prose(self.passages, ())
+
+    @cached_property
+    def own_prose(self) -> Prose:
+        """What the drafter may word differently: neither part A nor quotations; notes and examples are in it."""
+        own = (p for p in self.passages if p.place != "quote" and self.facts.part(p.node) != "A")
+        return Prose(own, self.language.sentences.quotes)
+
+    @cached_property
+    def normative_prose(self) -> Prose:
+        """What of :attr:`own_prose` may hold provisions: chapters and annexes without notes, examples and footnotes."""
+        own = (p for p in self.own_prose.passages if p.place not in INFORMATIVE and is_normative(p))
+        return Prose(own, self.language.sentences.quotes)
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
@@ -318,6 +334,12 @@ class Context:
         location = metadata.location if excerpt and metadata.location.line else self.document.location
         title = metadata.title(separator="\n").split("\n")[0]
         return Finding(code="", location=location, arguments=arguments, excerpt=excerpt or title, variant=variant)
+
+
+def is_normative(passage: Passage) -> bool:
+    """Whether the passage stands where provisions stand: in a chapter or an annex."""
+    element = passage.element
+    return isinstance(element, Annex) or element.kind in ("", "scope", "terms", "normative-references")
 
 
 def _in_the_chapters(visit: Visit) -> bool:

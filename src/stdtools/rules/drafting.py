@@ -9,19 +9,18 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from stdtools.analysis.passages import Passage, unquoted
+from stdtools.analysis.passages import Passage
+from stdtools.analysis.prose import Prose
 from stdtools.model.blocks import Figure, Table
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import CrossReference, TermReference
-from stdtools.model.walk import all_inlines, own_inlines
-from stdtools.rules.context import Context
+from stdtools.model.walk import Visit
+from stdtools.rules.context import INFORMATIVE, Context
 from stdtools.rules.fixing import replacing
 from stdtools.rules.rule import Modality, Source, rule
 
 GBT_1_1 = "GB/T 1.1—2020"
-
-_INFORMATIVE = ("note", "example", "footnote")
 
 
 @rule("DRF-01", "must-for-shall", source=Source(GBT_1_1, "9.1", Modality.SHALL), fixes=("safe",))
@@ -33,7 +32,7 @@ def must_for_shall(context: Context) -> Iterator[Finding]:
 
     Write 应.
     """
-    yield from _replaceable(context, must_for_shall.code)
+    yield from _replaceable(context, must_for_shall.code, context.normative_prose)
 
 
 @rule("DRF-02", "prohibition", source=Source(GBT_1_1, "附录C", Modality.SHALL), fixes=("safe", "unsafe"))
@@ -45,7 +44,7 @@ def prohibition(context: Context) -> Iterator[Finding]:
 
     Write 不应.
     """
-    yield from _replaceable(context, prohibition.code)
+    yield from _replaceable(context, prohibition.code, context.normative_prose)
 
 
 @rule("DRF-03", "law-style-modal", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
@@ -56,7 +55,7 @@ def law_style_modal(context: Context) -> Iterator[Finding]:
 
     Write 应.
     """
-    yield from _replaceable(context, law_style_modal.code)
+    yield from _replaceable(context, law_style_modal.code, context.normative_prose)
 
 
 @rule("DRF-11", "requirement-in-note", source=Source(GBT_1_1, "9.2", Modality.SHALL))
@@ -72,7 +71,7 @@ def requirement_in_note(context: Context) -> Iterator[Finding]:
         modal, passage = provision.modal, provision.passage
         if modal is None or provision.kind not in ("requirement", "recommendation"):
             continue
-        if passage.place in _INFORMATIVE and _own(context, passage) and not _below_a_frame(passage):
+        if passage.place in INFORMATIVE and _own(context, passage) and not _below_a_frame(passage):
             yield context.within(passage, modal.start, modal.end, variant=passage.place, word=modal.word)
 
 
@@ -84,7 +83,7 @@ def self_reference(context: Context) -> Iterator[Finding]:
 
     Write 本文件.
     """
-    yield from _words(context, self_reference.code, context.passages)
+    yield from _replaceable(context, self_reference.code, context.own_prose)
 
 
 @rule("DRF-16", "dangling-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHALL))
@@ -96,35 +95,26 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
     Correct the identifier or the number, or add what it points at.
     """
     nodes = context.facts.nodes
-    for visit in context.facts.visits:
-        for inline in all_inlines(own_inlines(visit.node)):
-            if isinstance(inline, CrossReference | TermReference) and inline.target not in nodes:
-                finding = context.at(visit.node, excerpt=inline.target, variant="target", target=inline.target)
-                yield replace(finding, location=inline.location) if inline.location.line else finding
+    pointing: list[tuple[CrossReference | TermReference, Visit]] = [*context.facts.inlines(CrossReference)]
+    for inline, visit in [*pointing, *context.facts.inlines(TermReference)]:
+        if inline.target not in nodes:
+            finding = context.at(visit.node, excerpt=inline.target, variant="target", target=inline.target)
+            yield replace(finding, location=inline.location) if inline.location.line else finding
     numbers = _numbers(context)
-    for passage in context.passages:
-        if context.facts.part(passage.node) != "A":
-            for match in context.language.references(unquoted(passage.masked, context.language.sentences.quotes)):
-                kind = "clause" if match.key in ("chapter", "annex") else match.key
-                if (kind, match.word) not in numbers:
-                    yield context.within(passage, match.start, match.end, variant=match.key, target=match.word)
+    for target, pattern in context.language.references.items():
+        kind = "clause" if target in ("chapter", "annex") else target
+        for passage, match in context.own_prose.finditer(pattern):
+            if (kind, match[1]) not in numbers:
+                yield context.within(passage, match.start(1), match.end(1), variant=target, target=match[1])
 
 
-def _replaceable(context: Context, code: str) -> Iterator[Finding]:
-    normative = (p for p in context.passages if p.place not in (*_INFORMATIVE, "quote") and _is_normative(p))
-    yield from _words(context, code, tuple(normative))
-
-
-def _words(context: Context, code: str, passages: tuple[Passage, ...]) -> Iterator[Finding]:
-    if not context.language.may_replace(code, context.all_prose):
-        return
-    for passage in passages:
-        if _own(context, passage):
-            for match in context.language.replaced(code, unquoted(passage.masked, context.language.sentences.quotes)):
-                found = context.within(passage, match.start, match.end, word=match.word, instead=match.key)
-                applicability = context.language.applicability(code, passage.masked, match)
-                instead = match.key.capitalize() if match.word.istitle() else match.key
-                yield replacing(context, found, passage, match.start, match.end, instead, applicability)
+def _replaceable(context: Context, code: str, prose: Prose) -> Iterator[Finding]:
+    for passage, words in prose.holding(context.language.hints(code)):
+        for match in context.language.replaced(code, words):
+            found = context.within(passage, match.start, match.end, word=match.word, instead=match.key)
+            applicability = context.language.applicability(code, passage.masked, match)
+            instead = match.key.capitalize() if match.word.istitle() else match.key
+            yield replacing(context, found, passage, match.start, match.end, instead, applicability)
 
 
 def _own(context: Context, passage: Passage) -> bool:
@@ -139,13 +129,7 @@ def _below_a_frame(passage: Passage) -> bool:
 
 def _numbers(context: Context) -> set[tuple[str, str]]:
     """Return what the text can point at by number: kind and number, those of clauses of a base included."""
-    kinds: dict[type, str] = {Clause: "clause", Annex: "clause", TermEntry: "clause", Table: "table", Figure: "figure"}
-    nodes = (visit.node for visit in context.facts.visits if type(visit.node) in kinds)
-    numbers = {(kinds[type(node)], context.facts.number(node)) for node in nodes}
+    kinds = {Clause: "clause", Annex: "clause", TermEntry: "clause", Table: "table", Figure: "figure"}
+    nodes = context.facts.of(Clause, Annex, TermEntry, Table, Figure)
+    numbers = {(kinds[type(node)], context.facts.number(node)) for node, _ in nodes}
     return numbers | {("clause", number) for base in context.bases for number in base.clauses}
-
-
-def _is_normative(passage: Passage) -> bool:
-    """Whether the passage stands where provisions stand: in a chapter or an annex."""
-    element = passage.element
-    return isinstance(element, Annex) or element.kind in ("", "scope", "terms", "normative-references")

@@ -1,0 +1,62 @@
+"""Prose: many passages that a pattern searches in one go.
+
+To begin a search costs more than to go on with it, and of a hundred patterns and a thousand passages most never meet.
+The passages are therefore joined; one search tells where a pattern may be, and only there passages are looked at alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from stdtools.analysis.passages import Passage, unquoted
+
+BETWEEN = "\n。\n"
+"""What stands between passages: the end of a line for patterns that look for one, and of a sentence for the others."""
+
+
+class Prose:
+    """The words of ``passages`` with everything quoted masked; ``quotes`` are pairs of quotation marks."""
+
+    def __init__(self, passages: Iterable[Passage], quotes: tuple[str, ...]) -> None:
+        self.passages = tuple(passages)
+        self._quotes = quotes
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of each passage, as long as its text, with code, formulas, citations and quotations masked."""
+        return tuple(unquoted(passage.masked, self._quotes) for passage in self.passages)
+
+    @cached_property
+    def text(self) -> str:
+        """All words, passage after passage."""
+        return BETWEEN.join(self.words)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, position = [], 0
+        for words in self.words:
+            starts.append(position)
+            position += len(words) + len(BETWEEN)
+        return starts
+
+    def holding(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, str]]:
+        """Yield the passages in which a pattern may find something, with their words, in reading order.
+
+        A pattern whose assertions look further than the end of a sentence may miss what the next passage forbids.
+        """
+        looked_at = -1
+        for hit in pattern.finditer(self.text):
+            first = bisect_right(self._starts, hit.start()) - 1
+            last = bisect_right(self._starts, max(hit.start(), hit.end() - 1)) - 1
+            for index in range(max(first, looked_at + 1), last + 1):
+                yield self.passages[index], self.words[index]
+            looked_at = max(looked_at, last)
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+        """Yield what a pattern finds in each passage; places are places in the text of the passage."""
+        for passage, words in self.holding(pattern):
+            for match in pattern.finditer(words):
+                yield passage, match
