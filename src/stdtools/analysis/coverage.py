@@ -118,6 +118,7 @@ class _Judge:
         self.origins = (files | {base.location.path}) - {facts.document.location.path, ""}
         own = shared.shared(base)
         self.discipline = own.discipline if own else None
+        self._texts: dict[str, str] = {}
 
     def decide(self, requirement: Requirement, claimed: list[Claim]) -> Covered:
         """Return the verdict on one requirement from the claims to cover it."""
@@ -132,7 +133,7 @@ class _Judge:
             verdict = "declared"
         elif any(self._composed(c) for c in part_a):
             verdict = "composed"
-        elif any(plain_text(c.paragraph.content) == requirement.text for c in part_a):
+        elif any(self._text(c) == requirement.text for c in part_a):
             verdict = "verbatim"
         return Covered(requirement, verdict, by, found)
 
@@ -149,13 +150,19 @@ class _Judge:
 
         The core text itself has no discipline: words about any are about it.
         """
-        marks = self._named(plain_text(claim.paragraph.content), self.leads.get(id(claim.paragraph), ()))
+        marks = self._named(self._text(claim), self.leads.get(id(claim.paragraph), ()))
         return not marks or self.discipline is None or self.discipline.mark in marks
 
     def _named(self, text: str, leads: tuple[str, ...]) -> frozenset[str]:
         """Return the disciplines whose management system a text names, else those that its lead-ins name."""
         own = named(text, self.language.code)
         return own or frozenset[str]().union(*(named(lead, self.language.code) for lead in leads))
+
+    def _text(self, claim: Claim) -> str:
+        paragraph = claim.paragraph
+        if paragraph.id not in self._texts:
+            self._texts[paragraph.id] = plain_text(paragraph.content)
+        return self._texts[paragraph.id]
 
     def _composed(self, claim: Claim) -> bool:
         return claim.paragraph.location.path in self.origins
@@ -193,7 +200,7 @@ class _Judge:
 
     def _words(self, claim: Claim, requirement: Requirement) -> str:
         """Return the sentences that are meant: of a paragraph that covers several requirements those nearest to it."""
-        text = plain_text(claim.paragraph.content)
+        text = self._text(claim)
         others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
         if len(others) < 2:
             return text

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from stdtools.model.blocks import Example, Figure, Formula, List, ListItem, Note, Paragraph, Table
-from stdtools.model.document import Annex, Clause, Document, TermEntry
+from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.numbering import numbered
-from stdtools.model.transform import N, Transform
-from stdtools.model.walk import Node, Visit, walk
+from stdtools.model.structure import DIVISIONS, HOLDERS, INSIDE, Holder
+from stdtools.model.walk import Node, Visit
+
+D = TypeVar("D", Clause, Annex)
 
 _SHORT = {Paragraph: "p", List: "l", Note: "note", Example: "example"}
 _NUMBERED = {Table: "table", Figure: "figure", Formula: "formula"}
@@ -30,8 +33,15 @@ def identify(document: Document) -> Document:
 def identify_numbered(document: Document) -> tuple[Document, list[tuple[Visit, str]]]:
     """Return the document with an id on everything, and its visits with their numbers."""
     visits = list(numbered(document))
-    identified = _Identify(_ids(visits)).document(document)
-    return identified, [(visit, number) for visit, (_, number) in zip(walk(identified), visits, strict=True)]
+    identify = _Identify(_ids(visits))
+    identified = replace(
+        document,
+        front=tuple(identify.division(each) for each in document.front),
+        clauses=tuple(identify.division(each) for each in document.clauses),
+        annexes=tuple(identify.division(each) for each in document.annexes),
+        back=tuple(identify.division(each) for each in document.back),
+    )
+    return identified, [(visit, number) for visit, (_, number) in zip(identify.visits, visits, strict=True)]
 
 
 def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
@@ -69,11 +79,36 @@ def _name(node: Node, number: str, parent: str, ordinals: Counter[tuple[str, str
     return f"{parent}-{short}{ordinals[(parent, short)]}"
 
 
-class _Identify(Transform):
-    """Gives out ids in the order of the walk."""
+class _Identify:
+    """Copies nodes, gives out ids in the order of the walk and keeps the visits of the copies."""
 
     def __init__(self, ids: Iterator[str]) -> None:
         self.ids = ids
+        self.visits: list[Visit] = []
 
-    def node(self, node: N) -> N:
-        return replace(node, id=next(self.ids))
+    def division(self, division: D) -> D:
+        """Return a top-level division with ids."""
+        copied = replace(division, id=next(self.ids))
+        self.visits.append(Visit(copied, copied, ()))
+        self._fill(copied, copied, (copied,))
+        return copied
+
+    def _fill(self, copied: Node | Holder, division: Division, around: tuple[Node, ...]) -> None:
+        """Put copies into a copy, which nobody else has yet; so what stands in it can know it."""
+        for field in INSIDE[type(copied)]:
+            if inside := getattr(copied, field):
+                force_setattr(copied, field, tuple([self._copy(each, division, around) for each in inside]))
+
+    def _copy(self, node: Node | Holder, division: Division, around: tuple[Node, ...]) -> Node | Holder:
+        kind = type(node)
+        if kind in HOLDERS:
+            holder: Holder = replace(node)  # type: ignore[assignment]
+            self._fill(holder, division, around)
+            return holder
+        copied: Node = replace(node, id=next(self.ids))  # type: ignore[assignment]
+        if kind in DIVISIONS:
+            division = copied  # type: ignore[assignment]
+        self.visits.append(Visit(copied, division, around))
+        if kind in INSIDE:
+            self._fill(copied, division, (*around, copied))
+        return copied

@@ -43,6 +43,8 @@ def attach(element: Element, values: dict[str, str]) -> None:
 def attached(element: Element) -> dict[str, str]:
     """Return what the instructions before the first child of ``element`` say."""
     values: dict[str, str] = {}
+    if not len(element):
+        return values
     for child in element:
         if isinstance(child, etree._ProcessingInstruction):
             if child.target == TARGET:

@@ -112,6 +112,8 @@ class Flow:
 
 def flow(context: Context, element: Element, skipped: frozenset[str] = frozenset()) -> Blocks:
     """Return everything inside ``element`` as blocks."""
+    if not len(element):  # only text, as in most cells and items
+        return paragraph(context, normalize((Text(element.text or ""),)), element)
     collected = Flow(context, element)
     collected.read(element, skipped)
     collected.close()
