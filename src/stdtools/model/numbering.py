@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 from stdtools.model.blocks import (
     Example,
@@ -49,12 +48,10 @@ def positions(document: Document) -> Iterator[tuple[Visit, str, str]]:
     return counted(document, walk(document))
 
 
-def counted(
-    document: Document, visits: list[Visit], given: Mapping[int, str] = MappingProxyType({})
-) -> Iterator[tuple[Visit, str, str]]:
+def counted(document: Document, visits: list[Visit], given: Iterable[str] = ()) -> Iterator[tuple[Visit, str, str]]:
     """Yield some of the visits of a document with their numbers and positions, as if there were no others.
 
-    ``given`` are the numbers of divisions by their identity; of others it is the number that the source gives.
+    ``given`` are the numbers of the divisions among them; else it is the number that the source gives.
     """
     count = _Count(document, visits, given)
     for visit in visits:
@@ -107,8 +104,8 @@ def roman(ordinal: int) -> str:
 class _Count:
     """The counters of one walk."""
 
-    def __init__(self, document: Document, visits: list[Visit], given: Mapping[int, str]) -> None:
-        self.given = given
+    def __init__(self, document: Document, visits: list[Visit], given: Iterable[str]) -> None:
+        self.given = iter(given)
         self.introductions = {id(c) for c in document.front if c.kind == "introduction"}
         self.bibliography = {id(c) for c in document.back}
         self.chapters = {id(c) for c in document.clauses}
@@ -151,7 +148,7 @@ class _Count:
                 return "", ""
 
     def _division(self, node: Division, ancestors: tuple[Node, ...]) -> tuple[str, str]:
-        given = self.given.get(id(node), node.number)
+        given = next(self.given, node.number)
         if isinstance(node, Annex):
             return self._open_annex(given)
         if not ancestors:

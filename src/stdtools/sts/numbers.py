@@ -32,28 +32,28 @@ def shown(document: Document) -> Iterator[Numbered]:
     if document.base is None:
         yield from itertools.starmap(Numbered, whole)
         return
-    inside = _in_part_a(visit for visit, _, _ in whole)
-    of_part_a = [visit for visit, _, _ in whole if id(visit.node) in inside]
-    divisions = {id(v.node): number for v, number, _ in whole if v.node is v.division}
-    alone = counted(document, of_part_a, divisions)
-    for visit, number, position in whole:
-        if id(visit.node) in inside:
+    inside = list(_in_part_a(visit for visit, _, _ in whole))
+    of_part_a = list(itertools.compress(whole, inside))
+    divisions = [number for visit, number, _ in of_part_a if visit.node is visit.division]
+    alone = counted(document, [visit for visit, _, _ in of_part_a], divisions)
+    for (visit, number, position), is_inside in zip(whole, inside, strict=True):
+        if is_inside:
             _, *numbers = next(alone)
             if visit.node is not visit.division:
                 number, position = numbers
         yield Numbered(visit, number, position)
 
 
-def _in_part_a(visits: Iterable[Visit]) -> set[int]:
-    """Return the identities of the nodes that belong to part A with everything around them."""
-    inside: set[int] = set()
+def _in_part_a(visits: Iterable[Visit]) -> Iterator[bool]:
+    """Yield of each visit whether its node belongs to part A with everything around it."""
+    around: list[bool] = []  # by depth
     for node, division, ancestors in visits:
-        if ancestors and id(ancestors[-1]) not in inside:
-            continue
-        marked = node is division or (ancestors[-1] is division and not isinstance(division, TermEntry))
-        if not marked or getattr(node, "part", "") == "A":
-            inside.add(id(node))
-    return inside
+        depth = len(ancestors)
+        inside = not depth or around[depth - 1]
+        if node is division or (ancestors[-1] is division and not isinstance(division, TermEntry)):
+            inside = inside and getattr(node, "part", "") == "A"
+        around[depth:] = [inside]
+        yield inside
 
 
 def drop_derived(numbered: Iterable[Numbered]) -> None:
