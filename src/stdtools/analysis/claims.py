@@ -25,7 +25,7 @@ def every_claim(facts: Facts) -> Iterator[tuple[str, Claim]]:
     first = next(map(normal, facts.document.metadata.bases), "")
     for paragraph, visit in facts.of(Paragraph):
         for ref in paragraph.covers:
-            yield normal(ref.base) or first, Claim(paragraph, ref, visit)
+            yield normal(ref.base) if ref.base else first, Claim(paragraph, ref, visit)
 
 
 def claims(facts: Facts, base: Document) -> tuple[Claim, ...]:

@@ -6,6 +6,7 @@ Source: 国认可〔2017〕137号 （三）: part A covers all requirements of G
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.claims import Claim, claims
@@ -100,6 +101,20 @@ def is_planned(document: Document, base: Document) -> bool:
     return before in named or base.metadata.number not in named
 
 
+class Said(NamedTuple):
+    """Words with the lead-ins of the lists around them."""
+
+    text: str
+    leads: tuple[str, ...]
+    language: str
+
+
+@lru_cache(maxsize=4096)
+def _deviating(base: Said, own: Said) -> tuple[Deviation, ...]:
+    """Return how ``own`` deviates from ``base``; standards with one base say much of it in the same words."""
+    return tuple(deviations(duty(*base), duty(*own), "", load(own.language).duties))
+
+
 class _Judge:
     """Decides on the claims of one document to cover requirements of one base."""
 
@@ -187,11 +202,10 @@ class _Judge:
         own, leads = self._words(claim, requirement), self.leads.get(id(claim.paragraph), ())
         if own == requirement.text and leads == self.base_leads.get(requirement.id, ()):
             return
-        of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
-        of_own = duty(own, leads, self.language.code)
-        for found in deviations(of_base, of_own, claim.paragraph.id, self.language.duties):
+        said = Said(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
+        for found in _deviating(said, Said(own, leads, self.language.code)):
             if self.same_language or found.aspect != "words":
-                yield found
+                yield found._replace(by=claim.paragraph.id)
         marks = self._named(own, leads)
         if marks and self.discipline and self.discipline.mark not in marks:
             code = self.language.code

@@ -25,13 +25,17 @@ class Prose:
         self.words: tuple[str, ...] = tuple([unquoted(passage.masked, quotes) for passage in self.passages])
         """The words of each passage, as long as its text, with code, formulas, citations and quotations masked."""
 
+    @classmethod
+    def of(cls, passages: Iterable[Passage], words: Iterable[str]) -> Prose:
+        """Return prose whose passages have other words than their own, such as the numbers of references in them."""
+        prose = cls((), ())
+        prose.passages, prose.words = tuple(passages), tuple(words)
+        return prose
+
     def only(self, kept: Callable[[Passage], bool]) -> Prose:
         """Return the prose of some of the passages."""
         pairs = [(passage, words) for passage, words in zip(self.passages, self.words, strict=True) if kept(passage)]
-        some = Prose((), ())
-        some.passages = tuple([passage for passage, _ in pairs])
-        some.words = tuple([words for _, words in pairs])
-        return some
+        return Prose.of([passage for passage, _ in pairs], [words for _, words in pairs])
 
     @cached_property
     def text(self) -> str:

@@ -97,15 +97,17 @@ class OpaqueInline(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
 AnyInline = Text | Emphasis | CrossReference | TermReference | Citation | Footnote | Math | Link | OpaqueInline
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
-_LOOSE = re.compile(r"[\t\r\n\f\v]| {2}")
-"""What collapsed text has none of: looked for first, because most text is."""
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f\u2014\u2018\u2019\u201c\u201d\u2026]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n][ \t\r\n]*(?={_HAN})")
 
 
 def collapse(text: str) -> str:
     """Collapse ASCII white space; a line break between two Han characters vanishes. U+3000 and U+00A0 stay."""
-    return _WHITE.sub(" ", _HAN_BREAK.sub("", text)) if _LOOSE.search(text) else text
+    if "\n" in text or "\r" in text:
+        text = _HAN_BREAK.sub("", text)
+    elif not ("  " in text or "\t" in text or "\f" in text or "\v" in text):  # as most text is
+        return text
+    return _WHITE.sub(" ", text)
 
 
 def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:

@@ -244,11 +244,17 @@ class Context:
     def stated(self) -> Mapping[Part, tuple[Provision, ...]]:
         """The provisions of each part in the chapters and annexes; not those of notes, examples and quotations."""
         found: dict[Part, list[Provision]] = {}
+        passage: Passage | None = None
+        of_part: list[Provision] | None = None  # of the part of the passage, none if it does not state
         for provision in self.provisions:
-            passage = provision.passage
-            if passage.place in _STATED and isinstance(passage.node, Paragraph) and _in_the_chapters(passage.visit):
-                found.setdefault(self.facts.part(passage.node), []).append(provision)
-        return {part: tuple(of_part) for part, of_part in found.items()}
+            if provision.passage is not passage:
+                passage = provision.passage
+                states = passage.place in _STATED and isinstance(passage.node, Paragraph)
+                states = states and _in_the_chapters(passage.visit)
+                of_part = found.setdefault(self.facts.part(passage.node), []) if states else None
+            if of_part is not None:
+                of_part.append(provision)
+        return {part: tuple(stated) for part, stated in found.items()}
 
     def provisions_of(self, passage: Passage) -> tuple[Provision, ...]:
         """The provisions of one passage."""

@@ -33,6 +33,8 @@ class Context:
         """Originators whose marks are part A."""
         self.digest = ""
         """The digest of part A as it stands in the file."""
+        self.holding_marks: frozenset[Element] = frozenset()
+        """Elements in which something is marked as somebody's."""
         self.adoption = False
         """Whether unmarked text may be part A."""
         self.ours = False

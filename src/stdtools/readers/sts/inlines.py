@@ -28,7 +28,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import mathml
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import HREF, WRAPPER, name
+from stdtools.sts.names import HREF, NAMES, WRAPPER, name
 from stdtools.sts.vocabulary import EMPHASIS, SILENT
 
 Inlines = tuple[AnyInline, ...]
@@ -64,7 +64,7 @@ def node(context: Context, child: Element) -> Iterator[AnyInline]:
 
 def inline(context: Context, element: Element) -> Iterator[AnyInline]:
     """Yield what an element in a line stands for."""
-    label = name(element)
+    label = NAMES[element.tag]
     if handler := _HANDLERS.get(label):
         yield from handler(context, element)
     elif style := EMPHASIS.get(label):
@@ -112,11 +112,11 @@ def _break(context: Context, element: Element) -> Iterator[AnyInline]:
 
 
 def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
-    stated = (element.get("rid") or element.get("target") or "").split()
+    stated = element.get("rid") or element.get("target") or ""
     said = attached(element)
-    target = said.get("target") or next(iter(stated), "")
-    footnote = context.footnotes.pop(target, None) if context.footnote_depth < _MOST_FOOTNOTES else None
-    if footnote is not None:
+    target = said.get("target") or next(iter(stated.split()), "")
+    if target in context.footnotes and context.footnote_depth < _MOST_FOOTNOTES:
+        footnote = context.footnotes.pop(target)
         context.footnote_depth += 1
         yield _footnote(context, footnote)
         context.footnote_depth -= 1
