@@ -37,6 +37,7 @@ class Facts:
         self.nodes: Mapping[str, Node] = nodes
         self._division = divisions
         self._part = parts
+        self._of: dict[tuple[type, ...], list[tuple[Any, Visit]]] = {}
 
     def number(self, node: Node | str) -> str:
         """Return the bare number of a node or id, empty if it carries none or does not exist."""
@@ -66,9 +67,10 @@ class Facts:
 
     def of(self, *kinds: type) -> Iterator[tuple[Any, Visit]]:
         """Yield the nodes of these types in reading order, each with its visit: ``facts.of(Table, Figure)``."""
-        places = sorted(place for kind in kinds for place in self._of_kind.get(kind, ()))
-        visits = (self.visits[place] for place in places)
-        return ((visit.node, visit) for visit in visits)
+        if kinds not in self._of:
+            places = sorted([place for kind in kinds for place in self._of_kind.get(kind, ())])
+            self._of[kinds] = [(self.visits[place].node, self.visits[place]) for place in places]
+        return iter(self._of[kinds])
 
     @cached_property
     def _of_kind(self) -> dict[type, list[int]]:

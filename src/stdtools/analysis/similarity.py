@@ -62,7 +62,7 @@ class Index:
         self._threshold = threshold
         self._commons: dict[int, int] = {}
         frequency = Counter(chain.from_iterable(texts))
-        ordered = sorted(sorted(frequency), key=frequency.__getitem__)
+        ordered = sorted(frequency, key=frequency.__getitem__)  # equally rare pairs in any order, the same for all
         self._rank = _Ranks(zip(ordered, range(len(ordered)), strict=True))
         self._holding: dict[str, list[int]] = {}
         self._known: dict[Pairs, list[str]] = {}

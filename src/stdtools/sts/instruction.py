@@ -46,6 +46,8 @@ def attached(element: Element) -> dict[str, str]:
     if not len(element):
         return values
     for child in element:
+        if type(child) is Element:  # as the first child mostly is
+            break
         if isinstance(child, etree._ProcessingInstruction):
             if child.target == TARGET:
                 values.update(parse(child.text or ""))

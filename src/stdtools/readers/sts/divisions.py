@@ -91,6 +91,8 @@ def annex(context: Context, element: Element, inherited: Part) -> Annex:
 def anchor(element: Element) -> Anchor:
     """Return the anchor in part A that an instruction in ``element`` gives it."""
     said = attached(element)
+    if not said:
+        return _UNANCHORED
     refinement = said.get("refinement", "")
     return Anchor(
         requirements.parse(said.get("refines", "")),
