@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -48,7 +47,7 @@ def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
     visits = tuple(visits)
     given = {visit.node.id for visit, _ in visits if visit.node.id}
     used: set[str] = set()
-    ordinals: Counter[tuple[str, str]] = Counter()
+    ordinals: dict[str, int] = {}
     chain: dict[int, str] = {}  # depth -> id of the node open at that depth
     for visit, number in visits:
         depth = len(visit.ancestors)
@@ -62,7 +61,9 @@ def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
         yield unique
 
 
-def _name(node: Node, number: str, parent: str, ordinals: Counter[tuple[str, str]]) -> str:
+def _name(node: Node, number: str, parent: str, ordinals: dict[str, int]) -> str:
+    if short := _SHORT.get(type(node)):  # as most nodes have
+        return _counted(f"{parent}-{short}", ordinals)
     match node:
         case Clause():
             return f"clause-{number}" if number else (node.kind or "clause")
@@ -74,9 +75,12 @@ def _name(node: Node, number: str, parent: str, ordinals: Counter[tuple[str, str
             return f"{_NUMBERED[type(node)]}-{number}"
         case ListItem() if number[:-1].isalnum():
             return f"{parent}-{number[:-1]}"
-    short = _SHORT.get(type(node), type(node).__name__.lower())
-    ordinals[(parent, short)] += 1
-    return f"{parent}-{short}{ordinals[(parent, short)]}"
+    return _counted(f"{parent}-{type(node).__name__.lower()}", ordinals)
+
+
+def _counted(name: str, ordinals: dict[str, int]) -> str:
+    ordinal = ordinals[name] = ordinals.get(name, 0) + 1
+    return f"{name}{ordinal}"
 
 
 class _Identify:
