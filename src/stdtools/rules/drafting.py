@@ -32,7 +32,7 @@ def must_for_shall(context: Context) -> Iterator[Finding]:
 
     Write 应.
     """
-    yield from _replaceable(context, must_for_shall.code, context.normative_prose)
+    yield from replaceable(context, must_for_shall.code, context.normative_prose)
 
 
 @rule("DRF-02", "prohibition", source=Source(GBT_1_1, "附录C", Modality.SHALL), fixes=("safe", "unsafe"))
@@ -44,7 +44,7 @@ def prohibition(context: Context) -> Iterator[Finding]:
 
     Write 不应.
     """
-    yield from _replaceable(context, prohibition.code, context.normative_prose)
+    yield from replaceable(context, prohibition.code, context.normative_prose)
 
 
 @rule("DRF-03", "law-style-modal", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
@@ -55,7 +55,7 @@ def law_style_modal(context: Context) -> Iterator[Finding]:
 
     Write 应.
     """
-    yield from _replaceable(context, law_style_modal.code, context.normative_prose)
+    yield from replaceable(context, law_style_modal.code, context.normative_prose)
 
 
 @rule("DRF-11", "requirement-in-note", source=Source(GBT_1_1, "9.2", Modality.SHALL))
@@ -83,7 +83,7 @@ def self_reference(context: Context) -> Iterator[Finding]:
 
     Write 本文件.
     """
-    yield from _replaceable(context, self_reference.code, context.own_prose)
+    yield from replaceable(context, self_reference.code, context.own_prose)
 
 
 @rule("DRF-16", "dangling-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHALL))
@@ -108,7 +108,8 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
                 yield context.within(passage, match.start(1), match.end(1), variant=target, target=match[1])
 
 
-def _replaceable(context: Context, code: str, prose: Prose) -> Iterator[Finding]:
+def replaceable(context: Context, code: str, prose: Prose) -> Iterator[Finding]:
+    """Yield the words that the data of the language replace for a rule, with their fixes."""
     for passage, words in prose.holding(context.language.hints(code)):
         for match in context.language.replaced(code, words):
             found = context.within(passage, match.start, match.end, word=match.word, instead=match.key)
