@@ -171,7 +171,10 @@ class Language:
         better = self._words.instead.get(code, {})
         if code not in self._replaced:
             words = sorted(better, key=len, reverse=True)
-            exceptions = (*self._words.exceptions.get(code, ()), *(c for c in self._words.modals.compounds if c not in better))
+            exceptions = (
+                *self._words.exceptions.get(code, ()),
+                *(c for c in self._words.modals.compounds if c not in better),
+            )
             pattern = _pattern({"": exceptions, "word": tuple(map(re.escape, words))})
             self._replaced[code] = pattern, {word.lower(): better[word] for word in words}
         pattern, instead = self._replaced[code]
@@ -213,7 +216,7 @@ class Language:
 
     @cached_property
     def negation(self) -> re.Pattern[str]:
-        """What a negated verb is told by: it matches the verb with the two or four characters that may negate it."""
+        """What a negated verb is told by: it matches the verb, or the verb with what may negate it."""
         return re.compile(self._words.parts.negation, re.IGNORECASE)
 
     @cached_property

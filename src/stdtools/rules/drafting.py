@@ -32,7 +32,7 @@ def must_for_shall(context: Context) -> Iterator[Finding]:
 
     Write 应.
     """
-    yield from replaceable(context, must_for_shall.code, context.normative_prose)
+    yield from _replaceable(context, must_for_shall.code, context.normative_prose)
 
 
 @rule("DRF-02", "prohibition", source=Source(GBT_1_1, "附录C", Modality.SHALL), fixes=("safe", "unsafe"))
@@ -44,7 +44,7 @@ def prohibition(context: Context) -> Iterator[Finding]:
 
     Write 不应.
     """
-    yield from replaceable(context, prohibition.code, context.normative_prose)
+    yield from _replaceable(context, prohibition.code, context.normative_prose)
 
 
 @rule("DRF-03", "law-style-modal", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
@@ -55,7 +55,7 @@ def law_style_modal(context: Context) -> Iterator[Finding]:
 
     Write 应.
     """
-    yield from replaceable(context, law_style_modal.code, context.normative_prose)
+    yield from _replaceable(context, law_style_modal.code, context.normative_prose)
 
 
 @rule("DRF-11", "requirement-in-note", source=Source(GBT_1_1, "9.2", Modality.SHALL))
@@ -83,7 +83,7 @@ def self_reference(context: Context) -> Iterator[Finding]:
 
     Write 本文件.
     """
-    yield from replaceable(context, self_reference.code, context.own_prose)
+    yield from _replaceable(context, self_reference.code, context.own_prose)
 
 
 @rule("DRF-16", "dangling-reference", source=Source(GBT_1_1, "9.5.2", Modality.SHALL))
@@ -108,7 +108,51 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
                 yield context.within(passage, match.start(1), match.end(1), variant=target, target=match[1])
 
 
-def replaceable(context: Context, code: str, prose: Prose) -> Iterator[Finding]:
+@rule("DRF-04", "recommendation-verb", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("unsafe",))
+def recommendation_verb(context: Context) -> Iterator[Finding]:
+    """A recommendation is expressed by 建议 or 推荐 instead of 宜.
+
+    They are equivalents for exceptional cases. Only a clause that begins with the word is reported: the noun is free.
+
+    Write 宜.
+    """
+    yield from _replaceable(context, recommendation_verb.code, context.normative_prose)
+
+
+@rule("DRF-05", "permission-verb", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
+def permission_verb(context: Context) -> Iterator[Finding]:
+    """A permission is expressed by 可以, 允许 or 无须 instead of 可 or 不必.
+
+    They are equivalents for exceptional cases. 允许 is reported where it is the verb of the document, not in 允许偏差.
+
+    Write 可, or 不必.
+    """
+    yield from _replaceable(context, permission_verb.code, context.normative_prose)
+
+
+@rule("DRF-06", "possibility", source=Source(GBT_1_1, "附录C", Modality.ADVICE), fixes=("safe", "unsafe"))
+def possibility(context: Context) -> Iterator[Finding]:
+    """A capability or possibility has another verb than 能 or 可能.
+
+    可 permits: 可产生偏差 reads as if a deviation were permitted. 能够 and 有可能 are equivalents.
+
+    Write 能, or 可能.
+    """
+    yield from _replaceable(context, possibility.code, context.normative_prose)
+
+
+@rule("DRF-15", "pointing-verb", source=Source(GBT_1_1, "9.5.5", Modality.SHOULD), fixes=("safe", "unsafe"))
+def pointing_verb(context: Context) -> Iterator[Finding]:
+    """The text points at a clause, table or document by 参见, 参看 or 详见.
+
+    One verb points: 见.
+
+    Write 见.
+    """
+    yield from _replaceable(context, pointing_verb.code, context.own_prose)
+
+
+def _replaceable(context: Context, code: str, prose: Prose) -> Iterator[Finding]:
     """Yield the words that the data of the language replace for a rule, with their fixes."""
     for passage, words in prose.holding(context.language.hints(code)):
         for match in context.language.replaced(code, words):

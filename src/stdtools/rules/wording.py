@@ -1,4 +1,4 @@
-"""Wording of provisions: equivalents of the verbs, vague words, words that do not go together (GB/T 1.1—2020 9.4, C).
+"""Wording of provisions: vague words, words that do not go together (GB/T 1.1—2020 9.4, C).
 
 The words are data (``data/language``). Part A, quotations and code are exempt; so are notes and examples where a rule is
 about requirements.
@@ -15,43 +15,10 @@ from stdtools.analysis.prose import Prose
 from stdtools.analysis.provisions import Provision
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
-from stdtools.rules.drafting import GBT_1_1, replaceable
+from stdtools.rules.drafting import GBT_1_1
 from stdtools.rules.rule import Modality, Source, rule
 
 _NUMBER = re.compile(r"[0-9]")
-
-
-@rule("DRF-04", "recommendation-verb", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("unsafe",))
-def recommendation_verb(context: Context) -> Iterator[Finding]:
-    """A recommendation is expressed by 建议 or 推荐 instead of 宜.
-
-    They are equivalents for exceptional cases. Only a clause that begins with the word is reported: the noun is free.
-
-    Write 宜.
-    """
-    yield from replaceable(context, recommendation_verb.code, context.normative_prose)
-
-
-@rule("DRF-05", "permission-verb", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
-def permission_verb(context: Context) -> Iterator[Finding]:
-    """A permission is expressed by 可以, 允许 or 无须 instead of 可 or 不必.
-
-    They are equivalents for exceptional cases. 允许 is reported where it is the verb of the document, not in 允许偏差.
-
-    Write 可, or 不必.
-    """
-    yield from replaceable(context, permission_verb.code, context.normative_prose)
-
-
-@rule("DRF-06", "possibility", source=Source(GBT_1_1, "附录C", Modality.ADVICE), fixes=("safe", "unsafe"))
-def possibility(context: Context) -> Iterator[Finding]:
-    """A capability or possibility has another verb than 能 or 可能.
-
-    可 permits: 可产生偏差 reads as if a deviation were permitted. 能够 and 有可能 are equivalents.
-
-    Write 能, or 可能.
-    """
-    yield from replaceable(context, possibility.code, context.normative_prose)
 
 
 @rule("DRF-07", "vague-requirement", source=Source(GBT_1_1, "9.1", Modality.ADVICE))
@@ -100,17 +67,6 @@ def observe_or_conform(context: Context) -> Iterator[Finding]:
     Write 符合, or say who has to observe it.
     """
     yield from _phrases(context, observe_or_conform.code, context.normative_prose)
-
-
-@rule("DRF-15", "pointing-verb", source=Source(GBT_1_1, "9.5.5", Modality.SHOULD), fixes=("safe", "unsafe"))
-def pointing_verb(context: Context) -> Iterator[Finding]:
-    """The text points at a clause, table or document by 参见, 参看 or 详见.
-
-    One verb points: 见.
-
-    Write 见.
-    """
-    yield from replaceable(context, pointing_verb.code, context.own_prose)
 
 
 @rule("DRF-20", "trademark", source=Source(GBT_1_1, "9.13", Modality.SHOULD))
