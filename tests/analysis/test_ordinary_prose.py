@@ -21,9 +21,10 @@ ZH = """
 
 EN = """
 The manual was printed in May 2020 and revised in May. A can of paint stood beside the fuel can in the store.
-The institution will open a second building next year, and its will is the good of the residents. The need for care is assessed, and the
-needs of residents differ. The cannery closed in early May; the shallow pool and the mayor's office are nearby.
-A can-do attitude helps. The musty cellar was cleaned, and shoulder pain is common. From May to June the garden is in bloom.
+The institution will open a second building next year, and its will is the good of the residents. The need for
+care is assessed, and the needs of residents differ. The cannery closed in early May; the shallow pool and the
+mayor's office are nearby. A can-do attitude helps. The musty cellar was cleaned, and shoulder pain is common.
+From May to June the garden is in bloom.
 """
 
 

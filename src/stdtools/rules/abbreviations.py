@@ -19,8 +19,8 @@ _INTRODUCED = re.compile(r"[（(][^（）()\n]{0,120}[）)]")
 def abbreviation_not_introduced(context: Context) -> Iterator[Finding]:
     """A Latin abbreviation of a Chinese document is nowhere introduced.
 
-    Whoever does not know it cannot read the sentence. It is introduced by parentheses, by a term entry or by a clause of
-    abbreviations; those that everybody knows stand in the data. Only the first use is reported. For Chinese only.
+    Whoever does not know it cannot read the sentence. It is introduced by parentheses, by a term entry or by a clause
+    of abbreviations; those that everybody knows stand in the data. Only the first use is reported. For Chinese only.
 
     Write the full name once, with the abbreviation in parentheses.
     """

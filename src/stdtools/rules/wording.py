@@ -1,7 +1,7 @@
 """Wording of provisions: vague words, words that do not go together (GB/T 1.1—2020 9.4, C).
 
-The words are data (``data/language``). Part A, quotations and code are exempt; so are notes and examples where a rule is
-about requirements.
+The words are data (``data/language``). Part A, quotations and code are exempt; so are notes and examples where a rule
+is about requirements.
 """
 
 from __future__ import annotations
