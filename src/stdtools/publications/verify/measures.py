@@ -21,12 +21,17 @@ class Paper(msgspec.Struct, frozen=True):
 
 
 class TextArea(msgspec.Struct, frozen=True):
-    """What lies between running head and folio, in millimetres."""
+    """What lies between running head and folio, in millimetres; its left edge on odd and on even sheets."""
 
     top: float
     bottom: float
-    left: float
+    odd: float
+    even: float
     width: float
+
+    def left(self, *, odd: bool) -> float:
+        """Return the left edge."""
+        return self.odd if odd else self.even
 
 
 class EndLine(msgspec.Struct, frozen=True):
@@ -56,9 +61,11 @@ class Cover(msgspec.Struct, frozen=True):
 class Setting(msgspec.Struct, frozen=True):
     """A row of table F.1: for which tags, the family (empty: either) and the sizes that most characters have."""
 
+    name: str
     tags: tuple[str, ...]
-    family: str
     sizes: tuple[float, ...]
+    family: str = ""
+    least: int = 1
 
 
 class Marks(msgspec.Struct, frozen=True):

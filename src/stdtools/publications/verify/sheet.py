@@ -16,7 +16,7 @@ MILLIMETRE = 72 / 25.4
 class Run(NamedTuple):
     """Text shown at once. ``x`` and ``y`` are where its baseline begins, in millimetres from left and above.
 
-    ``content`` is the id of the marked content that it belongs to, negative if to none.
+    ``content`` is the id of the marked content that it belongs to, negative if to none. ``wide`` fonts have two bytes a character.
     """
 
     x: float
@@ -24,6 +24,7 @@ class Run(NamedTuple):
     size: float
     font: str
     text: str
+    wide: bool
     glyphs: tuple[Glyph, ...]
     content: int
     tags: Tags
@@ -144,6 +145,7 @@ class Sheet:
                 round(state.size * math.hypot(whole[2], whole[3]), 2),
                 font.name,
                 "".join(g.text for g in glyphs) if really is None else really,
+                font.wide,
                 glyphs,
                 identity,
                 self._tags.get(identity, ()),
