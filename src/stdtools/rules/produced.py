@@ -23,8 +23,8 @@ RUNNING_HEAD = declare(
     "running-head",
     """The number of the document is not at the head of a sheet, or on the wrong side.
 
-    From the contents on it stands at the right on odd and at the left on even sheets, so that it is outside. Empty sheets
-    have none.
+    From the contents on it stands at the right on odd and at the left on even sheets, so that it is outside. Empty
+    sheets have none.
 
     Report it to the maintainers, or mend the template that you changed.
     """,
@@ -46,7 +46,8 @@ COVER = declare(
     "cover-items",
     """Something that the document says of itself is not on the cover, or not in its place.
 
-    Where things stand was measured on the template that drafters of national standards use; two millimetres are to spare.
+    Where things stand was measured on the template that drafters of national standards use; two millimetres are to
+    spare.
 
     Report it to the maintainers, or mend the template that you changed.
     """,
@@ -68,8 +69,8 @@ FONTS = declare(
     "fonts-of-table-f1",
     """Font or size are not those of table F.1.
 
-    Judged is what most characters of a kind on a sheet have, and most of the text as a whole; superscripts, formulas and
-    code are in other sizes. What is set is known from the tags of the PDF.
+    Judged is what most characters of a kind on a sheet have, and most of the text as a whole; superscripts, formulas
+    and code are in other sizes. What is set is known from the tags of the PDF.
 
     Report it to the maintainers, or mend the template that you changed.
     """,
@@ -89,10 +90,11 @@ NAVIGATION = declare(
 SAMENESS = declare(
     "PUB-08",
     "not-the-same-again",
-    """Made a second time from the same source, a publication is another one, or an id in it leads nowhere or is there twice.
+    """Made again from the same source, a publication is another one, or an id in it leads nowhere or is there twice.
 
-    Whoever compares two editions wants to see what changed in the text. Links and citations hold on to ids. The site and
-    the STS form are made twice and compared; what only another run or machine would show is left to the tests of stdtools.
+    Whoever compares two editions wants to see what changed in the text. Links and citations hold on to ids. The site
+    and the STS form are made twice and compared; what only another run or machine would show is left to the tests of
+    stdtools.
 
     Report it to the maintainers.
     """,
@@ -115,8 +117,8 @@ GREYSCALE = declare(
     "mark-too-light",
     """What marks part A or part B cannot be seen in a copy without colours.
 
-    Standards are printed and copied in grey. Lines and letters need a contrast of 3 to 1 to the paper, and a label on the
-    page of the site.
+    Standards are printed and copied in grey. Lines and letters need a contrast of 3 to 1 to the paper, and on the page
+    of the site a label.
 
     Report it to the maintainers, or mend the template that you changed.
     """,

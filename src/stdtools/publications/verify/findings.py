@@ -14,19 +14,19 @@ from stdtools.rules.rule import Rule
 _LISTED = 8
 
 
-def about(facts: Facts, rule: Rule, variant: str = "", *, node: Node | None = None, **arguments: str) -> Finding:
-    """Return a finding about the whole document, or about a node of it."""
-    found = Finding(
-        code=rule.code, location=facts.document.location, severity="warning", variant=variant, arguments=arguments
-    )
-    if node is None:
-        return found
+def about(facts: Facts, rule: Rule, variant: str = "", **arguments: str) -> Finding:
+    """Return a finding about the whole document."""
+    return Finding(code=rule.code, location=facts.document.location, variant=variant, arguments=arguments)
+
+
+def at(facts: Facts, rule: Rule, node: Node, variant: str, **arguments: str) -> Finding:
+    """Return a finding about a node."""
+    division = facts.division(node)
     return Finding(
         code=rule.code,
         location=node.location,
         clause=facts.clause_number(node),
-        division=division.id if (division := facts.division(node)) else "",
-        severity="warning",
+        division=division.id if division else "",
         variant=variant,
         arguments=arguments,
     )

@@ -12,7 +12,7 @@ from stdtools.publications.verify.findings import about, listed, on_sheets
 from stdtools.publications.verify.layout import folio, head
 from stdtools.publications.verify.measures import Setting, measures
 from stdtools.publications.verify.pdf import Pdf
-from stdtools.publications.verify.sheet import Run, Sheet
+from stdtools.publications.verify.sheet import Sheet
 from stdtools.rules.produced import EMBEDDED, FONTS
 
 Face = tuple[str, float]

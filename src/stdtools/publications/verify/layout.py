@@ -33,7 +33,7 @@ def head(sheet: Sheet) -> list[Run]:
 
 def folio(sheet: Sheet) -> list[Run]:
     """Return the page number."""
-    return sheet.between(measures().text.bottom, sheet.height)
+    return sheet.between(sheet.height - measures().text.bottom, sheet.height)
 
 
 def _heads(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
@@ -68,7 +68,7 @@ def _end(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     if not sheets:
         return
     last, text, end = sheets[-1], measures().text, measures().end
-    lowest = max((run.y for run in last.between(text.top, text.bottom)), default=0.0)
+    lowest = max((run.y for run in last.between(text.top, last.height - text.bottom)), default=0.0)
     centre = text.left(odd=last.odd) + text.width / 2
     for line in last.lines:
         fits = abs(line.width - end.share * text.width) <= end.tolerance

@@ -36,7 +36,7 @@ def letters(sheet: Sheet) -> list[Run]:
 
 def _pieces(sheet: Sheet, style: Style, language: str) -> Iterator[tuple[str, str]]:
     text, around = measures().text, marks(sheet, style)
-    for run in sheet.between(text.top, text.bottom):
+    for run in sheet.between(text.top, sheet.height - text.bottom):
         if style == "type":
             yield run.text, "B" if _is_other_type(run.font, language) else ""
         else:

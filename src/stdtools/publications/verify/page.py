@@ -7,7 +7,9 @@ from urllib.parse import unquote
 
 from stdtools.publications.verify.shown import Shown, shown
 
-_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_EMPTY = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 class SitePage(HTMLParser):

@@ -12,7 +12,7 @@ from stdtools.model.finding import Finding
 from stdtools.model.inlines import Text
 from stdtools.model.walk import all_inlines
 from stdtools.publications.legend import legend, style
-from stdtools.publications.verify.findings import about, listed, on_sheets, plain
+from stdtools.publications.verify.findings import about, at, listed, on_sheets, plain
 from stdtools.publications.verify.graphics import contrast
 from stdtools.publications.verify.marks import MARKED, letters, marks, text_of
 from stdtools.publications.verify.measures import measures
@@ -66,9 +66,8 @@ def _same(facts: Facts, there: Shown, signs: str, form: Form) -> Iterator[Findin
         variant = "otherwise" if sign else "absent"
         numbers = listed(facts.clause_number(each.provision.paragraph) for each in found)
         first = found[0].provision.paragraph
-        yield about(
-            facts, SHOWN_PARTS, variant, node=first, form=form, part=part, count=str(len(found)), clauses=numbers or "—"
-        )
+        count = str(len(found))
+        yield at(facts, SHOWN_PARTS, first, variant, form=form, part=part, count=count, clauses=numbers or "—")
 
 
 def _too_light(sheet: Sheet, facts: Facts) -> bool:

@@ -15,8 +15,8 @@ from stdtools.publications.verify.typeface import Typeface
 class Pdf:
     """A PDF.
 
-    ``bookmarks`` are the titles of the outline with their levels; ``entries`` the texts of the contents; ``typefaces`` all fonts,
-    also those inside pictures.
+    ``bookmarks`` are the titles of the outline with their levels; ``entries`` the texts of the contents; ``typefaces``
+    all fonts, also those inside pictures.
 
     :raises PublishError: if pypdf is not installed (``PUB-15``).
     """
@@ -36,7 +36,7 @@ class Pdf:
         self.typefaces = tuple(read.found.values())
         self.tagged = tree.tagged
         self.language = str(catalog.get("/Lang", ""))
-        self.title = str((reader.metadata or {}).get("/Title", ""))
+        self.title = str(reader.metadata.title or "") if reader.metadata else ""
         self.bookmarks = list(_titles(reader.outline, 1))
         shown = {(n, run.content): "" for n, sheet in enumerate(self.sheets) for run in sheet.runs}
         for n, sheet in enumerate(self.sheets):
@@ -75,9 +75,10 @@ class _Typefaces:
 
 
 def _entries(holder: Any, kind: str) -> Iterator[tuple[str, object, Any]]:
-    """Yield what a page or picture uses of a kind: its name there, a key that is the same on other sheets, and itself."""
+    """Yield what a page or picture uses of a kind: its name there, a key that is it on other sheets, and itself."""
     resources = holder.get("/Resources")
-    held = resources.get_object().get(kind) if resources is not None else None
-    for name in held.get_object() if held is not None else ():
-        raw = held.get_object().raw_get(name)
+    held: Any = resources.get_object().get(kind) if resources is not None else None
+    held = held.get_object() if held is not None else {}
+    for name in held:
+        raw = held.raw_get(name)
         yield str(name), getattr(raw, "idnum", None) or id(raw), raw.get_object()

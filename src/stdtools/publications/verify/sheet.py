@@ -16,7 +16,8 @@ MILLIMETRE = 72 / 25.4
 class Run(NamedTuple):
     """Text shown at once. ``x`` and ``y`` are where its baseline begins, in millimetres from left and above.
 
-    ``content`` is the id of the marked content that it belongs to, negative if to none. ``wide`` fonts have two bytes a character.
+    ``content`` is the id of the marked content that it belongs to, negative if to none. ``wide`` fonts have two bytes a
+    character.
     """
 
     x: float
@@ -54,7 +55,9 @@ class Line(NamedTuple):
 class Sheet:
     """A sheet, read once: its number from 1, its label, its fonts, and the tags of its marked content by id."""
 
-    def __init__(self, page: Any, number: int, label: str, fonts: Mapping[str, Typeface], tags: Mapping[int, Tags]) -> None:
+    def __init__(
+        self, page: Any, number: int, label: str, fonts: Mapping[str, Typeface], tags: Mapping[int, Tags]
+    ) -> None:
         box = page.mediabox
         self.number = number
         self.label = label

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-
 Tags = tuple[str, ...]
 """Names of tags, from the outermost to the innermost."""
 
