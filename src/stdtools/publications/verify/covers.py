@@ -48,9 +48,7 @@ def _items(facts: Facts) -> Iterator[tuple[str, str]]:
 
 
 def _in_place(run: Run, item: CoverItem) -> bool:
-    spare, left = measures().cover.tolerance, measures().text.left(odd=True)
+    spare, middle = measures().cover.tolerance, measures().text.left(odd=True) + measures().text.width / 2
     if not item.top - spare <= run.y <= item.bottom + spare:
         return False
-    if item.side == "left":
-        return abs(run.x - left) <= 12
-    return item.side == "centre" or run.x > left + measures().text.width / 2
+    return item.side == "centre" or (run.x < middle) is (item.side == "left")

@@ -55,11 +55,12 @@ def _folios(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
         return
     if body is first:
         yield about(facts, FOLIOS, "front")
-    elif not body.odd:
-        yield about(facts, FOLIOS, "even", sheets=str(body.number))
-    wanted = {s.number: str(s.number - body.number + 1) for s in sheets if s.number >= body.number}
-    wanted |= {s.number: roman(s.number - first.number + 1) for s in sheets if s.number < body.number}
-    yield from on_sheets(facts, FOLIOS, "count", (s for s, text in numbered if text != wanted[s.number]))
+    else:
+        if not body.odd:
+            yield about(facts, FOLIOS, "even", sheets=str(body.number))
+        wanted = {s.number: str(s.number - body.number + 1) for s in sheets if s.number >= body.number}
+        wanted |= {s.number: roman(s.number - first.number + 1) for s in sheets if s.number < body.number}
+        yield from on_sheets(facts, FOLIOS, "count", (s for s, text in numbered if text != wanted[s.number]))
     yield from on_sheets(facts, FOLIOS, "label", (s for s, text in numbered if text != plain(s.label)))
     yield from on_sheets(facts, FOLIOS, "side", _inside([sheet for sheet, _ in numbered], folio))
 
