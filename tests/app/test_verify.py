@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from stdtools import writers
 from stdtools.app import publish as publishing
-from stdtools.app import verify
 from stdtools.app.publish import Format, Published, publish
 from stdtools.model.finding import Finding
 from stdtools.publications.html.site import build
@@ -66,8 +66,8 @@ def test_a_site_that_comes_out_otherwise_is_told_with_its_document(monkeypatch: 
 
 def test_an_sts_form_that_comes_out_otherwise_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     count = iter(range(9))
-    original = verify.write
-    monkeypatch.setattr(verify, "write", lambda *given: original(*given) + f"<!-- {next(count)} -->".encode())
+    original = writers.write
+    monkeypatch.setattr(writers, "write", lambda *given: original(*given) + f"<!-- {next(count)} -->".encode())
     assert codes(verified(["html"])) == {"PUB-08"}
 
 

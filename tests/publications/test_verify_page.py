@@ -45,8 +45,10 @@ def test_nothing_is_wrong_with_what_the_theme_makes(facts: Facts, page: str) -> 
         ("照护人员与老年人的比例应符合要求。", "", "AB-20 absent"),
         ('class="marking"', 'class="gone"', "AB-19"),
         (">B</p>", "></p>", "PUB-10 page"),
+        (">B</span></h3>", "></span></h3>", "PUB-10 page"),
+        (' data-holds="B" id="3.1"', ' id="3.1"', "AB-20 otherwise"),
         ('id="context"', 'id="annex-A"', "PUB-08 twice"),
-        ('id="context"', 'id="other"', "PUB-08 nowhere"),
+        ('id="4.1"', 'id="other"', "PUB-08 nowhere"),
     ],
 )
 def test_a_page_that_was_tampered_with_is_found_out(
@@ -74,7 +76,7 @@ def test_parts_that_the_sts_form_has_otherwise_are_found_out(facts: Facts) -> No
     assert list(parts_of_sts(facts, facts.document)) == []
     (finding,) = parts_of_sts(facts, _AllA().document(facts.document))
     assert (finding.code, finding.variant, finding.arguments["form"]) == ("AB-20", "otherwise", "STS")
-    assert list(parts_of_sts(facts, Document()))[0].variant == "absent"
+    assert next(iter(parts_of_sts(facts, Document()))).variant == "absent"
 
 
 def test_files_that_come_out_otherwise_are_named(facts: Facts) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
 
+from stdtools import writers
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
 from stdtools.workspace import Memory, Workspace
-from stdtools.writers import write
 
 _AGAIN = "again.xml"
 
@@ -30,7 +30,7 @@ def of_sts(facts: Facts, written: Document) -> tuple[Finding, ...]:
     from stdtools.publications.verify.parts import parts_of_sts
     from stdtools.publications.verify.sameness import same_bytes
 
-    first, second = write(written, ".xml"), write(written, ".xml")
+    first, second = writers.write(written, ".xml"), writers.write(written, ".xml")
     again = read(_AGAIN, Memory({_AGAIN: first})).document
     return (*same_bytes(facts, {"STS": first}, {"STS": second}), *parts_of_sts(facts, again))
 

@@ -13,7 +13,7 @@ _EMPTY = frozenset(
 
 
 class SitePage(HTMLParser):
-    """A page. ``labels`` are the visible labels of the groups of a part, in order."""
+    """A page. ``labels`` are the visible labels of the groups of a part and of the term entries of part B, in order."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -45,10 +45,12 @@ class SitePage(HTMLParser):
             self.fragments.append(unquote(found["href"][1:]))
         if tag not in _EMPTY:
             around = self._open[-1][1] if self._open else ""
-            part = found.get("data-part", "")
-            if part:
+            part, entry = found.get("data-part", ""), ""
+            if found.get("class") == "term-entry":
+                entry = found.get("data-holds", "")
+            if part or entry == "B":
                 self.labels.append("")
-            self._open.append((tag, part or around, found.get("class", "")))
+            self._open.append((tag, part or entry or around, found.get("class", "")))
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element, and what was left open in it."""
@@ -61,7 +63,7 @@ class SitePage(HTMLParser):
         classes = [name for _, _, names in self._open for name in names.split()]
         if "marking" in classes:
             self._legend.append(data)
-        elif "part-label" in classes and self.labels:
+        elif self.labels and ("part-label" in classes or {"chip", "term-entry"} <= set(classes)):
             self.labels[-1] += data.strip()
         elif "clauses" in classes and not {"finding", "covers", "refines"} & set(classes):
             self._pieces.append((data, self._open[-1][1]))

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import Text
-from stdtools.model.walk import all_inlines
 from stdtools.publications.legend import legend, style
 from stdtools.publications.verify.findings import about, at, listed, on_sheets, plain
 from stdtools.publications.verify.graphics import contrast
@@ -19,7 +16,7 @@ from stdtools.publications.verify.measures import measures
 from stdtools.publications.verify.page import SitePage
 from stdtools.publications.verify.pdf import Pdf
 from stdtools.publications.verify.sheet import Sheet
-from stdtools.publications.verify.shown import Missed, Shown, missed, provisions, shown
+from stdtools.publications.verify.shown import Missed, Shown, missed, provisions, said, shown, texts
 from stdtools.rules.produced import GREYSCALE, LEGEND, SHOWN_PARTS
 
 Form = Literal["PDF", "HTML", "STS"]
@@ -45,10 +42,7 @@ def parts_of_page(facts: Facts, page: SitePage) -> Iterator[Finding]:
 def parts_of_sts(facts: Facts, again: Document) -> Iterator[Finding]:
     """Yield where the STS form, read back, has other parts."""
     read = Facts(again)
-    pieces = (
-        ("".join(inline.text for inline in all_inlines(node.content) if isinstance(inline, Text)), read.part(node))
-        for node, _ in read.of(Paragraph)
-    )
+    pieces = (("".join(texts(node)), read.part(node)) for node in said(read))
     yield from _same(facts, shown(pieces), "AB", "STS")
 
 
@@ -64,8 +58,8 @@ def _same(facts: Facts, there: Shown, signs: str, form: Form) -> Iterator[Findin
         groups.setdefault((each.provision.part, each.shown if signs else ""), []).append(each)
     for (part, sign), found in groups.items():
         variant = "otherwise" if sign else "absent"
-        numbers = listed(facts.clause_number(each.provision.paragraph) for each in found)
-        first = found[0].provision.paragraph
+        numbers = listed(facts.clause_number(each.provision.node) for each in found)
+        first = found[0].provision.node
         count = str(len(found))
         yield at(facts, SHOWN_PARTS, first, variant, form=form, part=part, count=count, clauses=numbers or "—")
 

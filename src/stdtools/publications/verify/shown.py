@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Paragraph, Part
+from stdtools.model.document import TermEntry
 from stdtools.model.inlines import Text
 from stdtools.model.walk import all_inlines
 from stdtools.publications.verify.findings import plain
@@ -22,9 +23,9 @@ class Shown(NamedTuple):
 
 
 class Provision(NamedTuple):
-    """A paragraph of part A or part B, by words that it has near its beginning."""
+    """A paragraph or definition of part A or part B, by words that it has near its beginning."""
 
-    paragraph: Paragraph
+    node: Paragraph | TermEntry
     part: Part
     words: str
 
@@ -43,12 +44,25 @@ def shown(pieces: Iterable[tuple[str, str]]) -> Shown:
 
 
 def provisions(facts: Facts) -> Iterator[Provision]:
-    """Yield the paragraphs of part A and part B in their order, where they have enough words."""
-    for paragraph, _ in facts.of(Paragraph):
-        part = facts.part(paragraph)
-        words = next((w for w in _words(paragraph) if len(w) >= _SHORTEST), "") if part else ""
+    """Yield the paragraphs and definitions of part A and part B in their order, where they have enough words."""
+    for node in said(facts):
+        part = facts.part(node)
+        words = next((w for w in map(plain, texts(node)) if len(w) >= _SHORTEST), "") if part else ""
         if words:
-            yield Provision(paragraph, part, words[:_LONGEST])
+            yield Provision(node, part, words[:_LONGEST])
+
+
+def said(facts: Facts) -> Iterator[Paragraph | TermEntry]:
+    """Yield the paragraphs and term entries of a document."""
+    for visit in facts.visits:
+        if isinstance(visit.node, Paragraph | TermEntry):
+            yield visit.node
+
+
+def texts(node: Paragraph | TermEntry) -> Iterator[str]:
+    """Yield the pieces of text of a paragraph or definition."""
+    content = node.definition if isinstance(node, TermEntry) else node.content
+    return (inline.text for inline in all_inlines(content) if isinstance(inline, Text))
 
 
 def missed(expected: Iterable[Provision], there: Shown, signs: str) -> Iterator[Missed]:
@@ -83,7 +97,3 @@ def _sign(there: Shown, place: int, words: str) -> str:
         return ""
     parts = there.parts[place : place + len(words)]
     return max("AB-", key=parts.count)
-
-
-def _words(paragraph: Paragraph) -> Iterator[str]:
-    return (plain(inline.text) for inline in all_inlines(paragraph.content) if isinstance(inline, Text))
