@@ -16,7 +16,6 @@ SHEET_SIZE = declare(
     Report it to the maintainers, or mend the template that you changed.
     """,
     source=Source(GBT_1_1, "10", Modality.SHALL),
-    passing="decides",
 )
 RUNNING_HEAD = declare(
     "PUB-02",
@@ -74,7 +73,7 @@ FONTS = declare(
 
     Report it to the maintainers, or mend the template that you changed.
     """,
-    source=Source(GBT_1_1, "F.1", Modality.SHOULD),
+    source=Source(GBT_1_1, "表F.1", Modality.SHOULD),
 )
 NAVIGATION = declare(
     "PUB-07",
