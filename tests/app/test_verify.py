@@ -40,6 +40,12 @@ def test_the_severity_is_that_of_the_stage(monkeypatch: pytest.MonkeyPatch) -> N
     assert (found["PUB-05"], found["PUB-01"]) == ("info", "warning")
 
 
+def test_what_settings_ignore_is_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "of_pdf", lambda *_: (Finding(code="PUB-05"), Finding(code="PUB-01")))
+    files = {PATH: SOURCE, "stdtools.toml": b'ignore = ["PUB-05"]\n'}
+    assert codes(publish([PATH], ["pdf"], "build", Memory(files), verify=True, language="zh")) == {"PUB-01"}
+
+
 def test_nothing_is_looked_at_unless_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "of_pdf", lambda *_: (Finding(code="PUB-05"),))
     monkeypatch.setattr(publishing, "of_sts", lambda *_: (Finding(code="PUB-08"),))

@@ -24,7 +24,8 @@ from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
-from stdtools.rules.runner import graded, run
+from stdtools.rules.registry import rules
+from stdtools.rules.runner import asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
@@ -264,9 +265,11 @@ class _Press:
             self.failures.append(Failure(kind, document.path, _crashed(kind, error)))
 
     def keep(self, document: Prepared, findings: tuple[Finding, ...]) -> None:
-        """Keep what a look at a publication has found."""
-        found = graded(findings, document.facts.document, document.governing)
-        self.findings.setdefault(document.path, []).extend(found)
+        """Keep what a look at a publication has found, as far as settings want to hear it."""
+        source, governing = document.facts.document, document.governing
+        asked = asked_of(source, governing)
+        wanted = tuple(f for f in findings if asked.shows(rules()[f.code]))
+        self.findings.setdefault(document.path, []).extend(graded(wanted, source, governing))
 
     def note(self, document: Prepared, findings: Iterable[Finding]) -> None:
         """Keep what could not be shown; what two formats say of the same thing is kept once."""
