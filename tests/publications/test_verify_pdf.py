@@ -14,14 +14,18 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from stdtools.analysis.facts import Facts
+from stdtools.model.blocks import Paragraph
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
+from stdtools.model.inlines import Footnote, Text
 from stdtools.publications.pdf import compile as compiling
 from stdtools.publications.pdf.render import render
 from stdtools.publications.verify.check import check_pdf
+from stdtools.publications.verify.shown import provisions
 from stdtools.workspace import Memory
+from tests.model.build import clause, p
 from tests.publications import every_block
-from tests.publications.every_block import FILES
+from tests.publications.every_block import FILES, metadata
 
 
 def made(document: Document) -> tuple[Facts, bytes]:
@@ -207,3 +211,19 @@ def test_a_sheet_with_nothing_on_it_is_a_finding_and_no_crash() -> None:
     pdf.add_blank_page(width=595.28, height=841.89)
     facts = Facts(every_block.chinese())
     assert {"PUB-04 missing", "PUB-07 tags", "AB-19", "AB-20 absent"} <= said(check_pdf(facts, _bytes(pdf)))
+
+
+def test_footnotes_below_the_end_line_and_characters_without_glyph_are_no_fault() -> None:
+    note = Footnote(paragraphs=((Text("脚注在页面的底部。"),),))
+    provision = Paragraph(part="B", content=(Text("机构应\U0001f9d3照护老年人并且评价其结果。"), note))
+    document = Document(
+        metadata=metadata(),
+        clauses=(clause("范围", p("本文件。")), clause("要求", provision, p("https://example.org/a-b"))),
+    )
+    facts, data = made(document)
+    assert check_pdf(facts, data) == ()
+    assert [each.words for each in provisions(facts, {"\U0001f9d3"})] == ["照护老年人并且评价其结果。"]
+
+
+def test_without_headings_no_contents_are_missed() -> None:
+    assert not [f for f in check_pdf(*made(Document())) if f.code == "PUB-07"]

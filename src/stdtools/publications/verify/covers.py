@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -10,6 +11,7 @@ from stdtools.model.finding import Finding
 from stdtools.publications.verify.findings import about, plain
 from stdtools.publications.verify.measures import CoverItem, measures
 from stdtools.publications.verify.sheet import Run, Sheet
+from stdtools.publications.verify.shown import places as _places
 from stdtools.rules.produced import COVER, FONTS
 
 
@@ -20,15 +22,14 @@ def covers(facts: Facts, sheet: Sheet) -> Iterator[Finding]:
         if not any(abs(line.top - height) <= cover.tolerance and line.height < 1 for line in sheet.lines):
             yield about(facts, COVER, "line", place=f"{height:g}")
     places = list(accumulate((len(plain(run.text)) for run in sheet.runs), initial=0))
-    whole, after = "".join(plain(run.text) for run in sheet.runs), 0
+    whole = "".join(plain(run.text) for run in sheet.runs)
     for name, text in _items(facts):
         item = cover.items[name]
-        place = whole.find(plain(text), after)
-        if place < 0:
+        found = [sheet.runs[bisect_right(places, place) - 1] for place in _places(whole, plain(text))]
+        if not found:
             yield about(facts, COVER, "missing", text=text)
             continue
-        after = place + len(plain(text)) if name == "issued" else 0
-        run = sheet.runs[next(n for n, end in enumerate(places[1:]) if end > place)]
+        run = next((run for run in found if _in_place(run, item)), found[0])
         if not _in_place(run, item):
             yield about(facts, COVER, "elsewhere", text=text, place=f"{run.x:.0f}\n{run.y:.0f}")
         if run.size not in item.sizes:

@@ -45,5 +45,9 @@ def listed(names: Iterable[str]) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text without what differs between a source and its print: spaces, hyphens, widths of characters."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c not in "-\u2010\u00ad" and not c.isspace())
+    """Return a text without what differs between a source and its print: spaces, hyphens, widths, unseen characters."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c not in "-\u2010" and not _is_unseen(c))
+
+
+def _is_unseen(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character) == "Cf"

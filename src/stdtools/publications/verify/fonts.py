@@ -29,7 +29,7 @@ def fonts(facts: Facts, pdf: Pdf) -> Iterator[Finding]:
             if setting.tags == measures().body.tags:
                 body += faces
             face = _most(faces)
-            if not _fits(face, setting):
+            if sum(faces.values()) >= setting.least and not _fits(face, setting):
                 wrong.setdefault((setting, face), []).append(sheet)
     for (setting, face), sheets in wrong.items():
         yield from on_sheets(facts, FONTS, setting.name, sheets, found=_shown(face), wanted=_wanted(setting))

@@ -69,8 +69,11 @@ def _end(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     if not sheets:
         return
     last, text, end = sheets[-1], measures().text, measures().end
-    lowest = max((run.y for run in last.between(text.top, last.height - text.bottom)), default=0.0)
-    centre = text.left(odd=last.odd) + text.width / 2
+    left = text.left(odd=last.odd)
+    centre = left + text.width / 2
+    # Footnotes stand at the foot of the sheet, below a line at the left, wherever the text ends.
+    notes = (line.top for line in last.lines if abs(line.left - left) < 1 and line.right < centre and line.height < 1)
+    lowest = max((run.y for run in last.between(text.top, max(notes, default=last.height - text.bottom))), default=0.0)
     for line in last.lines:
         fits = abs(line.width - end.share * text.width) <= end.tolerance
         centred = abs((line.left + line.right) / 2 - centre) <= end.tolerance

@@ -22,7 +22,8 @@ def navigation(facts: Facts, pdf: Pdf) -> Iterator[Finding]:
         yield about(facts, NAVIGATION, "tags")
         return  # the contents are known by their tags
     if not pdf.entries:
-        yield about(facts, NAVIGATION, "contents")
+        if len(pdf.bookmarks) > 1:  # the contents themselves have one
+            yield about(facts, NAVIGATION, "contents")
         return
     absent, extra = _compared(pdf)
     if absent:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.legend import legend, style
+from stdtools.publications.pdf import fonts
 from stdtools.publications.verify.findings import about, at, listed, on_sheets, plain
 from stdtools.publications.verify.graphics import contrast
 from stdtools.publications.verify.marks import MARKED, letters, marks, text_of
@@ -27,7 +28,8 @@ def parts_of_pdf(facts: Facts, pdf: Pdf) -> Iterator[Finding]:
     used = style(facts.document)
     there = text_of(pdf, used, facts.document.metadata.language)
     yield from _explained(facts, there.text, "PDF")
-    yield from _same(facts, there, MARKED[used], "PDF")
+    lacking = fonts.lacking({c for node in said(facts) for text in texts(node) for c in text if not c.isascii()})
+    yield from _same(facts, there, MARKED[used], "PDF", lacking)
     yield from on_sheets(facts, GREYSCALE, "sheet", (s for s in pdf.sheets if _too_light(s, facts)))
 
 
@@ -51,10 +53,10 @@ def _explained(facts: Facts, there: str, form: Form) -> Iterator[Finding]:
         yield about(facts, LEGEND, form=form, sentence=absent[0])
 
 
-def _same(facts: Facts, there: Shown, signs: str, form: Form) -> Iterator[Finding]:
+def _same(facts: Facts, there: Shown, signs: str, form: Form, lacking: Collection[str] = ()) -> Iterator[Finding]:
     """Yield one finding for all provisions of a part that are shown in the same wrong way, at the first of them."""
     groups: dict[tuple[str, str], list[Missed]] = {}
-    for each in missed(provisions(facts), there, signs):
+    for each in missed(provisions(facts, lacking), there, signs):
         groups.setdefault((each.provision.part, each.shown if signs else ""), []).append(each)
     for (part, sign), found in groups.items():
         variant = "otherwise" if sign else "absent"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
@@ -43,11 +44,16 @@ def shown(pieces: Iterable[tuple[str, str]]) -> Shown:
     return Shown("".join(text for text, _ in kept), "".join(part * len(text) for text, part in kept))
 
 
-def provisions(facts: Facts) -> Iterator[Provision]:
-    """Yield the paragraphs and definitions of part A and part B in their order, where they have enough words."""
+def provisions(facts: Facts, lacking: Collection[str] = ()) -> Iterator[Provision]:
+    """Yield the paragraphs and definitions of part A and part B in their order, where they have enough words.
+
+    Words are taken from between the characters that are ``lacking`` in a font, for which another mark is shown.
+    """
+    between = re.compile("[" + re.escape("".join(lacking)) + "]") if lacking else None
     for node in said(facts):
         part = facts.part(node)
-        words = next((w for w in map(plain, texts(node)) if len(w) >= _SHORTEST), "") if part else ""
+        pieces = (plain(p) for text in texts(node) for p in (between.split(text) if between else (text,)))
+        words = next((w for w in pieces if len(w) >= _SHORTEST), "") if part else ""
         if words:
             yield Provision(node, part, words[:_LONGEST])
 
@@ -79,12 +85,13 @@ def missed(expected: Iterable[Provision], there: Shown, signs: str) -> Iterator[
             place = found + len(provision.words)
             continue
         # Cells of a table may be printed in another order than they are written in, and words may come again.
-        elsewhere = [_sign(there, at, provision.words) for at in _places(there.text, provision.words)]
+        elsewhere = [_sign(there, at, provision.words) for at in places(there.text, provision.words)]
         if wanted not in elsewhere:
             yield Missed(provision, sign or next(iter(elsewhere), ""))
 
 
-def _places(text: str, words: str) -> Iterator[int]:
+def places(text: str, words: str) -> Iterator[int]:
+    """Yield where words begin in a text."""
     place = text.find(words)
     while place >= 0:
         yield place
