@@ -44,10 +44,12 @@ def test_an_undated_designation_is_over_if_no_edition_is_in_force() -> None:
 
 
 def test_a_table_of_ones_own_counts_for_more() -> None:
-    own = Standards({
-        "GB/T 28001—2011": Status("GB/T 28001—2011", "current"),
-        "MZ/T 1": Status("MZ/T 1", "withdrawn"),
-    })
+    own = Standards(
+        {
+            "GB/T 28001—2011": Status("GB/T 28001—2011", "current"),
+            "MZ/T 1": Status("MZ/T 1", "withdrawn"),
+        }
+    )
     found = [parse(name) for name in ("GB/T 28001—2011", "MZ/T 1—2009", "GB/T 19001—2008")]
     assert [bool(each and own.superseded(each)) for each in found] == [False, True, True]
 

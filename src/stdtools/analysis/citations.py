@@ -9,25 +9,29 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.issuers import authorities, issuer
 from stdtools.analysis.passages import Passage
+from stdtools.analysis.prose import Prose
 from stdtools.model import designation
 from stdtools.model.blocks import Reference
 from stdtools.model.designation import Designation, plain
 from stdtools.model.document import Clause
-from stdtools.model.inlines import Citation
+from stdtools.model.inlines import Citation, Text
 from stdtools.model.walk import all_inlines
 
 _CANDIDATE = re.compile(
     r"(?<![A-Za-z0-9/])(?:"
-    r"[A-Z]{1,5}[0-9]{0,6}(?:/[A-Z]{1,6}){0,3}(?:-[TRD])?[ \u00a0\u3000]?(?:(?:[A-Z]{1,5}|Guide) ){0,2}(?:[A-Z]{1,3}|[A-Z]\.)?[0-9×]"
+    r"[A-Z]{1,5}[0-9]{0,6}(?:/[A-Z]{1,6}){0,3}(?:-[TRD])?[ \u00a0\u3000]?"
+    r"(?:(?:[A-Z]{1,5}|Guide) ){0,2}(?:[A-Z]{1,3}|[A-Z]\.)?[0-9×]"
     r"|ISO/IEC ?(?:Directives|导则)"
     r"|(?:CNAS|CNCA)-[A-Z]{1,5}-?[0-9])"
 )
 _SLASHED = re.compile(r"[A-Z]{2,5}[0-9]{0,6}/[TZ]|[TQ]/[A-Z]{2,6}")
+_WITHOUT_YEAR = frozenset({"IAF", "ILAC", "IATF", "OHSAS", "EN", "CNAS", "CNCA"})
 _LONGEST = 80
 """Characters that a designation may have."""
 _UNKNOWN = 5
@@ -85,15 +89,6 @@ class Cited(NamedTuple):
         return next((group for group in found.groups() if group), "") if found else ""
 
 
-class Official(NamedTuple):
-    """A document of an authority (``国认可〔2017〕137号``) in the characters ``start`` to ``end`` of a passage."""
-
-    passage: Passage
-    start: int
-    end: int
-    parsed: Designation
-
-
 class Documents:
     """Some documents, among which others are looked for without comparing each with each."""
 
@@ -121,25 +116,27 @@ class Documents:
 def listed(facts: Facts) -> tuple[Reference, ...]:
     """Return the entries of clause 2."""
     return tuple(
-        visit.node
-        for visit in facts.visits
-        if isinstance(visit.node, Reference)
-        and isinstance(top := visit.ancestors[0], Clause)
-        and top.kind == "normative-references"
+        reference
+        for reference, visit in facts.of(Reference)
+        if isinstance(top := visit.ancestors[0], Clause) and top.kind == "normative-references"
     )
 
 
 def citations(passages: tuple[Passage, ...]) -> tuple[Cited, ...]:
     """Return what the passages cite: marked citations, and designations of standards that stand in the text."""
-    return tuple(cited for passage in passages for cited in _in(passage))
+    found: dict[int, list[int]] = {}
+    starts = list(accumulate((len(passage.text) + 1 for passage in passages), initial=0))
+    for match in _CANDIDATE.finditer(plain("\n".join(passage.text for passage in passages))):
+        index = bisect_right(starts, match.start()) - 1
+        found.setdefault(index, []).append(match.start() - starts[index])
+    return tuple(cited for index, passage in enumerate(passages) for cited in _in(passage, found.get(index, ())))
 
 
-def official(passages: Iterable[Passage]) -> Iterator[Official]:
-    """Yield the documents of authorities that stand in the text of passages."""
-    for passage in passages:
-        for match in _official().finditer(passage.text):
-            if parsed := designation.parse(match[0]):
-                yield Official(passage, match.start(), match.end(), parsed)
+def official(prose: Prose) -> Iterator[Cited]:
+    """Yield the documents of authorities (``国认可〔2017〕137号``) that prose names without marking them."""
+    for passage, match in prose.finditer(_official()):
+        if parsed := designation.parse(match[0]):
+            yield Cited(passage, match.start(), match.end(), str(parsed), parsed)
 
 
 def same(one: Designation, other: Designation) -> bool:
@@ -152,25 +149,26 @@ def _wholes(number: str) -> Iterator[str]:
     return (number[: match.start()] for match in re.finditer(r"[.-]", number) if match.start())
 
 
-def _in(passage: Passage) -> Iterator[Cited]:
+def _in(passage: Passage, candidates: Iterable[int]) -> Iterator[Cited]:
+    """Yield what a passage cites: what is marked, then what stands at ``candidates``, where a designation may begin."""
     position = 0
     starts: list[int] = []
     ends: list[int] = []
-    for inline in all_inlines(passage.content):
+    for inline in all_inlines(passage.content) if any(type(each) is not Text for each in passage.content) else ():
         if isinstance(inline, Citation) and (start := passage.text.find(inline.designation, position)) >= 0:
             position = start + len(inline.designation)
             starts.append(start)
             ends.append(position)
             parsed = designation.parse(inline.designation)
             yield Cited(passage, start, position, inline.designation, parsed, inline.clause)
-    for match in _CANDIDATE.finditer(plain(passage.text)):
-        around = bisect_right(starts, match.start()) - 1
-        if around >= 0 and match.start() < ends[around]:
+    for begin in candidates:
+        around = bisect_right(starts, begin) - 1
+        if around >= 0 and begin < ends[around]:
             continue
-        piece = passage.text[match.start() : match.start() + _LONGEST]
+        piece = passage.text[begin : begin + _LONGEST]
         found = designation.split(piece)
         if found and is_standard(found[0]):
-            yield Cited(passage, match.start(), match.start() + len(piece) - len(found[1]), str(found[0]), found[0])
+            yield Cited(passage, begin, begin + len(piece) - len(found[1]), str(found[0]), found[0])
 
 
 def is_standard(found: Designation) -> bool:
@@ -183,12 +181,7 @@ def is_standard(found: Designation) -> bool:
         return known is not None or len(found.code) <= _UNKNOWN
     if known is None or found.code.startswith(("T/", "Q/")):
         return False
-    if known.level in ("international", "national", "local"):
-        return True
-    return found.dated or known.code in _WITHOUT_YEAR
-
-
-_WITHOUT_YEAR = frozenset({"IAF", "ILAC", "IATF", "OHSAS", "EN", "CNAS", "CNCA"})
+    return found.dated or known.level in ("international", "national", "local") or known.code in _WITHOUT_YEAR
 
 
 @cache

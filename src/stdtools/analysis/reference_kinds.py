@@ -31,7 +31,9 @@ def draft(reference: Reference) -> str:
 def loose_name() -> re.Pattern[str]:
     """A pattern of names such as 国标19001; a number of things (行业标准1200项) and a year are none."""
     names = "|".join(sorted(kinds().loose, key=len, reverse=True))
-    return re.compile(rf"(?:{names})(?:第|编号|号)?[ ]?[0-9]{{3,6}}(?:\.[0-9]{{1,2}})?(?![0-9]|[ ]?[年项个条份件部种余多、])")
+    return re.compile(
+        rf"(?:{names})(?:第|编号|号)?[ ]?[0-9]{{3,6}}(?:\.[0-9]{{1,2}})?(?![0-9]|[ ]?[年项个条份件部种余多、])"
+    )
 
 
 @cache

@@ -72,9 +72,13 @@ class Standards:
         known = self._editions.get(str(wanted.undated), ())
         if not known or not all(each.is_over for each in known):
             return None
-        following = [parse(each.successor) for each in known]
-        stays = any(each and _continues(wanted, each) for each in following)
+        following = (parse(each.successor) for each in known)
+        stays = any(each and _continues(wanted, each) and not self._is_over(each) for each in following)
         return None if stays else known[-1]
+
+    def _is_over(self, edition: Designation) -> bool:
+        found = self._by_number.get(str(edition))
+        return found is not None and found.is_over
 
     def knows(self, wanted: Designation) -> bool:
         """Tell whether a document is in the tables: this edition, or, undated, any."""
@@ -87,8 +91,7 @@ class Standards:
         if any(not each.is_over for each in self._editions.get(str(wanted.undated), ())):
             return ()
         parts = self._editions.get(f"{wanted.undated} parts", ())
-        found = {str(each.undated): each for part in parts if not part.is_over and (each := parse(part.number))}
-        return tuple(found.values())
+        return tuple(dict.fromkeys(each.undated for part in parts if not part.is_over and (each := parse(part.number))))
 
 
 def _continues(wanted: Designation, other: Designation) -> bool:

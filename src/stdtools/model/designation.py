@@ -1,14 +1,15 @@
-"""Designations of documents: ``GB/T 19001—2016``, ``ISO/IEC 17021-1:2015``, ``CNAS-CC01:2015``, ``国认可〔2017〕137号``.
+"""Designations of documents: ``GB/T 19001—2016``, ``ISO/IEC 17021-1:2015``, ``国认可〔2017〕137号``.
 
 Forms after GB/T 1.1—2020 8.1 (Chinese documents: code, space, serial, 一字线, year), ISO/IEC Directives, Part 2
-(international ones: colon before the year) and GB/T 9704—2012 (documents of authorities: year in 六角括号). Placeholders
-``×`` stand for digits that are not yet given. Which codes there are, :mod:`stdtools.analysis.issuers` knows.
+(international ones: colon before the year) and GB/T 9704—2012 (documents of authorities: year in 〔〕). Placeholders
+ ``×`` stand for digits that are not yet given. Which codes there are, :mod:`stdtools.analysis.issuers` knows.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
 import msgspec
 
 _CODE = r"(?:[A-Z][A-Za-z]*(?:\d{2,6}(?=/))?(?:/[A-Z][A-Za-z]*)*(?:-[TRD](?= ))?)"
@@ -41,10 +42,30 @@ _OFFICIAL = re.compile(
 _HYPHENS = frozenset({"CNAS", "CNCA"})
 """Codes that a hyphen joins to the number: ``CNAS-CC01:2015``."""
 _INTERNATIONAL = frozenset(
-    "ISO IEC ITU IAF ILAC IATF IWA OIML CAC EN CEN CLC ETSI IEEE AS OHSAS BS DIN NF ANSI ASTM ASME SAE JIS API UL".split()
+    {
+        "ISO",
+        "IEC",
+        "ITU",
+        "IWA",
+        "IAF",
+        "ILAC",
+        "IATF",
+        "OIML",
+        "CAC",
+        "EN",
+        "CEN",
+        "CLC",
+        "ETSI",
+        "IEEE",
+        "AS",
+        "OHSAS",
+    }
+    | {"BS", "DIN", "NF", "ANSI", "ASTM", "ASME", "SAE", "JIS", "API", "UL"}
 )
 _PLAIN = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），：；"}
 """Full-width letters, digits and signs to those of designations; each is one character."""
+
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _PLAIN)))}]")
 
 
 def plain(text: str) -> str:
@@ -53,7 +74,7 @@ def plain(text: str) -> str:
     >>> plain("ＧＢ／Ｔ　１９００１")
     'GB/T　19001'
     """
-    return text if text.isascii() else text.translate(_PLAIN)
+    return text.translate(_PLAIN) if _WIDE.search(text) else text
 
 
 class Designation(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -22,7 +22,8 @@ _BODIES = ("GB/T 27021.1", "GB/T 27021", "GB/T 27021（所有部分）", "ISO/IE
 def drafting_guide_not_cited(context: Context) -> Iterator[Finding]:
     """A certification rule does not name GB/T 27007, after which such documents are written.
 
-    The regulation wants the rule to conform to it; a document that names it can be held to it. ISO/IEC 17007 counts too.
+    The regulation wants the rule to conform to it; a document that names it can be held to it. ISO/IEC 17007
+    counts too.
 
     Cite GB/T 27007 where the rule says on what it is based.
     """
@@ -48,4 +49,3 @@ def _names(context: Context, names: tuple[str, ...]) -> bool:
     bases = [designation.parse(name) for name in context.document.metadata.bases]
     known = Documents(found for found in (*cited, *entries, *bases) if found)
     return any(known.has(wanted) for name in names if (wanted := designation.parse(name)))
-

@@ -67,7 +67,12 @@ def limited_reference(context: Context) -> Iterator[Finding]:
             yield context.at(reference, excerpt=name, document=name, variant=str(kind))
 
 
-@rule("REF-09", "listed-twice", source=Source(GBT_1_1, "8.13", Modality.SHOULD), also=(Source(GBT_1_1, "8.6", Modality.SHOULD),))
+@rule(
+    "REF-09",
+    "listed-twice",
+    source=Source(GBT_1_1, "8.13", Modality.SHOULD),
+    also=(Source(GBT_1_1, "8.6", Modality.SHOULD),),
+)
 def listed_twice(context: Context) -> Iterator[Finding]:
     """The bibliography lists a document that clause 2 lists too.
 
@@ -104,8 +109,8 @@ def loose_designation(context: Context) -> Iterator[Finding]:
 def unknown_code(context: Context) -> Iterator[Finding]:
     """The designation of a standard begins with a code that no industry has.
 
-    Most often letters were mixed up. The codes are those of ``data/issuers.toml``; what begins with another, and has /T or
-    /Z after two or three letters, is reported once.
+    Most often letters were mixed up. The codes are those of ``data/issuers.toml``; what begins with another, and has
+    /T or /Z after two or three letters, is reported once.
 
     Look the designation up; if the code is new, tell us.
     """

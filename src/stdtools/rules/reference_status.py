@@ -19,9 +19,10 @@ GBT_1_1 = "GB/T 1.1—2020"
 def superseded_reference(context: Context) -> Iterator[Finding]:
     """A document is cited in an edition that has been superseded or withdrawn.
 
-    Whoever has to conform would need a document that is no longer in force. Clause 2 is looked at, and requirements that
-    cite what is not in it; without a year, a document of which no edition is in force any more. The status comes from a
-    table of stdtools, to which settings may add tables of their own; documents that none of them knows are not judged.
+    Whoever has to conform would need a document that is no longer in force. Clause 2 is looked at, and requirements
+    that cite what is not in it; without a year, a document of which no edition is in force any more. The status comes
+    from a table of stdtools, to which settings may add tables of their own; documents that none of them knows are not
+    judged.
 
     Cite the successor and check that what is cited is still there.
     """
@@ -29,7 +30,9 @@ def superseded_reference(context: Context) -> Iterator[Finding]:
         found = designation.parse(reference.designation)
         if status := context.standards.superseded(found) if found else None:
             name = reference.designation
-            yield context.at(reference, excerpt=name, document=name, variant=_variant(status), successor=status.successor)
+            yield context.at(
+                reference, excerpt=name, document=name, variant=_variant(status), successor=status.successor
+            )
     known = listed_documents(context)
     reported: set[str] = set()
     for cited in cited_in_the_body(context):
@@ -52,8 +55,8 @@ def superseded_reference(context: Context) -> Iterator[Finding]:
 def unknown_reference(context: Context) -> Iterator[Finding]:
     """Clause 2 lists a document that no table of standards has.
 
-    Nobody can say whether it is in force. Only who names a table of their own in the settings (``standards``) is told so:
-    the table of stdtools holds what is about management systems, and most of what a sector cites is not in it.
+    Nobody can say whether it is in force. Only who names a table of their own in the settings (``standards``) is told
+    so: the table of stdtools holds what is about management systems, and most of what a sector cites is not in it.
     Placeholders and documents of authorities are not looked at.
 
     Look up its status and add it to the table.
@@ -70,4 +73,3 @@ def _variant(status: Status) -> str:
     if not status.successor:
         return "withdrawn"
     return "replaced-withdrawn" if status.status == "withdrawn" else "superseded"
-

@@ -86,4 +86,3 @@ def binds(context: Context, cited: Cited) -> bool:
     provisions = context.provisions_of(passage)
     around = bisect_right(provisions, cited.start, key=lambda provision: provision.start) - 1
     return around >= 0 and provisions[around].kind == "requirement"
-

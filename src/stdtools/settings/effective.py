@@ -136,7 +136,9 @@ def _chosen(before: Effective, choice: Choice, file: SettingsFile, *around: str 
 
 def _sealed(found: Effective) -> Effective:
     """Return what applies without anything that leaves out, softens or accepts."""
-    kept = {name: place for name, place in found.origins.items() if name in ("profile", "rules", "standards", "fail_on")}
+    kept = {
+        name: place for name, place in found.origins.items() if name in ("profile", "rules", "standards", "fail_on")
+    }
     return Effective(
         profile=found.profile,
         fail_on=found.fail_on,

@@ -1,7 +1,7 @@
 """Tables of standards that settings and a policy name: CSV with a row for each edition.
 
-Columns: ``number`` and ``status``, and, where there is one, ``successor``; ``title`` is for people. Names of columns and
-statuses are in English or Chinese (``data/standards_table.toml``).
+Columns: ``number`` and ``status``, and, where there is one, ``successor``; ``title`` is for people. Names of columns
+and statuses are in English or Chinese (``data/standards_table.toml``).
 """
 
 from __future__ import annotations
