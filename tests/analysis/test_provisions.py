@@ -3,6 +3,7 @@ import pytest
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import load
 from stdtools.analysis.passages import MASK, passages, unquoted
+from stdtools.analysis.prose import Prose
 from stdtools.analysis.provisions import Provision, provisions
 from stdtools.model.blocks import Note, Paragraph
 from stdtools.model.document import Document
@@ -12,7 +13,8 @@ from tests.model.build import clause, listed, p
 
 def of(*content: object, language: str = "zh") -> list[Provision]:
     facts = Facts(Document(clauses=(clause("服务", *content),)))  # type: ignore[arg-type]
-    return list(provisions(facts, passages(facts), load(language)))
+    words = load(language)
+    return list(provisions(facts, Prose(passages(facts), words.sentences.quotes), words))
 
 
 @pytest.mark.parametrize(

@@ -223,31 +223,41 @@ class Context:
         return Prose(self.passages, ())
 
     @cached_property
+    def prose_unquoted(self) -> Prose:
+        """What the document says in its own words: part A is in it, quotations are masked."""
+        return Prose(self.passages, self.language.sentences.quotes)
+
+    @cached_property
     def own_prose(self) -> Prose:
         """What the drafter may word differently: neither part A nor quotations; notes and examples are in it."""
-        own = (p for p in self.passages if p.place != "quote" and self.facts.part(p.node) != "A")
-        return Prose(own, self.language.sentences.quotes)
+        part = self.facts.part
+        return self.prose_unquoted.only(lambda p: p.place != "quote" and part(p.node) != "A")
 
     @cached_property
     def normative_prose(self) -> Prose:
         """What of :attr:`own_prose` may hold provisions: chapters and annexes without notes, examples and footnotes."""
-        own = (p for p in self.own_prose.passages if p.place not in INFORMATIVE and is_normative(p))
-        return Prose(own, self.language.sentences.quotes)
+        return self.own_prose.only(lambda p: p.place not in INFORMATIVE and is_normative(p))
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """Every sentence and list item with its kind."""
-        return provisions(self.facts, self.passages, self.language)
+        return provisions(self.facts, self.prose_unquoted, self.language)
 
     @cached_property
     def stated(self) -> Mapping[Part, tuple[Provision, ...]]:
         """The provisions of each part in the chapters and annexes; not those of notes, examples and quotations."""
         found: dict[Part, list[Provision]] = {}
+        passage: Passage | None = None
+        of_part: list[Provision] | None = None  # of the part of the passage, none if it does not state
         for provision in self.provisions:
-            passage = provision.passage
-            if passage.place in _STATED and isinstance(passage.node, Paragraph) and _in_the_chapters(passage.visit):
-                found.setdefault(self.facts.part(passage.node), []).append(provision)
-        return {part: tuple(of_part) for part, of_part in found.items()}
+            if provision.passage is not passage:
+                passage = provision.passage
+                states = passage.place in _STATED and isinstance(passage.node, Paragraph)
+                states = states and _in_the_chapters(passage.visit)
+                of_part = found.setdefault(self.facts.part(passage.node), []) if states else None
+            if of_part is not None:
+                of_part.append(provision)
+        return {part: tuple(stated) for part, stated in found.items()}
 
     def provisions_of(self, passage: Passage) -> tuple[Provision, ...]:
         """The provisions of one passage."""
