@@ -84,7 +84,9 @@ class Standards:
         """Tell whether a document is in the tables: this edition, or, undated, any."""
         if str(wanted) in self._by_number or str(wanted.undated) in self._by_number:
             return True
-        return (not wanted.dated or wanted.all_parts) and str(wanted.undated) in self._editions
+        if wanted.all_parts and f"{wanted.undated} parts" in self._editions:
+            return True
+        return not wanted.dated and str(wanted.undated) in self._editions
 
     def parts(self, wanted: Designation) -> tuple[Designation, ...]:
         """Return the parts in force of a document that is known in parts only, by their numbers."""
