@@ -18,7 +18,7 @@ RULES = [rule for rule in rules().values() if rule.group == "REF" and rule.check
 
 def document(count: int, *, marked: bool = False) -> Document:
     """A document that lists and cites so many documents, all of them different."""
-    names = [f"GB/T {number}.{number % 9 + 1}—2011" for number in range(1, count + 1)]
+    names = [f"GB/T {number}.{number % 9 + 1}" + "—2011" * (number % 2) for number in range(1, count + 1)]
     listed = ReferenceList(items=tuple(Reference(designation=name) for name in names))
     if marked:
         body = [Paragraph(content=tuple(part for n in names for part in (Citation(n), Text("、"))))]

@@ -62,8 +62,8 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
-_AROUND = 32
-"""Characters before a designation in which the clause that is cited may stand."""
+_AROUND, _BEHIND = 32, 128
+"""Characters before and behind a designation in which the clause that is cited may stand."""
 
 
 class Cited(NamedTuple):
@@ -84,8 +84,9 @@ class Cited(NamedTuple):
         """The clause, annex, table or figure of the document that is cited, marked or in words; empty if none is."""
         if self.clause:
             return self.clause
-        text = plain(self.passage.text)
-        found = _AFTER.match(text, self.end) or _BEFORE.search(text[max(0, self.start - _AROUND) : self.start])
+        text = self.passage.text
+        after, before = text[self.end : self.end + _BEHIND], text[max(0, self.start - _AROUND) : self.start]
+        found = _AFTER.match(plain(after)) or _BEFORE.search(plain(before))
         return next((group for group in found.groups() if group), "") if found else ""
 
 
