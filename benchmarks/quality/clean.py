@@ -17,8 +17,8 @@ from stdtools.rules.runner import run
 LINE = {"zh": 38, "en": 85}
 """Characters in a line; what is shorter fills the line all the same."""
 
-LINES = 28
-"""Lines on a page."""
+LINES = 40
+"""Lines on a page: with it the sample in ``standards/`` has as many pages as its PDF."""
 
 ILLUSTRATION = 10
 """Lines that a figure takes, about."""
@@ -48,12 +48,12 @@ def clean() -> Iterator[Clean]:
 def kept(found: list[Clean]) -> bool:
     """Tell whether there are no more errors and warnings in all documents together than there may be."""
     pages = sum(each.pages for each in found)
-    errors, warnings = (sum(len(told) for told in kinds) for kinds in zip(*((f.errors, f.warnings) for f in found)))  # noqa: B905
+    errors, warnings = sum(len(each.errors) for each in found), sum(len(each.warnings) for each in found)
     return errors <= ERRORS and warnings <= WARNINGS * pages / 100
 
 
 def pages(document: Document) -> float:
-    """Return how many pages a document takes, as it is published: by lines of its text."""
+    """Return how many pages a document takes, by the lines of its text as written: what is composed is not its own."""
     language = "en" if document.metadata.language == "en" else "zh"
     lines = 0.0
     for node, _, _ in Facts(document).visits:
@@ -67,4 +67,4 @@ def _clean(name: str) -> Clean:
     outcome = run(hosts()[name])
     told = [f for f in outcome.findings if name != SYNTHETIC or f.code not in ALIKE]
     errors, warnings = (tuple(sorted(f.code for f in told if f.severity == s)) for s in ("error", "warning"))
-    return Clean(name, round(pages(outcome.facts.document), 1), errors, warnings)
+    return Clean(name, round(pages(hosts()[name]), 1), errors, warnings)

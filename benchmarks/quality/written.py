@@ -55,6 +55,7 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     seed: tuple[Written, ...] = ()
     unfit: tuple[Unfit, ...] = ()
+    untried: tuple[str, ...] = ()
 
 
 def written() -> Iterator[Seed]:
@@ -68,6 +69,11 @@ def written() -> Iterator[Seed]:
 def unfit() -> frozenset[tuple[str, str]]:
     """Return the codes and kinds of seeds of the corpus that the file says are no defects everywhere."""
     return frozenset((entry.code, entry.kind) for entry in _file().unfit)
+
+
+def untried() -> frozenset[str]:
+    """Return the codes of the rules that are known not to be tried often enough."""
+    return frozenset(_file().untried)
 
 
 @cache
