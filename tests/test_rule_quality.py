@@ -1,6 +1,7 @@
 """Every rule is tried on defects in whole documents, and the documentation shows what came of it."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from benchmarks.quality import clean, figures, rule_detection, samples
@@ -77,7 +78,7 @@ def test_a_defect_counts_only_where_it_was_put() -> None:
         return Seed("DRF-01", "here", "block", lambda d, r: with_blocks((block,), Clause(), d, r), place, "zh")
 
     def found(seed: Seed) -> bool:
-        planted = seed.plant(host, rule_detection.Random(1))
+        planted = seed.plant(host, Random(1))
         assert planted is not None
         return is_found(seed, host, planted)
 
