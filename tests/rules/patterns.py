@@ -137,7 +137,7 @@ def _one(code: Any, value: Any) -> str:
     if code is op.SUBPATTERN:
         return _text(value[3])
     if code in (op.MAX_REPEAT, op.MIN_REPEAT):
-        return _text(value[2]) * max(value[0], 1)
+        return _text(value[2]) * max(int(value[0]), 1)
     return "x" if code in (op.ANY, op.NOT_LITERAL) else ""
 
 
@@ -149,7 +149,8 @@ def _of_class(members: Any) -> str:
     if code is op.RANGE:
         return chr(value[0])
     if code is op.CATEGORY:
-        return {op.CATEGORY_DIGIT: "0", op.CATEGORY_SPACE: " ", op.CATEGORY_WORD: "a"}.get(value, "，")
+        known = {op.CATEGORY_DIGIT: "0", op.CATEGORY_SPACE: " ", op.CATEGORY_WORD: "a"}
+        return known.get(value, "，")
     excluded = [v for c, v in members if c is op.LITERAL]  # a class that is negated
     return next(c for c in "x应0，" if ord(c) not in excluded)
 

@@ -16,8 +16,8 @@ SHORT = (16, 20, 24, 28, 32, 48, 64)
 
 SIZES = (*SHORT, 128, 256, 512, 2 * 1024, 8 * 1024, 32 * 1024, 64 * 1024)
 LONG = 0.01
-"""Seconds from which on a time is compared with that of twice the text. A linear expression may need them for 64 KiB; one
-that is not reaches them much earlier."""
+"""Seconds from which on a time is compared with that of twice the text. A linear expression may need them for 64 KiB;
+one that is not reaches them much earlier."""
 
 RATIO = 3.0
 """Twice the text takes twice the time, four times where it is not linear."""
@@ -67,7 +67,9 @@ def slow(expressions: tuple[Used, ...]) -> list[str]:
         pattern = re.compile(each.pattern, each.flags)
         for prefix, piece in attacks(each.pattern, each.flags):
             if not is_linear(pattern, each.anchored, prefix, piece):
-                found.append(f"{each.where} {each.pattern[:60]!r}: {each.anchored} on {prefix[-12:]!r} + {piece[:12]!r} …")
+                found.append(
+                    f"{each.where} {each.pattern[:60]!r}: {each.anchored} on {prefix[-12:]!r} + {piece[:12]!r} …"
+                )
                 break
     return found
 
