@@ -3,6 +3,7 @@ import pytest
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import load
 from stdtools.analysis.passages import MASK, passages, unquoted
+from stdtools.analysis.prose import Prose
 from stdtools.analysis.provisions import Provision, provisions
 from stdtools.model.blocks import Note, Paragraph
 from stdtools.model.document import Document
@@ -12,7 +13,8 @@ from tests.model.build import clause, listed, p
 
 def of(*content: object, language: str = "zh") -> list[Provision]:
     facts = Facts(Document(clauses=(clause("服务", *content),)))  # type: ignore[arg-type]
-    return list(provisions(facts, passages(facts), load(language)))
+    words = load(language)
+    return list(provisions(facts, Prose(passages(facts), words.sentences.quotes), words))
 
 
 @pytest.mark.parametrize(
@@ -23,6 +25,7 @@ def of(*content: object, language: str = "zh") -> list[Provision]:
         ("宜每年评审一次。", "recommendation"),
         ("可采用电子形式。", "permission"),
         ("这种方法能发现偏差。", "capability"),
+        ("某些内容可能涉及专利。", "capability"),
         ("本文件规定了要求。", "statement"),
         ("组织应对员工进行培训。", "requirement"),
         ("应对风险和机遇的措施见6.1。", "statement"),

@@ -1,4 +1,4 @@
-"""Thirty assertions on sixty pages take about half the time that reading them takes, with Saxon about three quarters.
+"""Thirty assertions on sixty pages take about as long as reading them takes.
 
 The bounds are wide, for machines that do other things too.
 """
@@ -51,7 +51,7 @@ def _used() -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("binding", "most"), [("xslt", 1.0), ("xslt2", 1.5)])
+@pytest.mark.parametrize(("binding", "most"), [("xslt", 2.0), ("xslt2", 3.0)])
 def test_thirty_assertions_on_sixty_pages(binding: str, most: float) -> None:
     if binding == "xslt2":
         pytest.importorskip("saxonche")

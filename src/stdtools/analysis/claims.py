@@ -23,10 +23,9 @@ class Claim(NamedTuple):
 def every_claim(facts: Facts) -> Iterator[tuple[str, Claim]]:
     """Yield every claim of the document with the base that it names, in normal form; without a name the first base."""
     first = next(map(normal, facts.document.metadata.bases), "")
-    for visit in facts.visits:
-        if isinstance(visit.node, Paragraph):
-            for ref in visit.node.covers:
-                yield normal(ref.base) or first, Claim(visit.node, ref, visit)
+    for paragraph, visit in facts.of(Paragraph):
+        for ref in paragraph.covers:
+            yield normal(ref.base) if ref.base else first, Claim(paragraph, ref, visit)
 
 
 def claims(facts: Facts, base: Document) -> tuple[Claim, ...]:

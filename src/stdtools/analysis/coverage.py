@@ -6,6 +6,7 @@ Source: 国认可〔2017〕137号 （三）: part A covers all requirements of G
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.claims import Claim, claims
@@ -100,6 +101,20 @@ def is_planned(document: Document, base: Document) -> bool:
     return before in named or base.metadata.number not in named
 
 
+class Said(NamedTuple):
+    """Words with the lead-ins of the lists around them."""
+
+    text: str
+    leads: tuple[str, ...]
+    language: str
+
+
+@lru_cache(maxsize=4096)
+def _deviating(base: Said, own: Said) -> tuple[Deviation, ...]:
+    """Return how ``own`` deviates from ``base``; standards with one base say much of it in the same words."""
+    return tuple(deviations(duty(*base), duty(*own), "", load(own.language).duties))
+
+
 class _Judge:
     """Decides on the claims of one document to cover requirements of one base."""
 
@@ -118,6 +133,7 @@ class _Judge:
         self.origins = (files | {base.location.path}) - {facts.document.location.path, ""}
         own = shared.shared(base)
         self.discipline = own.discipline if own else None
+        self._texts: dict[str, str] = {}
 
     def decide(self, requirement: Requirement, claimed: list[Claim]) -> Covered:
         """Return the verdict on one requirement from the claims to cover it."""
@@ -132,7 +148,7 @@ class _Judge:
             verdict = "declared"
         elif any(self._composed(c) for c in part_a):
             verdict = "composed"
-        elif any(plain_text(c.paragraph.content) == requirement.text for c in part_a):
+        elif any(self._text(c) == requirement.text for c in part_a):
             verdict = "verbatim"
         return Covered(requirement, verdict, by, found)
 
@@ -149,13 +165,19 @@ class _Judge:
 
         The core text itself has no discipline: words about any are about it.
         """
-        marks = self._named(plain_text(claim.paragraph.content), self.leads.get(id(claim.paragraph), ()))
+        marks = self._named(self._text(claim), self.leads.get(id(claim.paragraph), ()))
         return not marks or self.discipline is None or self.discipline.mark in marks
 
     def _named(self, text: str, leads: tuple[str, ...]) -> frozenset[str]:
         """Return the disciplines whose management system a text names, else those that its lead-ins name."""
         own = named(text, self.language.code)
         return own or frozenset[str]().union(*(named(lead, self.language.code) for lead in leads))
+
+    def _text(self, claim: Claim) -> str:
+        paragraph = claim.paragraph
+        if paragraph.id not in self._texts:
+            self._texts[paragraph.id] = plain_text(paragraph.content)
+        return self._texts[paragraph.id]
 
     def _composed(self, claim: Claim) -> bool:
         return claim.paragraph.location.path in self.origins
@@ -180,11 +202,10 @@ class _Judge:
         own, leads = self._words(claim, requirement), self.leads.get(id(claim.paragraph), ())
         if own == requirement.text and leads == self.base_leads.get(requirement.id, ()):
             return
-        of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
-        of_own = duty(own, leads, self.language.code)
-        for found in deviations(of_base, of_own, claim.paragraph.id, self.language.duties):
+        said = Said(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
+        for found in _deviating(said, Said(own, leads, self.language.code)):
             if self.same_language or found.aspect != "words":
-                yield found
+                yield found._replace(by=claim.paragraph.id)
         marks = self._named(own, leads)
         if marks and self.discipline and self.discipline.mark not in marks:
             code = self.language.code
@@ -193,7 +214,7 @@ class _Judge:
 
     def _words(self, claim: Claim, requirement: Requirement) -> str:
         """Return the sentences that are meant: of a paragraph that covers several requirements those nearest to it."""
-        text = plain_text(claim.paragraph.content)
+        text = self._text(claim)
         others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
         if len(others) < 2:
             return text

@@ -3,35 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Language, load
 from stdtools.analysis.passages import Passage
+from stdtools.analysis.prose import Prose
 from stdtools.analysis.provisions import sentences
-from stdtools.model.inlines import AnyInline, CrossReference, children, plain_text
+from stdtools.model.inlines import AnyInline, CrossReference, Text, children, plain_text
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)*")
 
 
-def exclusions(passage: Passage, facts: Facts, language: Language) -> Iterator[tuple[str, str]]:
-    """Yield the words that exclude a clause, and its number; generated numbers of references are read too."""
+def exclusions(passages: Sequence[Passage], facts: Facts, language: Language) -> Iterator[tuple[Passage, str, str]]:
+    """Yield passages, the words in them that exclude a clause, and its number.
+
+    Generated numbers of references are read too.
+    """
     after, before, unless = _patterns(language.code)
-    text = _shown(passage.content, facts)
-    if not (after.search(text) or before.search(text)):
-        return
-    for start, end in sentences(text, language.sentences.end):
-        sentence = text[start:end]
-        if unless.search(sentence):
-            continue
-        for pattern in (after, before):
-            for found in pattern.finditer(sentence):
-                if number := _NUMBER.search(found["number"]):
-                    yield found.group(), number.group()
+    prose = Prose.of(passages, [_shown(passage.content, facts) for passage in passages])
+    found = {id(passage): (passage, text) for pattern in (after, before) for passage, text in prose.holding(pattern)}
+    for passage, text in found.values():
+        for start, end in sentences(text, language.sentences.end):
+            sentence = text[start:end]
+            if unless.search(sentence):
+                continue
+            for pattern in (after, before):
+                for match in pattern.finditer(sentence):
+                    if number := _NUMBER.search(match["number"]):
+                        yield passage, match.group(), number.group()
 
 
 def _shown(content: tuple[AnyInline, ...], facts: Facts) -> str:
+    if len(content) == 1 and isinstance(content[0], Text):  # as most content is
+        return content[0].text
     parts = []
     for inline in content:
         if isinstance(inline, CrossReference) and not inline.content:

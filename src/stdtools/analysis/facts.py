@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
-from stdtools.model.blocks import ListItem, Part, Reference
+from stdtools.model.blocks import Part
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.identifiers import identify_numbered
 from stdtools.model.inlines import AnyInline, Text
 from stdtools.model.walk import Node, Visit, all_inlines, own_inlines
 
 N = TypeVar("N", bound=Node)
+M = TypeVar("M", bound=Node)
 X = TypeVar("X", bound=AnyInline)
 
 
@@ -21,19 +22,22 @@ class Facts:
 
     def __init__(self, document: Document) -> None:
         self.document, pairs = identify_numbered(document)
-        self.visits: tuple[Visit, ...] = tuple(visit for visit, _ in pairs)
-        self.numbers: Mapping[str, str] = {visit.node.id: number for visit, number in pairs}
-        self.nodes: Mapping[str, Node] = {visit.node.id: visit.node for visit in self.visits}
-        self._division: dict[str, str] = {visit.node.id: visit.division.id for visit in self.visits}
-        self._part: dict[str, Part] = {}
-        for visit in self.visits:
-            self._part[visit.node.id] = self._part_of(visit)
-
-    def _part_of(self, visit: Visit) -> Part:
-        inside_a_block = bool(visit.ancestors) and visit.ancestors[-1] is not visit.division
-        if isinstance(visit.node, ListItem | Reference) or (visit.node is not visit.division and inside_a_block):
-            return self._part[visit.ancestors[-1].id]
-        return visit.node.part
+        self.visits: tuple[Visit, ...] = tuple([visit for visit, _ in pairs])
+        numbers: dict[str, str] = {}
+        nodes: dict[str, Node] = {}
+        divisions: dict[str, Division] = {}
+        parts: dict[str, Part] = {}
+        for visit, number in pairs:
+            node, division, ancestors = visit
+            identifier = node.id
+            numbers[identifier], nodes[identifier], divisions[identifier] = number, node, division
+            inside_a_block = bool(ancestors) and node is not division and ancestors[-1] is not division
+            parts[identifier] = parts[ancestors[-1].id] if inside_a_block else getattr(node, "part", "")
+        self.numbers: Mapping[str, str] = numbers
+        self.nodes: Mapping[str, Node] = nodes
+        self._division = divisions
+        self._part = parts
+        self._of: dict[tuple[type, ...], list[tuple[Any, Visit]]] = {}
 
     def number(self, node: Node | str) -> str:
         """Return the bare number of a node or id, empty if it carries none or does not exist."""
@@ -41,8 +45,7 @@ class Facts:
 
     def division(self, node: Node | str) -> Division | None:
         """Return the clause, annex or term entry that a node stands in (itself for a division)."""
-        found = self.nodes.get(self._division.get(node if isinstance(node, str) else node.id, ""))
-        return found if isinstance(found, Clause | Annex | TermEntry) else None
+        return self._division.get(node if isinstance(node, str) else node.id)
 
     def clause_number(self, node: Node | str) -> str:
         """Return the number of the clause a node stands in, empty if that carries none."""
@@ -53,11 +56,21 @@ class Facts:
         """Return the part a node belongs to; what stands inside a block belongs to the block's part."""
         return self._part.get(node if isinstance(node, str) else node.id, "")
 
-    def of(self, *kinds: type[N]) -> Iterator[tuple[N, Visit]]:
+    @overload
+    def of(self, one: type[N], /) -> Iterator[tuple[N, Visit]]: ...
+
+    @overload
+    def of(self, one: type[N], two: type[M], /) -> Iterator[tuple[N | M, Visit]]: ...
+
+    @overload
+    def of(self, *kinds: type[Node]) -> Iterator[tuple[Node, Visit]]: ...
+
+    def of(self, *kinds: type) -> Iterator[tuple[Any, Visit]]:
         """Yield the nodes of these types in reading order, each with its visit: ``facts.of(Table, Figure)``."""
-        places = sorted(place for kind in kinds for place in self._of_kind.get(kind, ()))
-        visits = (self.visits[place] for place in places)
-        return ((cast(N, visit.node), visit) for visit in visits)
+        if kinds not in self._of:
+            places = sorted([place for kind in kinds for place in self._of_kind.get(kind, ())])
+            self._of[kinds] = [(self.visits[place].node, self.visits[place]) for place in places]
+        return iter(self._of[kinds])
 
     @cached_property
     def _of_kind(self) -> dict[type, list[int]]:

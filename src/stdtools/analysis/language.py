@@ -142,7 +142,7 @@ class Language:
 
     def modals(self, text: str) -> Iterator[Match]:
         """Yield the modal verbs of a text; the key is the kind of provision."""
-        yield from _found(self._modals, text)
+        yield from _found(self.modal_verbs, text)
 
     def replaced(self, code: str, text: str) -> Iterator[Match]:
         """Yield the words of a text that the rule ``code`` replaces; the key is what to write instead.
@@ -190,9 +190,10 @@ class Language:
         return self._words.elements.get(kind, kind)
 
     @cached_property
-    def _modals(self) -> re.Pattern[str]:
+    def modal_verbs(self) -> re.Pattern[str]:
+        """The pattern of modal verbs and of the compounds that hide them."""
         modals = self._words.modals
-        kinds = ("requirement", "recommendation", "permission", "capability")
+        kinds = ("requirement", "recommendation", "capability", "permission")
         return _pattern({"": modals.compounds, **{kind: getattr(modals, kind) for kind in kinds}})
 
     @cached_property

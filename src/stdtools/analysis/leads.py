@@ -22,15 +22,18 @@ def lead_ins(visits: Iterable[Visit], ends: str) -> Mapping[int, tuple[str, ...]
     last: dict[int, Paragraph] = {}  # id() of what holds blocks -> the last paragraph in it so far
     found: dict[int, tuple[str, ...]] = {}
     of_list: dict[int, tuple[str, ...]] = {}
-    for visit in visits:
-        node = visit.node
-        around = visit.ancestors[-1] if visit.ancestors else None
+    for node, _, ancestors in visits:
+        kind = type(node)
+        if kind is not Paragraph and kind is not List:
+            continue
+        around = ancestors[-1] if ancestors else None
+        in_item = type(around) is ListItem
         if isinstance(node, Paragraph):
             last[id(around)] = node
-            if isinstance(around, ListItem) and (governing := of_list.get(id(visit.ancestors[-2]), ())):
+            if in_item and (governing := of_list.get(id(ancestors[-2]), ())):
                 found[id(node)] = governing
-        elif isinstance(node, List):
-            outer = of_list.get(id(visit.ancestors[-2]), ()) if isinstance(around, ListItem) else ()
+        else:
+            outer = of_list.get(id(ancestors[-2]), ()) if in_item else ()
             before = last.get(id(around))
             text = plain_text(before.content).rstrip() if before else ""
             of_list[id(node)] = (*outer, text) if text.endswith(tuple(ends)) else outer

@@ -55,30 +55,31 @@ class Passage(NamedTuple):
 
 def passages(facts: Facts) -> tuple[Passage, ...]:
     """Return the passages of a document in reading order."""
-    return tuple(p for visit in facts.visits for p in _of(visit))
+    found: list[Passage] = []
+    places: dict[int, Place] = {}
+    for node, visit in facts.of(Paragraph, TermEntry):
+        if isinstance(node, TermEntry):
+            place: Place = "definition"
+            content = node.definition
+        else:
+            around = id(visit.ancestors)  # what stands side by side has the same
+            if around not in places:
+                places[around] = _place(visit)
+            place, content = places[around], node.content
+        if len(content) == 1 and type(content[0]) is Text:  # as most are
+            found.append(Passage(node, visit, place, content, content[0].text, content[0].text, node.location))
+            continue
+        found.append(Passage(node, visit, place, content, plain_text(content), _masked(content), node.location))
+        found += _footnotes(node, visit, content)
+    return tuple(found)
 
 
-def _of(visit: Visit) -> Iterator[Passage]:
-    node = visit.node
-    if isinstance(node, Paragraph):
-        yield _passage(node, visit, _place(visit), node.content, node.location)
-        content = node.content
-    elif isinstance(node, TermEntry):
-        yield _passage(node, visit, "definition", node.definition, node.location)
-        content = node.definition
-    else:
-        return
+def _footnotes(node: Paragraph | TermEntry, visit: Visit, content: tuple[AnyInline, ...]) -> Iterator[Passage]:
     for inline in all_inlines(content):
         if isinstance(inline, Footnote):
             for paragraph in inline.paragraphs:
                 location = inline.location if inline.location.line else node.location
-                yield _passage(node, visit, "footnote", paragraph, location)
-
-
-def _passage(
-    node: Paragraph | TermEntry, visit: Visit, place: Place, content: tuple[AnyInline, ...], location: Location
-) -> Passage:
-    return Passage(node, visit, place, content, plain_text(content), _masked(content), location)
+                yield Passage(node, visit, "footnote", paragraph, plain_text(paragraph), _masked(paragraph), location)
 
 
 def _place(visit: Visit) -> Place:
@@ -94,16 +95,17 @@ def _place(visit: Visit) -> Place:
 def _masked(content: tuple[AnyInline, ...]) -> str:
     parts: list[str] = []
     for inline in content:
-        match inline:
-            case Text():
-                parts.append(inline.text)
-            case Citation() | Math() | OpaqueInline() | Emphasis(style="monospace"):
-                parts.append(MASK * len(plain_text((inline,))))
-            case Footnote():
-                pass
-            case _:
-                parts.append(_masked(children(inline)))
+        kind = type(inline)
+        if kind is Text:
+            parts.append(inline.text)  # type: ignore[union-attr]
+        elif kind in _BLOTTED or (isinstance(inline, Emphasis) and inline.style == "monospace"):
+            parts.append(MASK * len(plain_text((inline,))))
+        elif inside := children(inline):
+            parts.append(_masked(inside))
     return "".join(parts)
+
+
+_BLOTTED = frozenset({Citation, Math, OpaqueInline})
 
 
 def editable(content: tuple[AnyInline, ...]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from stdtools.analysis.passages import Passage, unquoted
@@ -22,12 +22,20 @@ class Prose:
 
     def __init__(self, passages: Iterable[Passage], quotes: tuple[str, ...]) -> None:
         self.passages = tuple(passages)
-        self._quotes = quotes
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
+        self.words: tuple[str, ...] = tuple([unquoted(passage.masked, quotes) for passage in self.passages])
         """The words of each passage, as long as its text, with code, formulas, citations and quotations masked."""
-        return tuple(unquoted(passage.masked, self._quotes) for passage in self.passages)
+
+    @classmethod
+    def of(cls, passages: Iterable[Passage], words: Iterable[str]) -> Prose:
+        """Return prose whose passages have other words than their own, such as the numbers of references in them."""
+        prose = cls((), ())
+        prose.passages, prose.words = tuple(passages), tuple(words)
+        return prose
+
+    def only(self, kept: Callable[[Passage], bool]) -> Prose:
+        """Return the prose of some of the passages."""
+        pairs = [(passage, words) for passage, words in zip(self.passages, self.words, strict=True) if kept(passage)]
+        return Prose.of([passage for passage, _ in pairs], [words for _, words in pairs])
 
     @cached_property
     def text(self) -> str:
@@ -41,6 +49,19 @@ class Prose:
             starts.append(position)
             position += len(words) + len(BETWEEN)
         return starts
+
+    def located(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """Yield what a pattern that never looks beyond the end of a sentence finds, in one search.
+
+        That is the number of the passage, the offset of its words in :attr:`text`, and the match in :attr:`text`.
+        """
+        starts = self._starts
+        index = 0
+        last = len(starts) - 1
+        for match in pattern.finditer(self.text):
+            while index < last and starts[index + 1] <= match.start():
+                index += 1
+            yield index, starts[index], match
 
     def holding(self, pattern: re.Pattern[str]) -> Iterator[tuple[Passage, str]]:
         """Yield the passages in which a pattern may find something, with their words, in reading order.

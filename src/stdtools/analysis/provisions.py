@@ -9,11 +9,12 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.language import Kind, Language, Match
-from stdtools.analysis.passages import Passage, unquoted
+from stdtools.analysis.passages import Passage
+from stdtools.analysis.prose import Prose
 from stdtools.model.blocks import List, ListItem, Paragraph
 
 _STRENGTH: dict[str, int] = {"requirement": 4, "recommendation": 3, "permission": 2, "capability": 1}
@@ -38,32 +39,37 @@ class Provision(NamedTuple):
         return self.passage.text[self.start : self.end].strip()
 
 
-def provisions(facts: Facts, passages: tuple[Passage, ...], language: Language) -> tuple[Provision, ...]:
-    """Return the provisions of a document in reading order."""
+def provisions(facts: Facts, prose: Prose, language: Language) -> tuple[Provision, ...]:
+    """Return the provisions of a document, whose passages are ``prose``, in reading order."""
     introduced_by = _lead_ins(facts)
     lead_in: dict[str, Kind] = {}  # id of a paragraph that ends with a colon -> kind of its last sentence
+    opening = tuple(language.sentences.lead_in)
+    verbs: dict[int, deque[Match]] = {}
+    for number, offset, match in prose.located(language.modal_verbs):
+        if (kind := match.lastgroup) and kind != "_":
+            modal = Match(match.start() - offset, match.end() - offset, match.group(), kind)
+            verbs.setdefault(number, deque()).append(modal)
+    none: deque[Match] = deque()
     found: list[Provision] = []
-    for passage in passages:
+    for number, (passage, words) in enumerate(zip(prose.passages, prose.words, strict=True)):
         inherited: Kind = "statement"
-        if passage.place != "footnote":
-            inherited = lead_in.get(introduced_by.get(passage.node.id, ""), "statement")
-        own = list(_sentences(passage, language, inherited))
-        found += own
-        if own and passage.place != "footnote" and passage.text.rstrip().endswith(tuple(language.sentences.lead_in)):
-            lead_in[passage.node.id] = own[-1].kind
+        identifier = "" if passage.place == "footnote" else passage.node.id
+        if identifier in introduced_by:
+            inherited = lead_in.get(introduced_by[identifier], "statement")
+        modals = verbs.get(number, none)
+        before = len(found)
+        for start, end in sentences(words, language.sentences.end):
+            kind, strongest = inherited, None
+            while modals and modals[0].start < end:
+                modal = modals.popleft()
+                if strongest is None or _STRENGTH[modal.key] > _STRENGTH[strongest.key]:
+                    strongest = modal
+            if strongest:
+                kind = cast(Kind, strongest.key)
+            found.append(Provision(passage, start, end, kind, strongest))
+        if identifier and len(found) > before and passage.text.rstrip().endswith(opening):
+            lead_in[identifier] = found[-1].kind
     return tuple(found)
-
-
-def _sentences(passage: Passage, language: Language, inherited: Kind) -> Iterator[Provision]:
-    masked = unquoted(passage.masked, language.sentences.quotes)
-    modals = deque(language.modals(masked))
-    for start, end in sentences(masked, language.sentences.end):
-        inside: list[Match] = []
-        while modals and modals[0].start < end:
-            inside.append(modals.popleft())
-        strongest = max(inside, key=lambda m: _STRENGTH[m.key], default=None)
-        kind: Kind = strongest.key if strongest else inherited  # type: ignore[assignment]
-        yield Provision(passage, start, end, kind, strongest)
 
 
 def sentences(text: str, ends: str) -> Iterator[tuple[int, int]]:
@@ -93,19 +99,14 @@ def _lead_ins(facts: Facts) -> dict[str, str]:
     before: dict[str, str] = {}  # id of what holds blocks -> id of the last paragraph in it
     of_list: dict[str, str] = {}
     result: dict[str, str] = {}
-    for visit in facts.visits:
-        around = visit.ancestors[-1].id if visit.ancestors else ""
-        match visit.node:
-            case Paragraph():
-                before[around] = visit.node.id
-                if (
-                    visit.ancestors
-                    and isinstance(item := visit.ancestors[-1], ListItem)
-                    and item.blocks[0] is visit.node
-                ):
-                    result[visit.node.id] = of_list.get(visit.ancestors[-2].id, "")
-            case List():
-                of_list[visit.node.id] = before.get(around, "")
-            case _:
-                pass
+    for node, visit in facts.of(Paragraph, List):
+        ancestors = visit.ancestors
+        around = ancestors[-1] if ancestors else None
+        key = around.id if around else ""
+        if isinstance(node, List):
+            of_list[node.id] = before.get(key, "")
+        else:
+            before[key] = node.id
+            if isinstance(around, ListItem) and around.blocks[0] is node:
+                result[node.id] = of_list.get(ancestors[-2].id, "")
     return result

@@ -60,8 +60,9 @@ class Index:
     def __init__(self, texts: Sequence[Pairs], threshold: float) -> None:
         self._texts = texts
         self._threshold = threshold
+        self._commons: dict[int, int] = {}
         frequency = Counter(chain.from_iterable(texts))
-        ordered = sorted(sorted(frequency), key=frequency.__getitem__)
+        ordered = sorted(frequency, key=frequency.__getitem__)  # equally rare pairs in any order, the same for all
         self._rank = _Ranks(zip(ordered, range(len(ordered)), strict=True))
         self._holding: dict[str, list[int]] = {}
         self._known: dict[Pairs, list[str]] = {}
@@ -70,14 +71,20 @@ class Index:
             for pair in self._known[text]:
                 self._holding.setdefault(pair, []).append(position)
 
-    def like(self, text: Pairs) -> Iterator[tuple[int, float]]:
-        """Yield the positions of the texts that are like ``text``, and how alike, in their order."""
-        near = {
-            position for pair in self._known.get(text) or self._rarest(text) for position in self._holding.get(pair, ())
-        }
+    def like(self, text: Pairs, before: int | None = None) -> Iterator[tuple[int, float]]:
+        """Yield the positions of the texts that are like ``text``, and how alike, in their order.
+
+        ``before`` leaves out those at this position and behind it.
+        """
+        near: set[int] = set()
+        for pair in self._known.get(text) or self._rarest(text):
+            near.update(self._holding.get(pair, ()))
+        own, shortest = len(text), self._common(len(text))
         for position in sorted(near):
+            if before is not None and position >= before:
+                break
             other = self._texts[position]
-            if min(len(text), len(other)) < self._common(max(len(text), len(other))):
+            if len(other) < shortest or own < self._common(len(other)):
                 continue
             alike = likeness(text, other)
             if alike >= self._threshold and figures(text) == figures(other):
@@ -85,7 +92,9 @@ class Index:
 
     def _common(self, length: int) -> int:
         """Return how many pairs a text of so many shares at least with one that is like it."""
-        return math.ceil(round(length * self._threshold / (2 - self._threshold), 9))
+        if length not in self._commons:
+            self._commons[length] = math.ceil(round(length * self._threshold / (2 - self._threshold), 9))
+        return self._commons[length]
 
     def _rarest(self, text: Pairs) -> list[str]:
         return sorted(text, key=self._rank.__getitem__)[: len(text) - self._common(len(text)) + 1]

@@ -32,7 +32,7 @@ class Standing:
         for number, clause in self._numbers.items():
             if _titled(clause):
                 self._titles.setdefault(self._compared(clause), set()).add(number)
-        self._own = {self._compared(v.node) for v in facts.visits if _titled(v.node)}
+        self._own = {self._compared(node) for node, _ in facts.of(Clause, Annex) if node.title}
         self._known: dict[str, frozenset[str]] = {}
         self._around: dict[str, tuple[frozenset[str], bool]] = {}
 

@@ -25,7 +25,7 @@ ListStyle = Literal["dash", "bullet", "alpha", "arabic", "roman", "plain"]
 Alignment = Literal["", "left", "center", "right"]
 
 
-class RequirementRef(msgspec.Struct, frozen=True, omit_defaults=True):
+class RequirementRef(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A requirement (``4.1-1``, ``4.2-1.a``) or a clause (``4.1``) of a base.
 
     ``base`` is the dated designation of the base; empty means the document's first base.
@@ -38,7 +38,7 @@ class RequirementRef(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{self.base}#{self.id}" if self.base else self.id
 
 
-class Block(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """Base of all blocks. ``refines`` is the anchor of a part B block in part A."""
 
     id: str = ""
@@ -48,14 +48,14 @@ class Block(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=T
     location: Location = NOWHERE
 
 
-class Paragraph(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Paragraph(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A paragraph. ``covers`` names the requirements of a base whose words these are."""
 
     content: tuple[AnyInline, ...]
     covers: tuple[RequirementRef, ...] = ()
 
 
-class ListItem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class ListItem(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One item; ``label`` only where the source's own label differs from the derived one."""
 
     blocks: tuple[AnyBlock, ...]
@@ -64,7 +64,7 @@ class ListItem(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     location: Location = NOWHERE
 
 
-class List(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class List(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A list; ``start`` is the ordinal of the first item (1 is a)), for a list that continues an earlier one."""
 
     items: tuple[ListItem, ...]
@@ -72,7 +72,7 @@ class List(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
     start: int = 1
 
 
-class Definition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Definition(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A symbol or abbreviation and what it stands for."""
 
     term: tuple[AnyInline, ...]
@@ -80,14 +80,14 @@ class Definition(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     location: Location = NOWHERE
 
 
-class DefinitionList(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class DefinitionList(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A list of symbols or abbreviations; ``kind`` is ``where`` for the 式中 list of a formula."""
 
     items: tuple[Definition, ...]
     kind: Literal["", "where", "legend"] = ""
 
 
-class Cell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Cell(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A table cell; spans count from 1."""
 
     blocks: tuple[AnyBlock, ...]
@@ -97,13 +97,13 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     header: bool = False
 
 
-class Row(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A table row."""
 
     cells: tuple[Cell, ...]
 
 
-class Table(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A table (GB/T 1.1—2020 9.8): title above, header rows, at most one unit statement, notes inside the frame.
 
     ``widths`` are relative column widths, empty for automatic.
@@ -118,7 +118,7 @@ class Table(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
     label: str = ""
 
 
-class Figure(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Figure(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A figure; ``source`` is the path of the picture relative to the document's file."""
 
     source: str
@@ -128,7 +128,7 @@ class Figure(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
     label: str = ""
 
 
-class Formula(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Formula(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A displayed formula in LaTeX or a serialized MathML element; numbered unless ``numbered`` is false."""
 
     source: str
@@ -137,41 +137,41 @@ class Formula(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
     label: str = ""
 
 
-class Note(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Note(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """注: never a requirement (GB/T 1.1—2020 9.11). ``label`` only where it differs from the derived one."""
 
     blocks: tuple[AnyBlock, ...]
     label: str = ""
 
 
-class Example(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Example(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """示例 (GB/T 1.1—2020 9.10)."""
 
     blocks: tuple[AnyBlock, ...]
     label: str = ""
 
 
-class Warning(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Warning(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """重要提示 or a warning, before or among the text (GB/T 1.1—2020 9.13)."""
 
     blocks: tuple[AnyBlock, ...]
 
 
-class Quote(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Quote(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """Quoted text, with the place it is taken from."""
 
     blocks: tuple[AnyBlock, ...]
     attribution: tuple[AnyInline, ...] = ()
 
 
-class Preformatted(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Preformatted(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """Text whose line breaks and spaces count."""
 
     text: str
     language: str = ""
 
 
-class Reference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Reference(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One entry of clause 2 or of the bibliography: a standard (designation and title) or free text."""
 
     designation: str = ""
@@ -181,20 +181,20 @@ class Reference(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     location: Location = NOWHERE
 
 
-class ReferenceList(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class ReferenceList(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """The entries of clause 2 (normative) or of the bibliography."""
 
     items: tuple[Reference, ...]
 
 
-class Opaque(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Opaque(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """An STS element that the model has no type for; ``xml`` survives a round trip, ``text`` is published."""
 
     xml: str
     text: str = ""
 
 
-class Unreadable(Block, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Unreadable(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A piece of source that could not be read; a document that holds one is never complete."""
 
     text: str

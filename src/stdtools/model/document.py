@@ -21,7 +21,7 @@ TermStatus = Literal["preferred", "admitted", "deprecated"]
 TermKind = Literal["", "abbreviation", "full-form", "symbol"]
 
 
-class Term(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Term(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """One designation of a concept in one language."""
 
     text: str
@@ -30,7 +30,7 @@ class Term(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     kind: TermKind = ""
 
 
-class TermEntry(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class TermEntry(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A term and its definition, numbered like a clause (3.1) (GB/T 1.1—2020 8.7)."""
 
     terms: tuple[Term, ...]
@@ -52,7 +52,7 @@ class TermEntry(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_on
         return (preferred or [t.text for t in self.terms] or [""])[0]
 
 
-class Clause(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Clause(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """章 or 条: a title (empty: an untitled clause), blocks, then subclauses and term entries.
 
     ``number`` is empty where position gives it; it holds the source's own number where that differs.
@@ -71,7 +71,7 @@ class Clause(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=
     location: Location = NOWHERE
 
 
-class Annex(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=True):
+class Annex(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """附录, normative or informative (GB/T 1.1—2020 8.12, 9.6)."""
 
     title: tuple[AnyInline, ...] = ()
@@ -87,7 +87,7 @@ class Annex(msgspec.Struct, frozen=True, tag=True, omit_defaults=True, kw_only=T
     location: Location = NOWHERE
 
 
-class Document(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
     """A whole document. ``front`` is foreword and introduction, ``back`` bibliography and index.
 
     ``base`` is the metadata of the document whose text part A is, where that text is present (the inner ``standard`` of

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from stdtools.model.blocks import Example, Figure, Formula, List, ListItem, Note, Paragraph, Table
-from stdtools.model.document import Annex, Clause, Document, TermEntry
+from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.numbering import numbered
-from stdtools.model.transform import N, Transform
-from stdtools.model.walk import Node, Visit, walk
+from stdtools.model.structure import DIVISIONS, HOLDERS, INSIDE, Holder
+from stdtools.model.walk import Node, Visit
+
+D = TypeVar("D", Clause, Annex)
 
 _SHORT = {Paragraph: "p", List: "l", Note: "note", Example: "example"}
 _NUMBERED = {Table: "table", Figure: "figure", Formula: "formula"}
@@ -30,15 +32,22 @@ def identify(document: Document) -> Document:
 def identify_numbered(document: Document) -> tuple[Document, list[tuple[Visit, str]]]:
     """Return the document with an id on everything, and its visits with their numbers."""
     visits = list(numbered(document))
-    identified = _Identify(_ids(visits)).document(document)
-    return identified, [(visit, number) for visit, (_, number) in zip(walk(identified), visits, strict=True)]
+    identify = _Identify(_ids(visits))
+    identified = replace(
+        document,
+        front=tuple(identify.division(each) for each in document.front),
+        clauses=tuple(identify.division(each) for each in document.clauses),
+        annexes=tuple(identify.division(each) for each in document.annexes),
+        back=tuple(identify.division(each) for each in document.back),
+    )
+    return identified, [(visit, number) for visit, (_, number) in zip(identify.visits, visits, strict=True)]
 
 
 def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
     visits = tuple(visits)
     given = {visit.node.id for visit, _ in visits if visit.node.id}
     used: set[str] = set()
-    ordinals: Counter[tuple[str, str]] = Counter()
+    ordinals: dict[str, int] = {}
     chain: dict[int, str] = {}  # depth -> id of the node open at that depth
     for visit, number in visits:
         depth = len(visit.ancestors)
@@ -52,7 +61,9 @@ def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
         yield unique
 
 
-def _name(node: Node, number: str, parent: str, ordinals: Counter[tuple[str, str]]) -> str:
+def _name(node: Node, number: str, parent: str, ordinals: dict[str, int]) -> str:
+    if short := _SHORT.get(type(node)):  # as most nodes have
+        return _counted(f"{parent}-{short}", ordinals)
     match node:
         case Clause():
             return f"clause-{number}" if number else (node.kind or "clause")
@@ -64,16 +75,44 @@ def _name(node: Node, number: str, parent: str, ordinals: Counter[tuple[str, str
             return f"{_NUMBERED[type(node)]}-{number}"
         case ListItem() if number[:-1].isalnum():
             return f"{parent}-{number[:-1]}"
-    short = _SHORT.get(type(node), type(node).__name__.lower())
-    ordinals[(parent, short)] += 1
-    return f"{parent}-{short}{ordinals[(parent, short)]}"
+    return _counted(f"{parent}-{type(node).__name__.lower()}", ordinals)
 
 
-class _Identify(Transform):
-    """Gives out ids in the order of the walk."""
+def _counted(name: str, ordinals: dict[str, int]) -> str:
+    ordinal = ordinals[name] = ordinals.get(name, 0) + 1
+    return f"{name}{ordinal}"
+
+
+class _Identify:
+    """Copies nodes, gives out ids in the order of the walk and keeps the visits of the copies."""
 
     def __init__(self, ids: Iterator[str]) -> None:
         self.ids = ids
+        self.visits: list[Visit] = []
 
-    def node(self, node: N) -> N:
-        return replace(node, id=next(self.ids))
+    def division(self, division: D) -> D:
+        """Return a top-level division with ids."""
+        copied = replace(division, id=next(self.ids))
+        self.visits.append(Visit(copied, copied, ()))
+        self._fill(copied, copied, (copied,))
+        return copied
+
+    def _fill(self, copied: Node | Holder, division: Division, around: tuple[Node, ...]) -> None:
+        """Put copies into a copy, which nobody else has yet; so what stands in it can know it."""
+        for field in INSIDE[type(copied)]:
+            if inside := getattr(copied, field):
+                force_setattr(copied, field, tuple([self._copy(each, division, around) for each in inside]))
+
+    def _copy(self, node: Node | Holder, division: Division, around: tuple[Node, ...]) -> Node | Holder:
+        kind = type(node)
+        if kind in HOLDERS:
+            holder: Holder = replace(node)  # type: ignore[assignment]
+            self._fill(holder, division, around)
+            return holder
+        copied: Node = replace(node, id=next(self.ids))  # type: ignore[assignment]
+        if kind in DIVISIONS:
+            division = copied  # type: ignore[assignment]
+        self.visits.append(Visit(copied, division, around))
+        if kind in INSIDE:
+            self._fill(copied, division, (*around, copied))
+        return copied

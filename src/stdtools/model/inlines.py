@@ -17,24 +17,24 @@ Style = Literal["italic", "bold", "monospace", "superscript", "subscript", "unde
 Notation = Literal["tex", "mathml"]
 
 
-class Inline(msgspec.Struct, frozen=True, tag=True, omit_defaults=True):
+class Inline(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=True):
     """Base of everything that stands inside a line of text."""
 
 
-class Text(Inline, frozen=True, tag=True, omit_defaults=True):
+class Text(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """Plain text, white space collapsed; a line break between two Han characters leaves no space."""
 
     text: str
 
 
-class Emphasis(Inline, frozen=True, tag=True, omit_defaults=True):
+class Emphasis(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """Text in another style."""
 
     style: Style
     content: tuple[AnyInline, ...]
 
 
-class CrossReference(Inline, frozen=True, tag=True, omit_defaults=True):
+class CrossReference(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """A reference inside the document (``见 5.2``, ``表 3``): STS ``xref``, reST ``:ref:``.
 
     ``target`` is the id of a clause, annex, table, figure, formula, term entry, note, list item … Empty ``content``
@@ -46,7 +46,7 @@ class CrossReference(Inline, frozen=True, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-class TermReference(Inline, frozen=True, tag=True, omit_defaults=True):
+class TermReference(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """A use of a defined term: reST ``:term:``, STS ``xref[@custom-type="term-entry"]`` or ``tbx:entailedTerm``."""
 
     target: str
@@ -54,7 +54,7 @@ class TermReference(Inline, frozen=True, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-class Citation(Inline, frozen=True, tag=True, omit_defaults=True):
+class Citation(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """A cited document, optionally with the clause cited: STS ``std``, reST ``:std:`GB/T 19001—2016, 8.3```."""
 
     designation: str
@@ -62,7 +62,7 @@ class Citation(Inline, frozen=True, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-class Footnote(Inline, frozen=True, tag=True, omit_defaults=True):
+class Footnote(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """A footnote of one or more paragraphs, at the point of use; its number is derived."""
 
     paragraphs: tuple[tuple[AnyInline, ...], ...]
@@ -70,7 +70,7 @@ class Footnote(Inline, frozen=True, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-class Math(Inline, frozen=True, tag=True, omit_defaults=True):
+class Math(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """An inline formula in its own notation: LaTeX or a serialized MathML element."""
 
     source: str
@@ -78,7 +78,7 @@ class Math(Inline, frozen=True, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-class Link(Inline, frozen=True, tag=True, omit_defaults=True):
+class Link(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """A link out of the document; only ``http``, ``https`` and ``mailto`` are read."""
 
     uri: str
@@ -86,7 +86,7 @@ class Link(Inline, frozen=True, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-class OpaqueInline(Inline, frozen=True, tag=True, omit_defaults=True):
+class OpaqueInline(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """An STS inline element that the model has no type for; ``xml`` survives a round trip, ``text`` is published."""
 
     xml: str
@@ -97,15 +97,17 @@ class OpaqueInline(Inline, frozen=True, tag=True, omit_defaults=True):
 AnyInline = Text | Emphasis | CrossReference | TermReference | Citation | Footnote | Math | Link | OpaqueInline
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
-_LOOSE = re.compile(r"[\t\r\n\f\v]| {2}")
-"""What collapsed text has none of: looked for first, because most text is."""
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f\u2014\u2018\u2019\u201c\u201d\u2026]"
 _HAN_BREAK = re.compile(rf"(?<={_HAN})[ \t]*[\r\n][ \t\r\n]*(?={_HAN})")
 
 
 def collapse(text: str) -> str:
     """Collapse ASCII white space; a line break between two Han characters vanishes. U+3000 and U+00A0 stay."""
-    return _WHITE.sub(" ", _HAN_BREAK.sub("", text)) if _LOOSE.search(text) else text
+    if "\n" in text or "\r" in text:
+        text = _HAN_BREAK.sub("", text)
+    elif not ("  " in text or "\t" in text or "\f" in text or "\v" in text):  # as most text is
+        return text
+    return _WHITE.sub(" ", text)
 
 
 def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
@@ -117,50 +119,66 @@ def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
     if len(content) == 1 and isinstance(only := content[0], Text):  # as most content is
         text = collapse(only.text).strip(" ")
         return (only if text == only.text else Text(text),) if text else ()
-    merged: list[AnyInline] = []
-    for inline in content:
-        last = merged[-1] if merged else None
-        if isinstance(inline, Text) and isinstance(last, Text):
-            merged[-1] = Text(last.text + inline.text)
-        else:
-            merged.append(inline)
     normal: list[AnyInline] = []
-    for position, inline in enumerate(merged, 1):
-        if isinstance(inline, Text):
-            text = collapse(inline.text)
-            text = text.lstrip(" ") if position == 1 else text
-            text = text.rstrip(" ") if position == len(merged) else text
-            if text:
-                normal.append(Text(text) if text != inline.text else inline)
+    run: list[Text] = []
+    at_start = True
+    for inline in content:
+        if type(inline) is Text:
+            run.append(inline)
         else:
+            if run:
+                normal += _joined(run, at_start=at_start)
+                run.clear()
+            at_start = False
             normal.append(inline)
+    normal += _joined(run, at_start=at_start, at_end=True)
     return tuple(normal)
+
+
+def _joined(run: list[Text], *, at_start: bool = False, at_end: bool = False) -> tuple[Text, ...]:
+    """Return adjacent texts as one, trimmed at the ends of the content; none if nothing is left."""
+    written = run[0].text if len(run) == 1 else "".join(each.text for each in run)
+    text = collapse(written)
+    text = text.lstrip(" ") if at_start else text
+    text = text.rstrip(" ") if at_end else text
+    if not text:
+        return ()
+    return (run[0],) if text == written and len(run) == 1 else (Text(text),)
+
+
+_AROUND = frozenset({Emphasis, CrossReference, TermReference, Link})
+"""Inlines with content in the line."""
 
 
 def children(inline: AnyInline) -> tuple[AnyInline, ...]:
     """Return the inlines directly inside ``inline`` (a footnote's paragraphs do not stand in the line)."""
-    match inline:
-        case Emphasis() | CrossReference() | TermReference() | Link():
-            return inline.content
-        case _:
-            return ()
+    return inline.content if type(inline) in _AROUND else ()  # type: ignore[union-attr]
 
 
 def plain_text(content: Iterable[AnyInline]) -> str:
     """Return the text a reader sees, without footnotes; references without content of their own give nothing."""
-    if isinstance(content, tuple) and len(content) == 1 and isinstance(content[0], Text):  # as most content is
+    if type(content) is tuple and len(content) == 1 and type(content[0]) is Text:  # as most content is
         return content[0].text
     parts: list[str] = []
     for inline in content:
-        match inline:
-            case Text() | OpaqueInline():
-                parts.append(inline.text)
-            case Citation():
-                parts.append(inline.designation + (f", {inline.clause}" if inline.clause else ""))
-            case Math():
-                parts.append(inline.source)
-            case Footnote():
-                pass
-            case _:
-                parts.append(plain_text(children(inline)))
+        kind = type(inline)
+        if kind is Text:
+            parts.append(inline.text)  # type: ignore[union-attr]
+        elif kind in _AROUND:
+            if inside := inline.content:  # type: ignore[union-attr]
+                parts.append(plain_text(inside))
+        else:
+            parts.append(_shown(inline))
     return "".join(parts)
+
+
+def _shown(inline: AnyInline) -> str:
+    match inline:
+        case OpaqueInline():
+            return inline.text
+        case Citation():
+            return inline.designation + (f", {inline.clause}" if inline.clause else "")
+        case Math():
+            return inline.source
+        case _:
+            return ""

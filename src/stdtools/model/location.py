@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 
-class Location(msgspec.Struct, frozen=True, omit_defaults=True):
+class Location(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A place in a source file.
 
     ``line`` and ``column`` count from 1; 0 means unknown. ``path`` is relative to the workspace root, with ``/``.

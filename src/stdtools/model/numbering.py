@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from stdtools.model.blocks import (
     Example,
@@ -45,10 +45,20 @@ def positions(document: Document) -> Iterator[tuple[Visit, str, str]]:
     The second differs from the first only where the source gives a number itself. A reader drops a given number that
     equals its position: what follows counts the same with and without it.
     """
-    visits = list(walk(document))
-    count = _Count(document, visits)
+    return counted(document, walk(document))
+
+
+def counted(document: Document, visits: list[Visit], given: Iterable[str] = ()) -> Iterator[tuple[Visit, str, str]]:
+    """Yield some of the visits of a document with their numbers and positions, as if there were no others.
+
+    ``given`` are the numbers of the divisions among them; else it is the number that the source gives.
+    """
+    count = _Count(document, visits, given)
     for visit in visits:
-        yield visit, *count.of(visit)
+        if type(visit.node) is Paragraph:  # most nodes are, and carry none
+            yield visit, "", ""
+        else:
+            yield visit, *count.of(visit)
 
 
 def item_label(style: ListStyle, ordinal: int) -> str:
@@ -94,7 +104,8 @@ def roman(ordinal: int) -> str:
 class _Count:
     """The counters of one walk."""
 
-    def __init__(self, document: Document, visits: list[Visit]) -> None:
+    def __init__(self, document: Document, visits: list[Visit], given: Iterable[str]) -> None:
+        self.given = iter(given)
         self.introductions = {id(c) for c in document.front if c.kind == "introduction"}
         self.bibliography = {id(c) for c in document.back}
         self.chapters = {id(c) for c in document.clauses}
@@ -110,8 +121,6 @@ class _Count:
         """Return the number of a visit and its position."""
         node = visit.node
         match node:
-            case Paragraph():  # most nodes are, and carry none
-                return "", ""
             case Clause() | Annex() | TermEntry() | List():
                 self.last.pop(id(node), None)
                 if isinstance(node, List):
@@ -139,22 +148,23 @@ class _Count:
                 return "", ""
 
     def _division(self, node: Division, ancestors: tuple[Node, ...]) -> tuple[str, str]:
+        given = next(self.given, node.number)
         if isinstance(node, Annex):
-            return self._open_annex(node)
+            return self._open_annex(given)
         if not ancestors:
             self.annex = ""
             if id(node) not in self.chapters:
-                return node.number, ""
-            return self._next(0, "", node.number)
+                return given, ""
+            return self._next(0, "", given)
         parent = ancestors[-1]
         prefix = "0" if id(parent) in self.introductions else self.number[id(parent)]
         if not prefix and isinstance(ancestors[0], Clause) and ancestors[0].kind in NO_NUMBER:
-            return node.number, ""
-        return self._next(id(parent), prefix, node.number)
+            return given, ""
+        return self._next(id(parent), prefix, given)
 
-    def _open_annex(self, node: Annex) -> tuple[str, str]:
+    def _open_annex(self, given: str) -> tuple[str, str]:
         ordinal = self.last.get(-1, 0) + 1
-        number = node.number or letters(ordinal)
+        number = given or letters(ordinal)
         self.last[-1] = ord(number) - 64 if re.fullmatch("[A-Z]", number) else ordinal
         self.annex = number
         self.in_annex.clear()

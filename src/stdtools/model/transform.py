@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
+from operator import is_
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from stdtools.model.blocks import (
-    AnyBlock,
-    DefinitionList,
-    Example,
-    Figure,
-    List,
-    ListItem,
-    Note,
-    Paragraph,
-    Quote,
-    Reference,
-    ReferenceList,
-    Row,
-    Table,
-    Warning,
-)
+from stdtools.model.blocks import AnyBlock, Cell, Definition, ListItem, Reference, Row
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.inlines import AnyInline, CrossReference, Emphasis, Footnote, Link, TermReference, Text
+from stdtools.model.structure import INLINES, INSIDE, Holder, Node
 
 N = TypeVar("N", Clause, Annex, TermEntry, AnyBlock, ListItem, Reference)
-D = TypeVar("D", Clause, Annex)
+T = TypeVar("T", bound=Node | Holder)
 
 Inlines = tuple[AnyInline, ...]
 
 
 class Transform:
-    """Copies a document; a subclass overrides :meth:`node` or :meth:`inline`.
+    """Copies what changes of a document; a subclass overrides :meth:`node` or :meth:`inline`.
 
-    :meth:`node` sees every node of :func:`~stdtools.model.walk.walk`, in that order, before what is inside it.
+    :meth:`node` sees every node of :func:`~stdtools.model.walk.walk`, in that order, before what is inside it. What
+    neither changes, nor anything in it, is the same object afterwards.
     """
 
     _keeps_inlines = True
@@ -54,84 +42,52 @@ class Transform:
         """Return the transformed document."""
         return replace(
             document,
-            front=tuple(map(self._division, document.front)),
-            clauses=tuple(map(self._division, document.clauses)),
-            annexes=tuple(map(self._division, document.annexes)),
-            back=tuple(map(self._division, document.back)),
+            front=self._all(document.front),
+            clauses=self._all(document.clauses),
+            annexes=self._all(document.annexes),
+            back=self._all(document.back),
         )
 
     def blocks(self, blocks: tuple[AnyBlock, ...]) -> tuple[AnyBlock, ...]:
         """Return transformed blocks."""
-        return tuple(map(self._block, blocks))
+        return self._all(blocks)
 
     def inlines(self, content: Inlines) -> Inlines:
         """Return transformed inline content."""
-        return content if self._keeps_inlines else tuple(map(self._inline, content))
+        if self._keeps_inlines:
+            return content
+        new = tuple([self._inline(each) for each in content])
+        return content if all(map(is_, new, content)) else new
 
-    def _division(self, division: D) -> D:
-        division = self.node(division)
-        return replace(
-            division,
-            title=self.inlines(division.title),
-            blocks=self.blocks(division.blocks),
-            subclauses=tuple(
-                self._term(sub) if isinstance(sub, TermEntry) else self._division(sub) for sub in division.subclauses
-            ),
-        )
+    def _all(self, nodes: tuple[T, ...]) -> tuple[T, ...]:
+        new = tuple([self._node(each) for each in nodes])
+        return nodes if all(map(is_, new, nodes)) else new
 
-    def _term(self, term: TermEntry) -> TermEntry:
-        term = self.node(term)
-        return replace(
-            term,
-            definition=self.inlines(term.definition),
-            source=self.inlines(term.source),
-            notes=self.blocks(term.notes),
-        )
-
-    def _block(self, block: AnyBlock) -> AnyBlock:
-        block = self.node(block)
-        match block:
-            case Paragraph():
-                return replace(block, content=self.inlines(block.content))
-            case List():
-                return replace(block, items=tuple(map(self._item, block.items)))
-            case ReferenceList():
-                return replace(block, items=tuple(map(self._reference, block.items)))
-            case DefinitionList():
-                items = (replace(d, term=self.inlines(d.term), blocks=self.blocks(d.blocks)) for d in block.items)
-                return replace(block, items=tuple(items))
-            case Table():
-                title, header, rows = self.inlines(block.title), self._rows(block.header), self._rows(block.rows)
-                notes = tuple(n for n in map(self._block, block.notes) if isinstance(n, Note))
-                return replace(block, title=title, header=header, rows=rows, notes=notes)
-            case Figure():
-                return replace(block, title=self.inlines(block.title), legend=self.blocks(block.legend))
-            case Quote():
-                inside, attribution = self.blocks(block.blocks), self.inlines(block.attribution)
-                return replace(block, blocks=inside, attribution=attribution)
-            case Note() | Example() | Warning():
-                return replace(block, blocks=self.blocks(block.blocks))
-            case _:
-                return block
-
-    def _rows(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(replace(r, cells=tuple(replace(c, blocks=self.blocks(c.blocks)) for c in r.cells)) for r in rows)
-
-    def _item(self, item: ListItem) -> ListItem:
-        item = self.node(item)
-        return replace(item, blocks=self.blocks(item.blocks))
-
-    def _reference(self, reference: Reference) -> Reference:
-        reference = self.node(reference)
-        return replace(reference, content=self.inlines(reference.content))
+    def _node(self, node: T) -> T:
+        if not isinstance(node, Row | Cell | Definition):
+            node = self.node(node)  # type: ignore[type-var]
+        kind = type(node)
+        changes: dict[str, object] = {}
+        if not self._keeps_inlines:
+            for field in INLINES.get(kind, ()):
+                content = getattr(node, field)
+                if content and (new := self.inlines(content)) is not content:
+                    changes[field] = new
+        for field in INSIDE.get(kind, ()):
+            inside = getattr(node, field)
+            if inside and (new := self._all(inside)) is not inside:
+                changes[field] = new
+        return replace(node, **changes) if changes else node
 
     def _inline(self, inline: AnyInline) -> AnyInline:
         match inline:
             case Text():  # most inlines are, and nothing stands in them
                 pass
             case Emphasis() | CrossReference() | TermReference() | Link():
-                if inline.content:
-                    inline = replace(inline, content=self.inlines(inline.content))
+                if inline.content and (content := self.inlines(inline.content)) is not inline.content:
+                    inline = replace(inline, content=content)
             case Footnote():
-                inline = replace(inline, paragraphs=tuple(map(self.inlines, inline.paragraphs)))
+                paragraphs = tuple(map(self.inlines, inline.paragraphs))
+                if not all(map(is_, paragraphs, inline.paragraphs)):
+                    inline = replace(inline, paragraphs=paragraphs)
         return self.inline(inline)

@@ -5,25 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from stdtools.model.blocks import (
-    AnyBlock,
-    DefinitionList,
-    Example,
-    Figure,
-    List,
-    ListItem,
-    Note,
-    Paragraph,
-    Quote,
-    Reference,
-    ReferenceList,
-    Table,
-    Warning,
-)
+from stdtools.model.blocks import AnyBlock, Block, DefinitionList, Paragraph, Reference
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.inlines import AnyInline, Footnote, Text, children
-
-Node = Clause | Annex | TermEntry | AnyBlock | ListItem | Reference
+from stdtools.model.structure import DIVISIONS, HOLDERS, INLINES, INSIDE, Holder
+from stdtools.model.structure import Node as Node
 
 
 class Visit(NamedTuple):
@@ -38,10 +24,12 @@ class Visit(NamedTuple):
     ancestors: tuple[Node, ...]
 
 
-def walk(document: Document) -> Iterator[Visit]:
-    """Yield every division, block, list item and reference in reading order."""
+def walk(document: Document) -> list[Visit]:
+    """Return every division, block, list item and reference in reading order."""
+    found: list[Visit] = []
     for division in top_divisions(document):
-        yield from _division(division, ())
+        _visit(division, division, (), found)
+    return found
 
 
 def top_divisions(document: Document) -> tuple[Clause | Annex, ...]:
@@ -62,74 +50,48 @@ def divisions(document: Document) -> Iterator[tuple[Division, tuple[Division, ..
         yield from down(top, ())
 
 
-def _division(division: Division, ancestors: tuple[Node, ...]) -> Iterator[Visit]:
-    yield Visit(division, division, ancestors)
-    inside = (*ancestors, division)
-    if isinstance(division, TermEntry):
-        for block in division.notes:
-            yield from _block(block, division, inside)
-        return
-    for block in division.blocks:
-        yield from _block(block, division, inside)
-    for sub in division.subclauses:
-        yield from _division(sub, inside)
+def _visit(node: Node, division: Division, ancestors: tuple[Node, ...], found: list[Visit]) -> None:
+    found.append(Visit(node, division, ancestors))
+    if type(node) in INSIDE:
+        _inside(node, division, (*ancestors, node), found)
 
 
-def _block(block: AnyBlock, division: Division, ancestors: tuple[Node, ...]) -> Iterator[Visit]:
-    yield Visit(block, division, ancestors)
-    if isinstance(block, Paragraph):  # most blocks are, and nothing stands in them
-        return
-    inside = (*ancestors, block)
-    if isinstance(block, List):
-        for item in block.items:
-            yield Visit(item, division, inside)
-            for child in item.blocks:
-                yield from _block(child, division, (*inside, item))
-    elif isinstance(block, ReferenceList):
-        for reference in block.items:
-            yield Visit(reference, division, inside)
-    else:
-        for child in block_children(block):
-            yield from _block(child, division, inside)
+def _inside(node: Node | Holder, division: Division, around: tuple[Node, ...], found: list[Visit]) -> None:
+    for field in INSIDE[type(node)]:
+        for child in getattr(node, field):
+            kind = type(child)
+            if kind is Paragraph:  # most nodes are, and nothing stands in them
+                found.append(Visit(child, division, around))
+            elif kind in HOLDERS:
+                _inside(child, division, around, found)
+            else:
+                _visit(child, child if kind in DIVISIONS else division, around, found)
 
 
 def block_children(block: AnyBlock) -> Iterator[AnyBlock]:
     """Yield the blocks directly inside ``block``; list items are passed through."""
-    match block:
-        case List():
-            for item in block.items:
-                yield from item.blocks
-        case DefinitionList():
-            for definition in block.items:
-                yield from definition.blocks
-        case Table():
-            for row in (*block.header, *block.rows):
-                for cell in row.cells:
-                    yield from cell.blocks
-            yield from block.notes
-        case Figure():
-            yield from block.legend
-        case Note() | Example() | Warning() | Quote():
-            yield from block.blocks
-        case _:
-            return
+    return _blocks_in(block)
+
+
+def _blocks_in(node: Node | Holder) -> Iterator[AnyBlock]:
+    for field in INSIDE.get(type(node), ()):
+        for child in getattr(node, field):
+            if isinstance(child, Block):
+                yield child  # type: ignore[misc]
+            elif not isinstance(child, Reference):
+                yield from _blocks_in(child)
 
 
 def own_inlines(node: Node) -> tuple[AnyInline, ...]:
     """Return the inlines that stand in ``node`` itself, its title, text or definition, not those of its blocks."""
-    match node:
-        case Clause() | Annex() | Table() | Figure():
-            return node.title
-        case TermEntry():
-            return (*node.definition, *node.source)
-        case Paragraph() | Reference():
-            return node.content
-        case Quote():
-            return node.attribution
-        case DefinitionList():
-            return tuple(i for d in node.items for i in d.term)
-        case _:
-            return ()
+    kind = type(node)
+    if kind is DefinitionList:
+        return tuple(inline for definition in node.items for inline in definition.term)  # type: ignore[union-attr]
+    fields = INLINES.get(kind, ())
+    if len(fields) == 1:
+        content: tuple[AnyInline, ...] = getattr(node, fields[0])
+        return content
+    return tuple(inline for field in fields for inline in getattr(node, field))
 
 
 def all_inlines(content: tuple[AnyInline, ...]) -> Iterator[AnyInline]:

@@ -28,14 +28,12 @@ def requirement_excluded(context: Context) -> Iterator[Finding]:
     """
     if not any(base.requirements for base in context.bases):
         return
-    for passage in context.passages:
-        if passage.place in _ASIDE or not _binding(passage.element):
-            continue
-        for words, number in exclusions(passage, context.facts, context.language):
-            base = next((b for b in context.bases if b.requirements and number in b.clauses), None)
-            if base:
-                excerpt = words if words in passage.text else ""
-                yield context.at(passage.node, excerpt=excerpt, base=base.designation, excluded=number)
+    binding = [p for p in context.passages if p.place not in _ASIDE and _binding(p.element)]
+    for passage, words, number in exclusions(binding, context.facts, context.language):
+        base = next((b for b in context.bases if b.requirements and number in b.clauses), None)
+        if base:
+            excerpt = words if words in passage.text else ""
+            yield context.at(passage.node, excerpt=excerpt, base=base.designation, excluded=number)
 
 
 @rule("COV-08", "undated-adoption", source=Source(PROJECT, "part-a: cited", Modality.SHALL, "project"))

@@ -146,7 +146,7 @@ def core_requirement_contradicted(context: Context) -> Iterator[Finding]:
     for provision in provisions_of(context, "B"):
         refs = anchors_of(provision.passage.visit)
         found = list(releases(provision.text, context.language)) if refs else []
-        if not found or any(exclusions(provision.passage, context.facts, context.language)):
+        if not found or any(exclusions([provision.passage], context.facts, context.language)):
             continue
         for release in found:
             if touched := _touched(context, refs, release):
@@ -177,8 +177,8 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
     for position, (provision, words) in enumerate(zip(own, duties, strict=True)):
         if len(words) < shortest:
             continue
-        for earlier, _ in index.like(words):
-            if earlier < position and own[earlier].passage.visit.division is not provision.passage.visit.division:
+        for earlier, _ in index.like(words, before=position):
+            if own[earlier].passage.visit.division is not provision.passage.visit.division:
                 first = span_of(context, own[earlier], "said-first")
                 yield replace(at_provision(context, provision, number=first.clause), related=(first,))
                 break

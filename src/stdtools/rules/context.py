@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from stdtools.analysis.amendments import amendment_coverage, open_amendments
+from stdtools.analysis.annex_mentions import Mention, mentions
 from stdtools.analysis.citations import Cited, citations
 from stdtools.analysis.compose import composed_from
 from stdtools.analysis.coverage import Covered, coverage, is_planned
@@ -29,10 +30,10 @@ from stdtools.bases.shared import core as core_of
 from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
 from stdtools.model.blocks import List, Paragraph, Part
-from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.document import Annex, Clause, ClauseKind, Document
 from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children
-from stdtools.model.walk import Node, Visit, block_children, own_inlines
+from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
 
 EXCERPT = 24
@@ -208,6 +209,25 @@ class Context:
         """Every run of prose."""
         return passages(self.facts)
 
+    @cached_property
+    def _passages_of(self) -> dict[str, list[Passage]]:
+        named = {top.id for top in top_divisions(self.document) if isinstance(top, Clause) and top.kind}
+        grouped: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            element = passage.visit.ancestors[0] if passage.visit.ancestors else passage.visit.division
+            if element.id in named:
+                grouped.setdefault(element.id, []).append(passage)
+        return grouped
+
+    def passages_of(self, element: Clause) -> tuple[Passage, ...]:
+        """The passages of a foreword, an introduction, a scope or another element that has a kind of its own."""
+        return tuple(self._passages_of.get(element.id, ()))
+
+    def element(self, kind: ClauseKind) -> Clause | None:
+        """The element of this kind, ``None`` if the document has none."""
+        tops = (top for top in top_divisions(self.document) if isinstance(top, Clause))
+        return next((top for top in tops if top.kind == kind), None)
+
     def prose(self, passage: Passage) -> str:
         """Return the text of a passage with what cannot be edited in its place blotted out."""
         if id(passage) not in self._prose:
@@ -220,31 +240,41 @@ class Context:
         return Prose(self.passages, ())
 
     @cached_property
+    def prose_unquoted(self) -> Prose:
+        """What the document says in its own words: part A is in it, quotations are masked."""
+        return Prose(self.passages, self.language.sentences.quotes)
+
+    @cached_property
     def own_prose(self) -> Prose:
         """What the drafter may word differently: neither part A nor quotations; notes and examples are in it."""
-        own = (p for p in self.passages if p.place != "quote" and self.facts.part(p.node) != "A")
-        return Prose(own, self.language.sentences.quotes)
+        part = self.facts.part
+        return self.prose_unquoted.only(lambda p: p.place != "quote" and part(p.node) != "A")
 
     @cached_property
     def normative_prose(self) -> Prose:
         """What of :attr:`own_prose` may hold provisions: chapters and annexes without notes, examples and footnotes."""
-        own = (p for p in self.own_prose.passages if p.place not in INFORMATIVE and is_normative(p))
-        return Prose(own, self.language.sentences.quotes)
+        return self.own_prose.only(lambda p: p.place not in INFORMATIVE and is_normative(p))
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:
         """Every sentence and list item with its kind."""
-        return provisions(self.facts, self.passages, self.language)
+        return provisions(self.facts, self.prose_unquoted, self.language)
 
     @cached_property
     def stated(self) -> Mapping[Part, tuple[Provision, ...]]:
         """The provisions of each part in the chapters and annexes; not those of notes, examples and quotations."""
         found: dict[Part, list[Provision]] = {}
+        passage: Passage | None = None
+        of_part: list[Provision] | None = None  # of the part of the passage, none if it does not state
         for provision in self.provisions:
-            passage = provision.passage
-            if passage.place in _STATED and isinstance(passage.node, Paragraph) and _in_the_chapters(passage.visit):
-                found.setdefault(self.facts.part(passage.node), []).append(provision)
-        return {part: tuple(of_part) for part, of_part in found.items()}
+            if provision.passage is not passage:
+                passage = provision.passage
+                states = passage.place in _STATED and isinstance(passage.node, Paragraph)
+                states = states and _in_the_chapters(passage.visit)
+                of_part = found.setdefault(self.facts.part(passage.node), []) if states else None
+            if of_part is not None:
+                of_part.append(provision)
+        return {part: tuple(stated) for part, stated in found.items()}
 
     def provisions_of(self, passage: Passage) -> tuple[Provision, ...]:
         """The provisions of one passage."""
@@ -261,6 +291,11 @@ class Context:
     def citations(self) -> tuple[Cited, ...]:
         """What the document cites in its text, clause 2 and the bibliography left out."""
         return citations(self.passages)
+
+    @cached_property
+    def annex_mentions(self) -> tuple[Mention, ...]:
+        """Where the document mentions its annexes."""
+        return mentions(self.facts, self.all_prose, self.language.code)
 
     @cached_property
     def anchor_reviews(self) -> tuple[AnchorReview, ...]:

@@ -43,7 +43,11 @@ def attach(element: Element, values: dict[str, str]) -> None:
 def attached(element: Element) -> dict[str, str]:
     """Return what the instructions before the first child of ``element`` say."""
     values: dict[str, str] = {}
+    if not len(element):
+        return values
     for child in element:
+        if type(child) is Element:  # as the first child mostly is
+            break
         if isinstance(child, etree._ProcessingInstruction):
             if child.target == TARGET:
                 values.update(parse(child.text or ""))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from lxml.etree import _Element as Element
 
 XLINK = "http://www.w3.org/1999/xlink"
@@ -47,10 +45,19 @@ def tag(name: str) -> str:
 
 def name(element: Element) -> str:
     """Return the name of an element; of a comment or processing instruction ``""``."""
-    return _name(element.tag)
+    return NAMES[element.tag]
 
 
-@cache
+class _Names(dict[object, str]):
+    def __missing__(self, tag: object) -> str:
+        name = self[tag] = _name(tag)
+        return name
+
+
+NAMES = _Names()
+"""The names of tags; looked up where a function for each element would be felt."""
+
+
 def _name(tag: object) -> str:
     if not isinstance(tag, str):
         return ""

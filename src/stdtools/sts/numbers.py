@@ -6,17 +6,16 @@ clause does not turn the base's 注 into 注1. So what is left without part B is
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterator
-from typing import NamedTuple, TypeVar
+import itertools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from msgspec.structs import replace
+from msgspec.structs import force_setattr
 
+from stdtools.model.blocks import Example, Figure, Formula, ListItem, Note, Reference, Table
 from stdtools.model.document import Annex, Clause, Document, TermEntry
-from stdtools.model.numbering import positions
+from stdtools.model.numbering import counted, positions
 from stdtools.model.walk import Visit
-
-D = TypeVar("D", Clause, Annex)
 
 
 class Numbered(NamedTuple):
@@ -29,60 +28,44 @@ class Numbered(NamedTuple):
 
 def shown(document: Document) -> Iterator[Numbered]:
     """Yield every visit of :func:`~stdtools.model.walk.walk` with its numbers."""
-    whole = [Numbered(*each) for each in positions(document)]
+    whole = list(positions(document))
     if document.base is None:
-        yield from whole
+        yield from itertools.starmap(Numbered, whole)
         return
-    numbers = (each.number for each in whole if _is_division(each.visit))
-    alone: defaultdict[int, deque[Numbered]] = defaultdict(deque)
-    for each in positions(_PartA(numbers).of(document)):
-        alone[id(each[0].node)].append(Numbered(*each))
-    for each in whole:
-        if in_part_a(each.visit) and not _is_division(each.visit):
-            number = alone[id(each.visit.node)].popleft()
-            yield Numbered(each.visit, number.number, number.position)
-        else:
-            yield each
+    inside = list(_in_part_a(visit for visit, _, _ in whole))
+    of_part_a = list(itertools.compress(whole, inside))
+    divisions = [number for visit, number, _ in of_part_a if visit.node is visit.division]
+    alone = counted(document, [visit for visit, _, _ in of_part_a], divisions)
+    for (visit, number, position), is_inside in zip(whole, inside, strict=True):
+        if is_inside:
+            _, *numbers = next(alone)
+            if visit.node is not visit.division:
+                number, position = numbers
+        yield Numbered(visit, number, position)
 
 
-def in_part_a(visit: Visit) -> bool:
-    """Whether a node belongs to part A with everything around it."""
-    for node in (*visit.ancestors, visit.node):
-        if not isinstance(node, Clause | Annex | TermEntry):
-            return isinstance(visit.division, TermEntry) or getattr(node, "part", "") == "A"
-        if node.part != "A":
-            return False
-    return True
+def _in_part_a(visits: Iterable[Visit]) -> Iterator[bool]:
+    """Yield of each visit whether its node belongs to part A with everything around it."""
+    around: list[bool] = []  # by depth
+    for node, division, ancestors in visits:
+        depth = len(ancestors)
+        inside = not depth or around[depth - 1]
+        if node is division or (ancestors[-1] is division and not isinstance(division, TermEntry)):
+            inside = inside and getattr(node, "part", "") == "A"
+        around[depth:] = [inside]
+        yield inside
 
 
-def _is_division(visit: Visit) -> bool:
-    return isinstance(visit.node, Clause | Annex | TermEntry)
+def drop_derived(numbered: Iterable[Numbered]) -> None:
+    """Take the numbers that only repeat the position out of nodes, in place: of a document that nobody else has yet."""
+    for visit, _, position in numbered:
+        field = _GIVEN.get(type(visit.node))
+        if field and position and getattr(visit.node, field) == position:
+            force_setattr(visit.node, field, "")
 
 
-class _PartA:
-    """Part A of a document, its divisions numbered as in the whole; ``numbers`` are those of all divisions in order."""
-
-    def __init__(self, numbers: Iterator[str]) -> None:
-        self.numbers = numbers
-
-    def of(self, document: Document) -> Document:
-        return replace(
-            document,
-            front=self.kept(document.front),
-            clauses=self.kept(document.clauses),
-            annexes=self.kept(document.annexes),
-            back=self.kept(document.back),
-        )
-
-    def kept(self, divisions: tuple[D, ...]) -> tuple[D, ...]:
-        return tuple(d for d in map(self.division, divisions) if d.part == "A")
-
-    def division(self, division: D) -> D:
-        number = next(self.numbers)
-        subclauses: list[Clause | TermEntry] = []
-        for sub in division.subclauses:
-            kept = replace(sub, number=next(self.numbers)) if isinstance(sub, TermEntry) else self.division(sub)
-            if kept.part == "A":
-                subclauses.append(kept)
-        blocks = tuple(b for b in division.blocks if b.part == "A")
-        return replace(division, number=number, blocks=blocks, subclauses=tuple(subclauses))
+_GIVEN: dict[type, str] = {
+    **dict.fromkeys((Clause, Annex, TermEntry), "number"),
+    **dict.fromkeys((Table, Figure, Formula, Note, Example, ListItem, Reference), "label"),
+}
+"""Where a node has the number that the source gives it."""

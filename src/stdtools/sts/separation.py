@@ -47,7 +47,32 @@ def without(standard: Element, originator: str) -> Element:
     alone = _copy(standard)
     for element in [each for each in alone.iter("*") if each.get("originator") == originator]:
         _remove(element)
+    for section in alone.findall("back/sec[@sec-type='bibl']"):
+        _only_a_list(section)
     return alone
+
+
+def _only_a_list(section: Element) -> None:
+    """Put a bibliography in which nothing is left but its list into the form that such a one has: the list itself."""
+    title = section.find("title")
+    others = [child for child in section if child is not title]
+    alone = others[0] if len(others) == 1 else None
+    parent = section.getparent()
+    if (
+        alone is None
+        or parent is None
+        or name(alone) != "ref-list"
+        or alone.get("id")
+        or alone.find("title") is not None
+    ):
+        return
+    for key in ("id", "originator", "specific-use"):
+        if (value := section.get(key)) is not None:
+            alone.set(key, value)
+    if title is not None:
+        alone.insert(0, title)
+    alone.tail = section.tail
+    parent.replace(section, alone)
 
 
 def digest(standard: Element) -> str:

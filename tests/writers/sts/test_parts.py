@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from lxml import etree
 from msgspec.structs import replace
 
@@ -17,6 +17,7 @@ from stdtools.sts.separation import digest
 from stdtools.writers.sts import part_a_digest, strip_part_b, write_sts
 from tests.model.build import clause, p, text
 from tests.readers.sts.reading import document, read, samples
+from tests.strategies import document as generated
 from tests.strategies import documents
 from tests.writers.sts.test_round_trip import with_base
 
@@ -113,6 +114,7 @@ def test_the_labels_of_part_a_are_those_it_has_alone() -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(documents())
+@example(generated(4, 2_390_319_911))  # part B in the bibliography of the base
 def test_part_a_is_the_base_whatever_stands_around_it(some: Document) -> None:
     whole = _Loose().document(with_base(replace(some, metadata=replace(some.metadata, bases=())), "zh"))
     data = write_sts(whole)

@@ -21,10 +21,10 @@ from stdtools.readers.rst.divisions import Division, Divisions
 from stdtools.readers.rst.log import Log
 from stdtools.readers.rst.metadata import metadata
 from stdtools.readers.rst.nodes import FieldNode, is_suppression
-from stdtools.readers.rst.numbers import without_derived
 from stdtools.readers.rst.parse import parse
 from stdtools.readers.rst.source import Source, decode
 from stdtools.readers.rst.tree import Tree
+from stdtools.sts.numbers import drop_derived, shown
 from stdtools.workspace import Workspace
 
 
@@ -74,7 +74,7 @@ class _Reader:
             location=Location(path, 1),
         )
         if translator.numbers_given:
-            document = without_derived(document)
+            drop_derived(list(shown(document)))
         return retarget(document, translator.aliases) if translator.aliases else document
 
     def _division(self, translator: Divisions, section: Any, following: Any) -> Division:

@@ -28,7 +28,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import name
+from stdtools.sts.names import NAMES, name
 from stdtools.sts.vocabulary import BLOCKS, INLINES
 
 Blocks = list[AnyBlock]
@@ -53,7 +53,7 @@ def handles(*names: str) -> Callable[[Handler], Handler]:
 
 def block(context: Context, element: Element) -> Blocks:
     """Return what a block element stands for; of a type that the model does not have, one opaque block."""
-    return HANDLERS.get(name(element), opaque)(context, element)
+    return HANDLERS.get(NAMES[element.tag], opaque)(context, element)
 
 
 def opaque(context: Context, element: Element) -> Blocks:
@@ -82,9 +82,10 @@ class Flow:
 
     def read(self, element: Element, skipped: frozenset[str] = frozenset()) -> None:
         """Take in everything inside ``element`` but the children named."""
-        self._text(element.text, element)
+        if element.text:
+            self._text(element.text, element)
         for child in element:
-            label = name(child)
+            label = NAMES[child.tag]
             if label == "named-content" and (reference := requirement(self.context, child)):
                 self.covers.append(reference)
                 self.read(child)
@@ -92,26 +93,29 @@ class Flow:
                 self.close()
                 self.blocks += block(self.context, child)
             elif isinstance(child, etree._Entity):
-                self._text(child.text, element)
+                self._text(child.text or "", element)
             elif label and label not in skipped:
                 self._start = self._start if self._line else child
                 self._line += inlines.inline(self.context, child)
-            self._text(child.tail, element)
+            if tail := child.tail:
+                self._text(tail, element)
 
-    def _text(self, text: str | None, where: Element) -> None:
-        if text:
-            self._start = self._start if self._line else where
-            self._line.append(Text(text))
+    def _text(self, text: str, where: Element) -> None:
+        if not self._line:
+            self._start = where
+        self._line.append(Text(text))
 
     def close(self) -> None:
         """End the paragraph that is open."""
-        line, self._line = normalize(self._line), []
-        if line:
+        if self._line and (line := normalize(self._line)):
             self.blocks.append(Paragraph(content=line, location=self.context.at(self._start)))
+        self._line = []
 
 
 def flow(context: Context, element: Element, skipped: frozenset[str] = frozenset()) -> Blocks:
     """Return everything inside ``element`` as blocks."""
+    if not len(element):  # only text, as in most cells and items
+        return paragraph(context, normalize((Text(element.text or ""),)), element)
     collected = Flow(context, element)
     collected.read(element, skipped)
     collected.close()
@@ -137,9 +141,9 @@ def leftover(
 
     All of it is reported as out of place but the ``allowed``.
     """
-    blocks = stray(context, element.text, element)
+    blocks = [] if _is_empty(element.text) else stray(context, element.text, element)
     for child in element:
-        label = name(child)
+        label = NAMES[child.tag]
         if label and label not in known:
             if label not in allowed:
                 context.add("SRC-09", child, detail=label)
@@ -147,8 +151,13 @@ def leftover(
                 blocks += paragraph(context, normalize(inlines.inline(context, child)), child)
             else:
                 blocks += block(context, child)
-        blocks += stray(context, child.tail, element if isinstance(child, NOT_ELEMENTS) else child)
+        if not _is_empty(child.tail):
+            blocks += stray(context, child.tail, element if isinstance(child, NOT_ELEMENTS) else child)
     return blocks
+
+
+def _is_empty(text: str | None) -> bool:
+    return not text or text.isspace()
 
 
 def stray(context: Context, text: str | None, where: Element) -> Blocks:

@@ -9,6 +9,7 @@ from lxml.etree import _Element as Element
 
 from stdtools.model.blocks import Part
 from stdtools.model.finding import Finding
+from stdtools.model.inlines import CrossReference, TermReference
 from stdtools.model.location import Location
 from stdtools.model.suppression import Suppression
 from stdtools.readers.sts.source import Source
@@ -32,6 +33,8 @@ class Context:
         """Originators whose marks are part A."""
         self.digest = ""
         """The digest of part A as it stands in the file."""
+        self.holding_marks: frozenset[Element] = frozenset()
+        """Elements in which something is marked as somebody's."""
         self.adoption = False
         """Whether unmarked text may be part A."""
         self.ours = False
@@ -44,6 +47,8 @@ class Context:
         """Ids of those of them that something points at."""
         self.aliases: dict[str, str] = {}
         """Ids of elements that are no nodes of their own, and the id of the node that they became."""
+        self.references: list[CrossReference | TermReference] = []
+        """References into the document, in the order in which they are read."""
         self.given: set[Location] = set()
         """Places of references whose text stays although it is what would be printed anyway."""
         self.suppressions: list[tuple[frozenset[Element], Suppression]] = []

@@ -17,12 +17,12 @@ from stdtools.readers.sts import inlines, terms
 from stdtools.readers.sts.blocks import block, identifier, joined, leftover, paragraph, stray, titled, with_label
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.suppressions import claimed
-from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, is_inline, string
+from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import HREF, WRAPPER, name
+from stdtools.sts.names import HREF, NAMES, WRAPPER, name
 from stdtools.sts.originators import IDENTICAL
-from stdtools.sts.vocabulary import CLAUSE_KIND, IN, NORMATIVE
+from stdtools.sts.vocabulary import CLAUSE_KIND, IN, INLINES, NORMATIVE
 
 _MARKED = etree.XPath("descendant::*[@originator]")
 _HEADING = frozenset({"label", "title", "annex-type"})
@@ -91,6 +91,8 @@ def annex(context: Context, element: Element, inherited: Part) -> Annex:
 def anchor(element: Element) -> Anchor:
     """Return the anchor in part A that an instruction in ``element`` gives it."""
     said = attached(element)
+    if not said:
+        return _UNANCHORED
     refinement = said.get("refinement", "")
     return Anchor(
         requirements.parse(said.get("refines", "")),
@@ -151,14 +153,15 @@ class _Division:
         self.stray(element.text, element, inherited)
         line: list[Element] = []
         for child in element:
-            label = name(child)
-            if label and is_inline(child):
+            label = NAMES[child.tag]
+            if label in INLINES:
                 line.append(child)
                 continue
             self.flush(line, inherited)
             if label and label not in known:
                 self.child(child, label, inherited)
-            self.stray(child.tail, element if isinstance(child, NOT_ELEMENTS) else child, inherited)
+            if (tail := child.tail) and not tail.isspace():
+                self.stray(tail, element if isinstance(child, NOT_ELEMENTS) else child, inherited)
         self.flush(line, inherited)
 
     def child(self, child: Element, label: str, inherited: Part) -> None:
@@ -187,6 +190,8 @@ class _Division:
 
     def marks(self, element: Element, part: Part) -> None:
         """Report a mark of another part inside a block, all of which belongs to one part."""
+        if element not in self.context.holding_marks:
+            return
         for inner in cast(list[Element], _MARKED(element)):
             if self.context.part(inner, part) != part:
                 self.context.add("SRC-23", inner, name=name(inner))

@@ -28,7 +28,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import mathml
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import HREF, WRAPPER, name
+from stdtools.sts.names import HREF, NAMES, WRAPPER, name
 from stdtools.sts.vocabulary import EMPHASIS, SILENT
 
 Inlines = tuple[AnyInline, ...]
@@ -64,7 +64,7 @@ def node(context: Context, child: Element) -> Iterator[AnyInline]:
 
 def inline(context: Context, element: Element) -> Iterator[AnyInline]:
     """Yield what an element in a line stands for."""
-    label = name(element)
+    label = NAMES[element.tag]
     if handler := _HANDLERS.get(label):
         yield from handler(context, element)
     elif style := EMPHASIS.get(label):
@@ -77,6 +77,9 @@ def _around(
     context: Context, element: Element, build: Callable[[Inlines], AnyInline], *, keep_empty: bool = False
 ) -> Iterator[AnyInline]:
     """Yield an inline with content of its own; white space at the ends of the content stands outside it."""
+    if not len(element) and (text := element.text or "") and text[0] not in _WHITE and text[-1] not in _WHITE:
+        yield build(normalize((Text(text),)))  # as most references are
+        return
     pieces = list(raw(context, element))
     first, last = (pieces[0], pieces[-1]) if pieces else (None, None)
     inside = normalize(pieces)
@@ -109,10 +112,11 @@ def _break(context: Context, element: Element) -> Iterator[AnyInline]:
 
 
 def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
-    stated = (element.get("rid") or element.get("target") or "").split()
-    target = attached(element).get("target") or next(iter(stated), "")
-    footnote = context.footnotes.pop(target, None) if context.footnote_depth < _MOST_FOOTNOTES else None
-    if footnote is not None:
+    stated = element.get("rid") or element.get("target") or ""
+    said = attached(element)
+    target = said.get("target") or next(iter(stated.split()), "")
+    if target in context.footnotes and context.footnote_depth < _MOST_FOOTNOTES:
+        footnote = context.footnotes.pop(target)
         context.footnote_depth += 1
         yield _footnote(context, footnote)
         context.footnote_depth -= 1
@@ -122,9 +126,15 @@ def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
         return
     kind = TermReference if _to_term(element) else CrossReference
     location = context.at(element)
-    if attached(element).get("text") == "given":
+    if said.get("text") == "given":
         context.given.add(location)
-    yield from _around(context, element, lambda inside: kind(target, inside, location), keep_empty=True)
+
+    def build(inside: Inlines) -> CrossReference | TermReference:
+        reference = kind(target, inside, location)
+        context.references.append(reference)
+        return reference
+
+    yield from _around(context, element, build, keep_empty=True)
 
 
 def _to_term(element: Element) -> bool:

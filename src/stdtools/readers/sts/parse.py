@@ -138,7 +138,7 @@ class _Parse:
 
     def shallow(self, root: Element, text: str) -> Element:
         """Return the tree without the elements that nest too deep; their text stays."""
-        if not root.xpath("boolean(//*[count(ancestor::*) >= $depth])", depth=self.limits.depth):
+        if not root.xpath("boolean(" + "/*" * (self.limits.depth + 1) + ")"):
             return root
         again, _ = self.recovered(repair.without_slips(self.flat(text)))
         return root if again is None else again

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from lxml.etree import _Element as Element
 from msgspec.structs import replace
@@ -48,6 +49,7 @@ def read_sts(data: bytes, path: str, workspace: Workspace) -> Reading:
     if root is None:
         read, lost_pieces = _nothing(context, tree.root), [*_whole(context, tree.root), *tree.lost]
     else:
+        context.holding_marks = frozenset(cast(list[Element], root.xpath("//*[@originator]/ancestor::*")))
         suppressions.collect(context, root)
         collect(context, root)
         read = settle(context, with_unused(context, document.document(context, root)), root)

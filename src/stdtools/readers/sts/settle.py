@@ -6,68 +6,60 @@ the number that position gives, and the text of a reference that equals what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 
 from lxml.etree import _Element as Element
-from msgspec.structs import replace
+from msgspec.structs import force_setattr
 
 from stdtools.model import wording
-from stdtools.model.blocks import Example, Figure, Formula, ListItem, Note, Reference, Table
-from stdtools.model.document import Annex, Clause, Document, TermEntry
-from stdtools.model.inlines import AnyInline, CrossReference, TermReference, Text, plain_text
-from stdtools.model.transform import N, Transform
+from stdtools.model.document import Document, TermEntry
+from stdtools.model.inlines import CrossReference, TermReference, Text, plain_text
 from stdtools.model.walk import Node
 from stdtools.readers.sts.context import Context
 from stdtools.sts.names import name
-from stdtools.sts.numbers import Numbered, shown
+from stdtools.sts.numbers import drop_derived, shown
 
 
 def settle(context: Context, document: Document, root: Element) -> Document:
-    """Return the document as the model has it; reports ids that occur twice."""
+    """Return the document as the model has it; reports ids that occur twice.
+
+    Nobody else has its nodes yet, so they are completed where they are.
+    """
     numbered = list(shown(document))
     targets: dict[str, tuple[Node, str]] = {}
-    for each in numbered:
-        node = each.visit.node
+    for visit, number, _ in numbered:
+        node = visit.node
         if node.id and node.id in targets:
             context.add("SRC-14", node.location, id=node.id, excerpt=node.id)
         elif node.id:
-            targets[node.id] = (node, each.number)
-    return _Settle(context, root, targets, iter(numbered)).document(document)
+            targets[node.id] = (node, number)
+    drop_derived(numbered)
+    settling = _References(context, root, targets)
+    for reference in context.references:
+        settling.settle(reference)
+    return document
 
 
-class _Settle(Transform):
-    def __init__(
-        self, context: Context, root: Element, targets: Mapping[str, tuple[Node, str]], numbered: Iterator[Numbered]
-    ) -> None:
+class _References:
+    """Leads references to nodes of the model."""
+
+    def __init__(self, context: Context, root: Element, targets: Mapping[str, tuple[Node, str]]) -> None:
         self.context = context
         self.root = root
         self.targets = targets
-        self.numbered = numbered
 
-    def node(self, node: N) -> N:
-        position = next(self.numbered).position
-        match node:
-            case Clause() | Annex() | TermEntry():
-                return replace(node, number="") if node.number and node.number == position else node
-            case Table() | Figure() | Formula() | Note() | Example() | ListItem() | Reference():
-                return replace(node, label="") if node.label and node.label == position else node
-            case _:
-                return node
-
-    def inline(self, inline: AnyInline) -> AnyInline:
-        if not isinstance(inline, CrossReference | TermReference):
-            return inline
-        target = self.resolved(inline.target)
-        content = inline.content
-        plain = all(isinstance(each, Text) for each in content) and inline.location not in self.context.given
-        if target in self.targets and plain:
+    def settle(self, reference: CrossReference | TermReference) -> None:
+        target = self.resolved(reference.target)
+        if target != reference.target:
+            force_setattr(reference, "target", target)
+        content = reference.content
+        if not content or target not in self.targets or reference.location in self.context.given:
+            return
+        if all(isinstance(each, Text) for each in content):
             node, number = self.targets[target]
-            if plain_text(content) == printed(inline, node, number, self.context.language):
-                content = ()
-        if target == inline.target and content is inline.content:
-            return inline
-        return replace(inline, target=target, content=content)
+            if plain_text(content) == printed(reference, node, number, self.context.language):
+                force_setattr(reference, "content", ())
 
     def resolved(self, target: str) -> str:
         """Return the id of the node that the element called ``target`` became or became a piece of."""

@@ -39,18 +39,22 @@ class Source:
         self.start = start or Location(path, 1, 1)
         self._shift = (self.start.column or 1) - 1 - added
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._before = (self.start.line or 1) - 1
 
     def location(self, offset: int) -> Location:
         """Return the place of the character at ``offset``."""
         line = bisect_right(self._lines, offset)
-        return self.place(line, offset - self._lines[line - 1] + 1)
+        column = offset - self._lines[line - 1] + 1
+        if line == 1:
+            return self.place(line, column)
+        return Location(self.start.path, self._before + line, column, self.start.included_from)
 
     def place(self, line: int, column: int) -> Location:
         """Return a place of the text by line and column, from 1."""
         start = self.start
         if line == 1:
             column = max(column + self._shift, 1)
-        return Location(start.path, (start.line or 1) + line - 1, column, start.included_from)
+        return Location(start.path, self._before + line, column, start.included_from)
 
     def like(self, text: str) -> Source:
         """Return another text that stands in place of this one, line for line."""
