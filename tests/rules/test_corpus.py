@@ -49,13 +49,6 @@ def test_every_rule_has_documents_in_every_format_that_it_applies_to(code: str, 
     assert there == set(rules()[code].formats or FORMATS) & set(FORMATS)
 
 
-@pytest.mark.parametrize("code", CHECKED)
-def test_every_cause_is_there_in_every_format(code: str) -> None:
-    formats = [f for f in FORMATS if not rules()[code].formats or f in rules()[code].formats]
-    causes = {format_: {file.stem for file in (ROOT / code).glob(f"*.{format_}")} for format_ in formats}
-    assert all(found == causes[formats[0]] for found in causes.values())
-
-
 def test_every_rule_with_a_function_has_a_directory() -> None:
     assert {rule.code for rule in rules().values() if rule.check} <= {Path(case.path).parent.name for case in CASES}
 
