@@ -14,6 +14,7 @@ MODULES = (
     "stdtools.rules.run",
     "stdtools.rules.declarations",
     "stdtools.rules.publication",
+    "stdtools.rules.produced",
     "stdtools.rules.metadata",
     "stdtools.rules.structure",
     "stdtools.rules.levels",
