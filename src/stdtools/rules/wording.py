@@ -38,7 +38,7 @@ def vague_requirement(context: Context) -> Iterator[Finding]:
 
 @rule("DRF-08", "soft-requirement", source=Source(GBT_1_1, "9.4.2", Modality.SHOULD))
 def soft_requirement(context: Context) -> Iterator[Finding]:
-    """应 stands together with 尽可能, 尽量, 考虑, 避免 or 慎重.
+    """应 stands together with 尽可能, 尽量, 优先考虑, 避免 or 慎重.
 
     Such words ask for an effort, whose result nobody can verify. They go with 宜.
 
