@@ -72,7 +72,7 @@ def parse(text: str) -> Formula:
     :raises FormulaError: if it is none: ``too-long``, ``too-deep``, ``bad-sign``, ``incomplete``, ``left-over``,
         ``unknown-function``, ``wrong-count``.
 
-    >>> parse("合格数 / (检查数 - 免检数) × 100").value({"合格数": Decimal(9), "检查数": Decimal(12), "免检数": Decimal(2)})
+    >>> parse("合格数 / (检查数 - 免检数) × 100").value(dict(合格数=Decimal(9), 检查数=Decimal(12), 免检数=Decimal(2)))
     Decimal('90.0')
     """
     if len(text) > LONGEST:
