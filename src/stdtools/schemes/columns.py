@@ -19,7 +19,7 @@ _ADDED = re.compile(r"^(?P<words>.{1,60}?)\s*(?:[（(](?P<aside>[^（()）]{1,30
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A column: its headings in each language, the usual one first, what its cells hold, and which numbers are possible."""
+    """A column: its headings in each language, the usual one first, what its cells hold, the possible numbers."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
