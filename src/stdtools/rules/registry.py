@@ -47,6 +47,7 @@ MODULES = (
     "stdtools.rules.part_a",
     "stdtools.rules.part_b",
     "stdtools.rules.review",
+    "stdtools.rules.parameters",
 )
 """The modules of the rules, family by family."""
 
