@@ -165,7 +165,7 @@ def profile_table(language: str) -> nodes.table:
                 words["except"].format(rules=applied, without=without) if without else applied,
             ]
         )
-    return _table(rows)
+    return table(rows)
 
 
 def severities(rule: Rule, language: str) -> str:
@@ -302,7 +302,8 @@ def _fields(rows: Iterable[tuple[str, list[str]]]) -> nodes.bullet_list:
     return fields
 
 
-def _table(rows: list[list[str]]) -> nodes.table:
+def table(rows: list[list[str]]) -> nodes.table:
+    """Return a table, the first row of which is its head; what stands between double backticks is literal."""
     group = nodes.tgroup(cols=len(rows[0]))
     group += [nodes.colspec(colwidth=1) for _ in rows[0]]
     for part, lines in ((nodes.thead(), rows[:1]), (nodes.tbody(), rows[1:])):
