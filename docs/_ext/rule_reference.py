@@ -38,6 +38,8 @@ GROUPS = {
     "SL": {"zh": "协调结构", "en": "Harmonized structure"},
     "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
+    "RUL": {"zh": "认证规则", "en": "Certification rules"},
+    "INN": {"zh": "新技术与增值服务", "en": "New techniques and added services"},
     "REV": {"zh": "复核", "en": "Review"},
 }
 """Titles of the groups of codes."""
