@@ -25,6 +25,7 @@ def of(*content: object, language: str = "zh") -> list[Provision]:
         ("宜每年评审一次。", "recommendation"),
         ("可采用电子形式。", "permission"),
         ("这种方法能发现偏差。", "capability"),
+        ("某些内容可能涉及专利。", "capability"),
         ("本文件规定了要求。", "statement"),
         ("组织应对员工进行培训。", "requirement"),
         ("应对风险和机遇的措施见6.1。", "statement"),

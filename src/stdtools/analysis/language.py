@@ -193,7 +193,7 @@ class Language:
     def modal_verbs(self) -> re.Pattern[str]:
         """The pattern of modal verbs and of the compounds that hide them."""
         modals = self._words.modals
-        kinds = ("requirement", "recommendation", "permission", "capability")
+        kinds = ("requirement", "recommendation", "capability", "permission")
         return _pattern({"": modals.compounds, **{kind: getattr(modals, kind) for kind in kinds}})
 
     @cached_property

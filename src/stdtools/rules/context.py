@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from stdtools.analysis.amendments import amendment_coverage, open_amendments
+from stdtools.analysis.annex_mentions import Mention, mentions
 from stdtools.analysis.citations import Cited, citations
 from stdtools.analysis.compose import composed_from
 from stdtools.analysis.coverage import Covered, coverage, is_planned
@@ -21,6 +22,7 @@ from stdtools.analysis.register import Register
 from stdtools.analysis.review import AnchorReview, anchor_reviews, belongs
 from stdtools.analysis.review_record import Kept
 from stdtools.analysis.standing import Standing
+from stdtools.analysis.status import PACKAGE, Standards
 from stdtools.analysis.titles import Compared, titles
 from stdtools.bases import catalogue
 from stdtools.bases.layers import AMENDS, STRUCTURE, setting
@@ -29,10 +31,10 @@ from stdtools.bases.shared import core as core_of
 from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
 from stdtools.model.blocks import List, Paragraph, Part
-from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.document import Annex, Clause, ClauseKind, Document
 from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children
-from stdtools.model.walk import Node, Visit, block_children, own_inlines
+from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
 
 EXCERPT = 24
@@ -127,7 +129,7 @@ class Context:
 
     ``facts`` are of the composed document, ``written`` is the document as it was read, ``bases`` are those that are
     known, in the order in which the document names them. ``options`` are what settings say for rules, by their codes,
-    ``review`` is the review record beside the document, if there is one.
+    ``review`` is the review record beside the document, if there is one, ``standards`` the status of standards.
     """
 
     def __init__(
@@ -139,6 +141,7 @@ class Context:
         language: Language,
         options: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
         review: Kept | None = None,
+        standards: Standards = PACKAGE,
     ) -> None:
         self.facts = facts
         self.written = written
@@ -146,6 +149,7 @@ class Context:
         self.bases = bases
         self.language = language
         self.review = review
+        self.standards = standards
         self._options = options
         self._prose: dict[int, str] = {}
 
@@ -207,6 +211,25 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """Every run of prose."""
         return passages(self.facts)
+
+    @cached_property
+    def _passages_of(self) -> dict[str, list[Passage]]:
+        named = {top.id for top in top_divisions(self.document) if isinstance(top, Clause) and top.kind}
+        grouped: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            element = passage.visit.ancestors[0] if passage.visit.ancestors else passage.visit.division
+            if element.id in named:
+                grouped.setdefault(element.id, []).append(passage)
+        return grouped
+
+    def passages_of(self, element: Clause) -> tuple[Passage, ...]:
+        """The passages of a foreword, an introduction, a scope or another element that has a kind of its own."""
+        return tuple(self._passages_of.get(element.id, ()))
+
+    def element(self, kind: ClauseKind) -> Clause | None:
+        """The element of this kind, ``None`` if the document has none."""
+        tops = (top for top in top_divisions(self.document) if isinstance(top, Clause))
+        return next((top for top in tops if top.kind == kind), None)
 
     def prose(self, passage: Passage) -> str:
         """Return the text of a passage with what cannot be edited in its place blotted out."""
@@ -271,6 +294,11 @@ class Context:
     def citations(self) -> tuple[Cited, ...]:
         """What the document cites in its text, clause 2 and the bibliography left out."""
         return citations(self.passages)
+
+    @cached_property
+    def annex_mentions(self) -> tuple[Mention, ...]:
+        """Where the document mentions its annexes."""
+        return mentions(self.facts, self.all_prose, self.language.code)
 
     @cached_property
     def anchor_reviews(self) -> tuple[AnchorReview, ...]:

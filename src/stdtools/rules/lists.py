@@ -8,24 +8,87 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from stdtools.analysis.fixed_wording import fixed_wording
 from stdtools.analysis.language import Lists
 from stdtools.analysis.passages import editable
-from stdtools.model.blocks import List, ListItem, Paragraph, Quote
+from stdtools.analysis.siblings import before
+from stdtools.model.blocks import DefinitionList, Example, Figure, List, ListItem, Paragraph, Quote, Table
 from stdtools.model.edit import Replacement
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Text, plain_text
-from stdtools.model.walk import Node
+from stdtools.model.numbering import item_label
+from stdtools.model.walk import Node, Visit
 from stdtools.rules.context import AROUND, Context
 from stdtools.rules.fixing import fixed_by
 from stdtools.rules.rule import Modality, Source, rule
 
 GBT_1_1 = "GB/T 1.1—2020"
 
+_FREE_LISTS = (Table, Figure, DefinitionList, Example)
+_OF_OTHERS = (*_FREE_LISTS, Quote)
 
 _WRONG = re.compile(r"\s*[；;，,、。.]+$")
 _CLOSED = re.compile(r"[。.！!？?…：:](?:[”’」』）)])?$|[”’」』]$")
 """Ends that are judged by what stands in the item: a quotation, a question, a lead-in."""
 _SENTENCES = re.compile(r"[。！？]|[a-z][.!?] +[A-Z]")
+
+
+@rule("STR-09", "list-without-lead-in", source=Source(GBT_1_1, "7.5", Modality.SHALL))
+def list_without_lead_in(context: Context) -> Iterator[Finding]:
+    """A list has no sentence that leads in, or only one item.
+
+    A list is a sentence that is laid out: it begins with a lead-in and names at least two things. A list that goes on
+    with the letters of the one before needs no lead-in of its own.
+
+    Write the lead-in, or make the single item a sentence.
+    """
+    for node, visit in context.facts.of(List):
+        previous = before(visit)
+        if isinstance(previous, List) or context.facts.part(node) == "A":
+            continue
+        if any(isinstance(a, _FREE_LISTS) for a in visit.ancestors):
+            continue
+        if not isinstance(previous, Paragraph):
+            yield context.at(node, variant="lead-in")
+        if len(node.items) < 2:
+            yield context.at(node, variant="items")
+
+
+@rule("STR-10", "list-too-deep", source=Source(GBT_1_1, "7.5", Modality.SHOULD), passing="decides")
+def list_too_deep(context: Context) -> Iterator[Finding]:
+    """A list has more than two levels.
+
+    Lists have items and items of items, no more. Use clauses for what is deeper.
+    """
+    for node, visit in context.facts.of(List):
+        if _level(visit) == 2:
+            yield context.at(node)
+
+
+@rule("STR-11", "list-marker", source=Source(GBT_1_1, "7.5", Modality.SHOULD))
+def list_marker(context: Context) -> Iterator[Finding]:
+    """The items of a list are marked otherwise than those of its level.
+
+    Items of the first level have a dash, or a letter where they are referred to or follow each other: a), b); items of
+    the second a dot, or a number: 1), 2). So 5.2 a) 3) can only be read in one way. Lists in tables, figures, examples
+    and quotations are exempt, and so is part A.
+
+    Choose one of these marks; in reST write ``-`` or ``a)`` on the first level, ``*`` or ``1)`` on the second.
+    """
+    levels = fixed_wording(context.language.code).lists.levels
+    for node, visit in context.facts.of(List):
+        level = _level(visit)
+        if level >= len(levels) or not node.items or context.facts.part(node) == "A":
+            continue
+        first = node.items[0]
+        label, derived = context.facts.number(first), item_label(node.style, node.start)
+        if node.style in levels[level] and label == derived:
+            continue
+        if any(isinstance(a, _OF_OTHERS) for a in visit.ancestors):
+            continue
+        wanted = ("、" if context.language.code == "zh" else ", ").join(item_label(style, 1) for style in levels[level])
+        variant = ("first" if level == 0 else "second") if label else "none"
+        yield context.at(node, variant=variant, label=label, wanted=wanted)
 
 
 @rule("STR-12", "list-punctuation", source=Source(GBT_1_1, "7.5", Modality.SHOULD), fixes=("safe",))
@@ -44,8 +107,7 @@ def list_punctuation(context: Context) -> Iterator[Finding]:
     for listed, home, leads, goes_on in _led_in(context, marks):
         for item in listed.items[:-1] if goes_on else listed.items:
             due[item.id] = due.get(home, marks.last) if item is listed.items[-1] else leads
-            finding = _judged(context, item, due[item.id], marks)
-            if finding and context.facts.part(listed) != "A":
+            if context.facts.part(listed) != "A" and (finding := _judged(context, item, due[item.id], marks)):
                 yield finding
 
 
@@ -60,21 +122,16 @@ class _Led(NamedTuple):
 
 def _led_in(context: Context, marks: Lists) -> Iterator[_Led]:
     """Yield the lists that a paragraph of the same part leads in, quotations left out."""
-    before: dict[str, Node] = {}  # id of what holds blocks -> the last of them so far
     found: list[tuple[List, str, str]] = []
     going_on: set[str] = set()
-    for visit in context.facts.visits:
-        home = visit.ancestors[-1].id if visit.ancestors else ""
-        node, previous = visit.node, before.get(home)
-        before[home] = node
-        if not isinstance(node, List):
-            continue
+    for node, visit in context.facts.of(List):
+        previous = before(visit)
         if isinstance(previous, List):
             going_on.add(previous.id)
         elif previous is not None and context.facts.part(previous) == context.facts.part(node):
             leads = _leads_in(previous, marks, context)
             if leads and not any(isinstance(a, Quote) for a in visit.ancestors):
-                found.append((node, home, leads))
+                found.append((node, visit.ancestors[-1].id, leads))
     yield from (_Led(listed, home, leads, listed.id in going_on) for listed, home, leads in found)
 
 
@@ -84,6 +141,11 @@ def _leads_in(previous: Node, marks: Lists, context: Context) -> str:
     if text.endswith(tuple(context.language.sentences.lead_in)):
         return marks.item
     return marks.last if text.endswith(marks.last) else ""
+
+
+def _level(visit: Visit) -> int:
+    """Return how many lists are around one."""
+    return sum(1 for around in visit.ancestors if isinstance(around, List))
 
 
 def _judged(context: Context, item: ListItem, wanted: str, marks: Lists) -> Finding | None:
