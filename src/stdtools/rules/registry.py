@@ -16,6 +16,7 @@ MODULES = (
     "stdtools.rules.publication",
     "stdtools.rules.produced",
     "stdtools.rules.metadata",
+    "stdtools.rules.cover",
     "stdtools.rules.structure",
     "stdtools.rules.levels",
     "stdtools.rules.lists",
@@ -26,6 +27,13 @@ MODULES = (
     "stdtools.rules.annexes",
     "stdtools.rules.part_numbers",
     "stdtools.rules.drafting",
+    "stdtools.rules.wording",
+    "stdtools.rules.sentences",
+    "stdtools.rules.labels",
+    "stdtools.rules.typography",
+    "stdtools.rules.abbreviations",
+    "stdtools.rules.terms",
+    "stdtools.rules.figures",
     "stdtools.rules.references",
     "stdtools.rules.reference_lists",
     "stdtools.rules.reference_status",
@@ -46,6 +54,7 @@ MODULES = (
     "stdtools.rules.rule_contents",
     "stdtools.rules.innovation",
     "stdtools.rules.review",
+    "stdtools.rules.parameters",
 )
 """The modules of the rules, family by family."""
 
