@@ -49,6 +49,10 @@ MODULES = (
     "stdtools.rules.separation",
     "stdtools.rules.part_a",
     "stdtools.rules.part_b",
+    "stdtools.rules.separate_documents",
+    "stdtools.rules.rule_frame",
+    "stdtools.rules.rule_contents",
+    "stdtools.rules.innovation",
     "stdtools.rules.review",
     "stdtools.rules.parameters",
 )
