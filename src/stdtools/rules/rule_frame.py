@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from stdtools.grammar import sections
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
-from stdtools.rules.required_contents import recognised
 from stdtools.rules.rule import Modality, Source, rule
 
 REQUIRED = ("personnel", "audit-time", "audit-planning", "audit-conduct", "certification-scope", "mark")
@@ -22,7 +21,7 @@ def section_missing(context: Context) -> Iterator[Finding]:
 
     Add the section, or declare the type of an existing one below its title: ``:section: audit-time``.
     """
-    present = {name for _, types in recognised(context) for name in types}
+    present = {name for _, types in context.sections for name in types}
     for name in REQUIRED:
         if name not in present:
             yield context.whole(section=sections.types()[name].name(context.language.code), type=name)
