@@ -55,6 +55,7 @@ MODULES = (
     "stdtools.rules.rule_bodies",
     "stdtools.rules.rule_process",
     "stdtools.rules.innovation",
+    "stdtools.rules.service_offers",
     "stdtools.rules.review",
     "stdtools.rules.parameters",
 )
