@@ -1,0 +1,105 @@
+"""Looks for what a section has to say, by the patterns of ``data/rule_contents.toml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+import msgspec
+
+from stdtools import resources
+from stdtools.analysis.passages import Passage
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import plain_text
+from stdtools.rules.context import Context
+
+_NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {
+    "两": 2, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12,
+}  # fmt: skip
+
+
+class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The least or greatest number that may stand in the first group of a pattern."""
+
+    zh: str
+    en: str
+    minimum: int = 0
+    maximum: int = 10**9
+
+
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to be said: ``what`` it is in words, and patterns that find it, by language."""
+
+    what: dict[str, str]
+    zh: str
+    en: str
+
+
+class Content(Said, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What sections of some types have to say, if there are ``given`` ones too; ``more`` is to be said beside it."""
+
+    sections: tuple[str, ...]
+    given: str = ""
+    more: tuple[Said, ...] = ()
+    limit: Limit | None = None
+
+
+@cache
+def contents() -> Mapping[str, Content]:
+    """Return what rules look for, by their codes."""
+    return msgspec.convert(resources.toml("rule_contents.toml"), dict[str, Content])
+
+
+def lacking(context: Context, code: str) -> Iterator[Finding]:
+    """Yield what :func:`missing` and :func:`beyond` do."""
+    yield from missing(context, code)
+    yield from beyond(context, code)
+
+
+def missing(context: Context, code: str) -> Iterator[Finding]:
+    """Yield the first section of the types that the rule with this code looks at for each thing that none of them says.
+
+    Sections of its types complete each other; where none is recognised, nothing can be said.
+    """
+    wanted = contents()[code]
+    home = next((node for node, types in context.sections if types & set(wanted.sections)), None)
+    if home is None or (wanted.given and not any(wanted.given in types for _, types in context.sections)):
+        return
+    text = "\n。\n".join(passage.text for passage in said_in(context, wanted.sections))
+    for said in (wanted, *wanted.more):
+        if not compiled(said.zh if _in_chinese(context) else said.en).search(text):
+            name = plain_text(home.title)
+            yield context.at(home, variant="missing", section=name, what=said.what[context.language.code])
+
+
+def beyond(context: Context, code: str) -> Iterator[Finding]:
+    """Yield the numbers in the sections that are beyond the limit of the rule with this code."""
+    wanted = contents()[code]
+    if wanted.limit is None:
+        return
+    pattern = compiled(wanted.limit.zh if _in_chinese(context) else wanted.limit.en)
+    for passage in said_in(context, wanted.sections):
+        for match in pattern.finditer(passage.text):
+            value = match[1].lower()
+            number = int(value) if value.isdecimal() else _NUMERALS.get(value, 0)
+            if number and not wanted.limit.minimum <= number <= wanted.limit.maximum:
+                yield context.within(passage, match.start(), match.end(), variant="limit", value=match.group())
+
+
+def _in_chinese(context: Context) -> bool:
+    return context.document.metadata.language == "zh"
+
+
+def said_in(context: Context, types: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Return what binds in the sections of these types, each passage once, in reading order."""
+    if len(types) == 1:
+        return context.said_in.get(types[0], ())
+    chosen = {id(passage) for name in types for passage in context.said_in.get(name, ())}
+    return tuple(passage for passage in context.normative_prose.passages if id(passage) in chosen)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return the compiled pattern."""
+    return re.compile(pattern, re.IGNORECASE)
