@@ -8,7 +8,7 @@ from benchmarks.quality import clean, figures, rule_detection, samples
 from benchmarks.quality.hosts import hosts
 from benchmarks.quality.planting import with_blocks
 from benchmarks.quality.seeds import Seed, is_found
-from benchmarks.quality.written import unfit, untried
+from benchmarks.quality.written import below, unfit, untried
 
 from stdtools.bases import catalogue
 from stdtools.model.blocks import Paragraph
