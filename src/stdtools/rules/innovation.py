@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.required_contents import lacking
-from stdtools.rules.rule import Modality, Source, rule
+from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
 GBT_27021 = "GB/T 27021.1—2017"
@@ -79,11 +79,12 @@ def services_in_threats(context: Context) -> Iterator[Finding]:
     yield from lacking(context, services_in_threats.code)
 
 
-@rule("INN-08", "diagnosis-of-weaknesses", source=Source(SEED, "（十九）", Modality.ADVICE, "S"))
+@rule("INN-08", "diagnosis-of-weaknesses", source=Source(PROJECT, "diagnosis", Modality.ADVICE, "project"))
 def diagnosis_of_weaknesses(context: Context) -> Iterator[Finding]:
     """The section on diagnosis does not say that it tells weaknesses.
 
-    The regulation wants organizations to learn where they are weak, not how a certificate is had.
+    国认可〔2017〕137号 （十九） says what a diagnosis is for: organizations learn where they are weak, not how a
+    certificate is had.
 
     State what a diagnosis says: weaknesses, with data.
     """

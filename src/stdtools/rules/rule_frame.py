@@ -131,9 +131,12 @@ def _longest_rise(places: list[int]) -> frozenset[int]:
     best: list[list[int]] = [[]]
     for index, place in enumerate(places):
         before = [rise for rise in best if not rise or places[rise[-1]] <= place]
-        longest = max(before, key=len)
-        best.append([*longest, index])
-    return frozenset(max(best, key=len))
+        best.append([*_longest(before), index])
+    return frozenset(_longest(best))
+
+
+def _longest(rises: list[list[int]]) -> list[int]:
+    return max(rises, key=len)
 
 
 def _same(one: Clause | Annex, other: Clause | Annex) -> bool:
