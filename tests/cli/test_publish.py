@@ -85,3 +85,14 @@ def test_a_file_name_that_is_no_text(here: Path, arguments: list[str], capsys: p
         pytest.skip("this file system takes Unicode names only")
     command, *options = arguments
     assert main([command, os.fsdecode(name), *options]) == exits.CONFORMS
+
+
+def test_what_is_found_in_a_publication_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Finding(code="AB-19", arguments={"form": "HTML", "sentence": "Part B has a bar."})
+    monkeypatch.setattr(publish, "of_site", lambda pages, *_: dict.fromkeys(pages, (found,)))
+    assert main(["publish", "--to", "html", "--verify", "--lang", "en"]) == exits.CONFORMS
+    shown = capsys.readouterr()
+    assert "AB-19 legend-not-shown" in shown.err
+    assert "“Part B has a bar.”" in shown.err

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from stdtools.app.check import check_one
+from stdtools.app.governing import Governance
 from stdtools.bases import catalogue
 from stdtools.messages import LANGUAGES, Messages
 from stdtools.rules import profile as profiles
@@ -82,7 +83,11 @@ def test_every_rule_that_looks_has_examples(
         files = {"example.rst": shown.text.encode()}
         if (record := shown.path.with_suffix(".review.toml")).exists():
             files["example.review.toml"] = record.read_bytes()
-        found = [result.finding.location for result in check_one("example.rst", Memory(files)).results]
+        for beside in (*shown.path.parent.glob("stdtools.toml"), *shown.path.parent.glob("*.csv")):
+            files[beside.name] = beside.read_bytes()
+        workspace = Memory(files)
+        checked = check_one("example.rst", workspace, Governance(workspace).of("example.rst"))
+        found = [result.finding.location for result in checked.results]
         assert shown.lines == tuple(sorted(place.line for place in found if place.path == "example.rst"))
         assert bool(found) == (kind == "fail")
 

@@ -28,6 +28,20 @@ from stdtools.model.designation import Designation, parse, split
         ("ISO/IEC Directives, Part 1:2024", "ISO/IEC Directives, Part 1:2024"),
         ("IAF MD 5:2023", "IAF MD 5:2023"),
         ("IAF MD5", "IAF MD 5"),
+        ("ＧＢ／Ｔ　１９００１—２０１６", "GB/T 19001—2016"),
+        ("GJB 9001C—2017", "GJB 9001C—2017"),
+        ("AS9100D", "AS 9100D"),
+        ("OHSAS 18001:2007", "OHSAS 18001:2007"),
+        ("CNAS-CC01:2015", "CNAS-CC01:2015"),
+        ("CNCA-QMS-01：2025", "CNCA-QMS-01:2025"),
+        ("国认可[2017]137号", "国认可〔2017〕137号"),
+        ("国认可（2017）第137号", "国认可〔2017〕137号"),
+        ("Q/ABC 001-2020", "Q/ABC 001—2020"),
+        ("DB3301/T 12—2020", "DB3301/T 12—2020"),
+        ("ISO Guide 73:2009", "ISO Guide 73:2009"),
+        ("BS EN ISO 9001:2015", "BS EN ISO 9001:2015"),
+        ("ITU-T X.509", "ITU-T X.509"),
+        ("ISO/IEC导则 第1部分", "ISO/IEC Directives, Part 1"),
     ],
 )
 def test_prints_in_the_standard_form(text: str, printed: str) -> None:
@@ -66,6 +80,12 @@ def test_split_leaves_the_title() -> None:
     assert found is not None
     assert (str(found[0]), found[1]) == ("GB/T 19000—2016", "　质量管理体系　基础和术语")
     assert split("质量管理体系") is None
+
+
+def test_what_stands_behind_full_width_characters_is_kept_as_written() -> None:
+    found = split("ＧＢ／Ｔ　１　ＡＢＣ")
+    assert found is not None
+    assert (str(found[0]), found[1]) == ("GB/T 1", "　ＡＢＣ")
 
 
 @pytest.mark.parametrize("length", [1_000, 30_000])

@@ -2,7 +2,8 @@
 
 ``tests/corpus/<CODE>/{pass,fail}-<cause>.{rst,xml}``; the comment is ``expect: none`` or ``expect: AB-06 at 12``,
 several separated by ``;``. The bases that they name stand in ``tests/corpus/bases``. A review record beside a document
-(``fail-<cause>.review.toml``) belongs to it in both formats.
+(``fail-<cause>.review.toml``) belongs to it in both formats. Settings in a directory (``stdtools.toml``) hold for
+what is in it.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ class Case(NamedTuple):
 
 def cases() -> list[Case]:
     """Return every file of the corpus."""
-    files = sorted(f for f in ROOT.glob("*/*.*") if f.parent.name != "bases" and not f.name.endswith(SUFFIX))
+    files = sorted(f for f in ROOT.glob("*/*-*.*") if f.parent.name != "bases" and not f.name.endswith(SUFFIX))
     return [_case(file) for file in files]
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from stdtools.app.check import check_one
+from stdtools.app.governing import Governance
 from stdtools.bases import catalogue
 from stdtools.rules.declarations import BAD_EXPIRY, EXPIRED, FORBIDDEN, UNKNOWN_RULE, UNUSED, WITHOUT_REASON
 from stdtools.rules.registry import rules
@@ -23,7 +24,8 @@ def _bases(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.path)
 def test_gives_exactly_the_expected_findings(case: Case) -> None:
-    checked = check_one(case.path, Disk(str(ROOT)))
+    workspace = Disk(str(ROOT))
+    checked = check_one(case.path, workspace, Governance(workspace).of(case.path))
     places = sorted(f"{r.finding.code} at {r.finding.location.line}" for r in checked.results)
     assert tuple(places) == case.expected
     assert all(result.frame for result in checked.results)

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from stdtools import resources
+from stdtools.analysis.issuers import Level, issuer
 from stdtools.model import designation
 from stdtools.model.blocks import Reference
 from stdtools.model.designation import Designation
@@ -21,10 +22,11 @@ _LAST = 10**9
 
 
 class Group(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Documents that stand together: those with a code, or, without one, all others."""
+    """Documents that stand together: those of some levels, of them perhaps only those with some codes."""
 
     title: dict[str, str]
-    code: str = ""
+    levels: tuple[Level, ...] = ()
+    codes: tuple[str, ...] = ()
     by: Literal["number", "code", ""] = ""
 
 
@@ -36,10 +38,19 @@ def sorted_order(references: tuple[Reference, ...]) -> tuple[int, ...]:
 def key(reference: Reference) -> Key:
     """Return what a reference is sorted by."""
     parsed = designation.parse(reference.designation)
-    if parsed is None:
+    if parsed is None or parsed.official:
         return len(groups()) - 1, "", (), ""
-    ordinal, group = next((n, g) for n, g in enumerate(groups()) if g.code and re.fullmatch(g.code, parsed.code))
+    ordinal, group = next((n, g) for n, g in enumerate(groups()) if _belongs(parsed, g))
     return ordinal, parsed.code if group.by == "code" else "", _numbers(parsed), parsed.year
+
+
+def _belongs(parsed: Designation, group: Group) -> bool:
+    """Tell whether a document is in a group; a code that nobody knows is most likely that of an industry."""
+    found = issuer(parsed.code)
+    level = found.level if found else "industry" if parsed.code.endswith(("/T", "/Z")) else "other"
+    return not group.levels or (
+        level in group.levels and (not group.codes or bool(found and found.code in group.codes))
+    )
 
 
 def title(reference: Reference, language: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from stdtools.analysis.nearest import nearest
 from stdtools.app.documents import documents
 from stdtools.app.own_rules import OwnRules, RuleFile, RuleFiles
+from stdtools.app.own_standards import KnownStandards, Tables
 from stdtools.app.places import place_of
 from stdtools.model.document import Document
 from stdtools.model.walk import divisions
@@ -26,6 +27,7 @@ from stdtools.settings.effective import Declared, Effective, Told, effective
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.file import SettingsFile
 from stdtools.settings.schema import Choice
+from stdtools.settings.standards import TableFile
 from stdtools.workspace import BadEnvironment, Workspace, WorkspaceError
 
 
@@ -46,6 +48,7 @@ class Governance:
         self._baselines: dict[str, Baseline] = {}
         self._rule_files = RuleFiles()
         self._policy_files = tuple(_policy_files(told))
+        self._tables = Tables(_policy_tables(told), sealed=told.sealed)
         self._own_known: dict[str, Rule] = {}
         _prove_told(told, self._rule_files.of(self._policy_files).rules)
 
@@ -63,8 +66,9 @@ class Governance:
 
         :raises SettingsError: if its settings cannot be used.
         """
-        own = self.own_rules(path)
-        return Governing(_with_codes(self.effective(path)), own.rules, files=own.digest)
+        own, standards = self.own_rules(path), self._standards_of(self._unproved(path))
+        files = " ".join(filter(None, (own.digest, *standards.digests)))
+        return Governing(_with_codes(self.effective(path)), own.rules, files=files, standards=standards.standards)
 
     def baseline(self, path: str) -> Baseline:
         """Return the baseline in a file, read once.
@@ -133,6 +137,11 @@ class Governance:
         named = (_rule_file(self.workspace, file.beside(name), file.path, line) for name in file.settings.rules)
         return self._rule_files.of((*named, *self._policy_files))
 
+    def _standards_of(self, file: SettingsFile) -> KnownStandards:
+        line = file.line("standards")
+        paths = map(file.beside, file.settings.standards)
+        return self._tables.of(TableFile(self.workspace, path, path, file.path, line) for path in paths)
+
 
 def _rule_file(workspace: Workspace, name: str, origin: str, line: int = 0, prefix: str = "") -> RuleFile:
     path, _, phase = name.partition("#")
@@ -141,12 +150,23 @@ def _rule_file(workspace: Workspace, name: str, origin: str, line: int = 0, pref
 
 def _policy_files(told: Told) -> Iterator[RuleFile]:
     """Yield the files of rules that the policy names, beside it."""
-    if told.policy.rules:
+    for workspace, beside, prefix in _beside_the_policy(told, told.policy.rules):
+        yield _rule_file(workspace, beside, told.policy_path, prefix=prefix)
+
+
+def _policy_tables(told: Told) -> Iterator[TableFile]:
+    """Yield the tables of standards that the policy names, beside it."""
+    for workspace, beside, prefix in _beside_the_policy(told, told.policy.standards):
+        yield TableFile(workspace, beside, prefix + beside, told.policy_path)
+
+
+def _beside_the_policy(told: Told, names: tuple[str, ...]) -> Iterator[tuple[Workspace, str, str]]:
+    """Yield workspace and path of files that the policy names, and what stands before the path for people."""
+    if names:
         workspace, path = place_of(told.policy_path)
         prefix = told.policy_path.removesuffix(path)
-        for name in told.policy.rules:
-            beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
-            yield _rule_file(workspace, beside, told.policy_path, prefix=prefix)
+        for name in names:
+            yield workspace, posixpath.normpath(posixpath.join(posixpath.dirname(path), name)), prefix
 
 
 def dated(governing: Governing, document: Document, workspace: Workspace) -> Governing:

@@ -7,25 +7,32 @@ does not stop the next. What has findings is published all the same; the pages s
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
-from stdtools.app.annex import Annexed, AnnexName, with_coverage
+from stdtools.app.annex import Annexed, AnnexName, as_written, with_coverage
 from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
+from stdtools.app.verify import of_pdf, of_site, of_sts
 from stdtools.bases.errors import BaseError
+from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.report import Checked
-from stdtools.rules.governing import Governing
-from stdtools.rules.runner import run
+from stdtools.rules.governing import UNGOVERNED, Governing
+from stdtools.rules.registry import rules
+from stdtools.rules.runner import asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 Format = Literal["pdf", "html"]
+
+Kind = Literal["pdf", "html", "sts"]
+"""What is looked at: what is made, and the form of exchange, which `convert` makes."""
 
 FORMATS: tuple[Format, ...] = ("pdf", "html")
 """In the order they are made: the pages of the site link to the PDFs that there are."""
@@ -46,9 +53,9 @@ class Output(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """A publication that could not be made; ``path`` is its document, empty for a site. ``finding`` says why."""
+    """A publication that could not be made or looked at; ``path`` is its document, empty for a site."""
 
-    format: Format
+    format: Kind
     path: str
     finding: Finding
 
@@ -70,6 +77,8 @@ class Prepared(NamedTuple):
     findings: tuple[Finding, ...]
     complete: bool
     suppressed: tuple[Accepted, ...] = ()
+    written: Document = Document()
+    governing: Governing = UNGOVERNED
 
 
 def publish(
@@ -79,6 +88,7 @@ def publish(
     workspace: Workspace,
     *,
     annex: AnnexName | None = None,
+    verify: bool = False,
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
@@ -87,20 +97,22 @@ def publish(
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
-    are written whole or not at all. ``annex`` is one to be generated. What the settings say about checking holds here
-    too: what is suppressed is not shown.
+    are written whole or not at all. ``annex`` is one to be generated. With ``verify`` what was made is read back and
+    looked at (:mod:`stdtools.app.verify`). What the settings say about checking holds here too: what is suppressed is
+    not shown.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
     total = len(paths) * (1 + len(wanted))
-    press = _Press(out, workspace, output_workspace or workspace, annex, language, total, progress)
+    press = _Press(out, workspace, output_workspace or workspace, annex, verify, language, total, progress)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted:
         if name == "pdf":
             press.pdfs(documents)
         else:
             press.site(documents)
+    press.sts(documents)
     return Published(
         checked=tuple(_checked(document, press.findings.get(document.path, []), workspace) for document in documents),
         outputs=tuple(press.outputs),
@@ -117,6 +129,7 @@ class _Press:
         workspace: Workspace,
         output: Workspace,
         annex: AnnexName | None,
+        verify: bool,
         language: str,
         total: int,
         progress: Progress | None,
@@ -125,6 +138,7 @@ class _Press:
         self.workspace = workspace
         self.output = output
         self.annex = annex
+        self.verify = verify
         self.language = language
         self.total = total
         self.done = 0
@@ -159,6 +173,8 @@ class _Press:
             findings=outcome.findings,
             complete=reading.complete and outcome.complete,
             suppressed=outcome.suppressed,
+            written=as_written(annexed.facts.document, reading.document),
+            governing=governing,
         )
         self.note(document, annexed.findings)
         return document
@@ -183,6 +199,7 @@ class _Press:
             else:
                 self.outputs.append(Output("pdf", target))
                 self.note(document, rendering.findings)
+                self.look("pdf", document, partial(of_pdf, document.facts, rendering.pdf))
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
@@ -192,16 +209,16 @@ class _Press:
         target = posixpath.join(self.out, "html")
         made = {output.path for output in self.outputs}
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
+        make = partial(
+            build,
+            [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
+            target,
+            workspace=self.workspace,
+            language=self.language or _language(documents),
+            downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
+        )
         try:
-            site = build(
-                [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
-                target,
-                workspace=self.workspace,
-                output_workspace=self.output,
-                language=self.language or _language(documents),
-                downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
-                progress=lambda path: self.step("html", path),
-            )
+            site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
         except WorkspaceError as error:
             self.failures.append(Failure("html", "", _unwritten(error)))
         except BaseError:
@@ -212,6 +229,47 @@ class _Press:
             self.outputs.append(Output("html", posixpath.join(target, "index.html")))
             for document in documents:
                 self.note(document, site.findings.get(document.path, ()))
+            pages = {posixpath.join(target, f"{document.name}.html"): document for document in documents}
+            if self.verify and pages:
+                self.look_at_site(pages, site.files, lambda output: make(output_workspace=output))
+
+    def sts(self, documents: Sequence[Prepared]) -> None:
+        """Look at the STS form of each document, which other programs are given."""
+        for document in documents:
+            self.look("sts", document, partial(of_sts, document.facts, document.written))
+
+    def look_at_site(
+        self, pages: Mapping[str, Prepared], files: Sequence[str], make: Callable[[Workspace], object]
+    ) -> None:
+        """Look at the pages of the site; ``make`` makes it once more."""
+        facts = {page: document.facts for page, document in pages.items()}
+        found: Mapping[str, tuple[Finding, ...]] = {}
+        try:
+            found = of_site(facts, files, self.output, make)
+        except Exception as error:  # noqa: BLE001 - as above
+            self.failures.append(Failure("html", "", _crashed("html", error)))
+        for page, findings in found.items():
+            self.keep(pages[page], findings)
+
+    def look(self, kind: Kind, document: Prepared, check: Callable[[], tuple[Finding, ...]]) -> None:
+        """Look at a publication of one document, if that is wanted."""
+        from stdtools.publications.pdf.errors import PublishError
+
+        if not self.verify:
+            return
+        try:
+            self.keep(document, check())
+        except PublishError as error:
+            self.failures.append(Failure(kind, document.path, error.finding))
+        except Exception as error:  # noqa: BLE001 - a check that fails must not take the publications with it
+            self.failures.append(Failure(kind, document.path, _crashed(kind, error)))
+
+    def keep(self, document: Prepared, findings: tuple[Finding, ...]) -> None:
+        """Keep what a look at a publication has found, as far as settings want to hear it."""
+        source, governing = document.facts.document, document.governing
+        asked = asked_of(source, governing)
+        wanted = tuple(f for f in findings if asked.shows(rules()[f.code]))
+        self.findings.setdefault(document.path, []).extend(graded(wanted, source, governing))
 
     def note(self, document: Prepared, findings: Iterable[Finding]) -> None:
         """Keep what could not be shown; what two formats say of the same thing is kept once."""

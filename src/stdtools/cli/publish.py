@@ -32,8 +32,11 @@ EPILOG = (
 @click.option(
     "--annex", type=click.Choice(["coverage"]), default=None, help="Add a generated annex: coverage of the bases."
 )
+@click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
-def command(paths: tuple[str, ...], formats: str, output: str, annex: AnnexName | None, lang: str | None) -> int:
+def command(
+    paths: tuple[str, ...], formats: str, output: str, annex: AnnexName | None, verify: bool, lang: str | None
+) -> int:
     """Publish documents as a site (HTML) and as PDF.
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
@@ -59,6 +62,7 @@ def command(paths: tuple[str, ...], formats: str, output: str, annex: AnnexName 
                 out,
                 place.workspace,
                 annex=annex,
+                verify=verify,
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,
@@ -87,16 +91,19 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
     from stdtools.model.location import Location
     from stdtools.reports.console import Console
     from stdtools.reports.report import Result, below, total
+    from stdtools.rules.produced import LEGEND, SHOWN_PARTS
+    from stdtools.rules.registry import rules
     from stdtools.rules.severity import ORDER
 
     console = Console(messages, colour=colour())
+    codes = {code for code in rules() if code.startswith("PUB-")} | {LEGEND.code, SHOWN_PARTS.code}
     for failure in published.failures:
         about_what = prefix + failure.path if failure.path else output
         place = failure.finding.location if failure.finding.location.path else Location(about_what)
         for line in console.result(Result(replace(failure.finding, location=place))):
             click.echo(line, err=True)
     for document in published.checked:
-        about = [r for r in below(prefix, document).results if r.finding.code.startswith("PUB-")]
+        about = [r for r in below(prefix, document).results if r.finding.code in codes]
         for result in about:
             for line in console.result(result):
                 click.echo(line, err=True)

@@ -14,7 +14,7 @@ from stdtools.workspace import in_unicode
 
 Shown = Iterable[tuple[str, Effective]]
 
-_FIELDS = ("profile", "stage", "select", "ignore", "fail_on", "baseline", "rules", "sealed")
+_FIELDS = ("profile", "stage", "select", "ignore", "fail_on", "baseline", "rules", "standards", "sealed")
 _TABLES = ("severity", "severity_by_stage", "options")
 
 

@@ -16,8 +16,8 @@ from stdtools.analysis.disciplines import PLACEHOLDER
 from stdtools.analysis.exclusions import exclusions
 from stdtools.analysis.parts import Release, duty_of, parts, releases
 from stdtools.analysis.similarity import Index, Pairs, pairs, share
-from stdtools.model.blocks import RequirementRef
-from stdtools.model.document import Clause
+from stdtools.model.blocks import Paragraph, RequirementRef
+from stdtools.model.document import Clause, Document, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below, title_of
@@ -184,6 +184,29 @@ def requirement_repeated(context: Context) -> Iterator[Finding]:
                 break
 
 
+@rule("SL-09", "core-terms-left-out", source=Source(ANNEX_SL, "Appendix 2", Modality.SHOULD, "M"))
+def core_terms_left_out(context: Context) -> Iterator[Finding]:
+    """The chapter of terms defines terms of its own and does not refer to the vocabulary that the base refers to.
+
+    Part A uses its words as that vocabulary defines them: organization, process, risk. A chapter with the document's
+    own terms alone says that these are all. An entry with the vocabulary as its source counts as a reference, and the
+    sentence that there is nothing to define, which GB/T 1.1 has, is left alone. Whether what is taken over is unchanged
+    stdtools cannot tell, for it does not have the definitions; terms that are defined anew are found by AB-11.
+
+    Write at the beginning of the chapter that the terms and definitions of the vocabulary apply.
+    """
+    chapter = _terms(context.document)
+    if chapter is None or not chapter.subclauses:
+        return
+    said, vocabulary = "\n".join(_cited_in(chapter)), parts().vocabulary.documents
+    for base in context.bases:
+        texts = "\n".join(_cited_in(_terms(base.document)))
+        name = next((name for name in vocabulary if name in texts), "")
+        if name and not any(each in said for each in (*vocabulary, base.designation)):
+            yield context.at(chapter, document=name, base=base.designation)
+            return
+
+
 @rule("SL-10", "placeholder-left", source=Source(ANNEX_SL, "Appendix 2", Modality.SHALL, "VS"), passing="decides")
 def placeholder_left(context: Context) -> Iterator[Finding]:
     """The placeholder XXX of the harmonized structure was left in the text.
@@ -215,6 +238,20 @@ def drafting_rule_not_declared(context: Context) -> Iterator[Finding]:
     wanted = parts().drafting.documents
     if not any(name in text for name in wanted):
         yield context.at(foreword, document=wanted[0])
+
+
+def _terms(document: Document) -> Clause | None:
+    return next((chapter for chapter in document.clauses if chapter.kind == "terms"), None)
+
+
+def _cited_in(chapter: Clause | None) -> Iterator[str]:
+    """Yield the paragraphs at the beginning of a chapter of terms, and the sources of its entries."""
+    for block in chapter.blocks if chapter else ():
+        if isinstance(block, Paragraph):
+            yield plain_text(block.content)
+    for entry in chapter.subclauses if chapter else ():
+        if isinstance(entry, TermEntry):
+            yield plain_text(entry.source)
 
 
 def _unregistered(context: Context, level: Level) -> Iterator[Departure]:

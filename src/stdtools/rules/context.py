@@ -22,6 +22,7 @@ from stdtools.analysis.register import Register
 from stdtools.analysis.review import AnchorReview, anchor_reviews, belongs
 from stdtools.analysis.review_record import Kept
 from stdtools.analysis.standing import Standing
+from stdtools.analysis.status import PACKAGE, Standards
 from stdtools.analysis.titles import Compared, titles
 from stdtools.bases import catalogue
 from stdtools.bases.layers import AMENDS, STRUCTURE, setting
@@ -128,7 +129,7 @@ class Context:
 
     ``facts`` are of the composed document, ``written`` is the document as it was read, ``bases`` are those that are
     known, in the order in which the document names them. ``options`` are what settings say for rules, by their codes,
-    ``review`` is the review record beside the document, if there is one.
+    ``review`` is the review record beside the document, if there is one, ``standards`` the status of standards.
     """
 
     def __init__(
@@ -140,6 +141,7 @@ class Context:
         language: Language,
         options: Mapping[str, Mapping[str, float]] = MappingProxyType({}),
         review: Kept | None = None,
+        standards: Standards = PACKAGE,
     ) -> None:
         self.facts = facts
         self.written = written
@@ -147,6 +149,7 @@ class Context:
         self.bases = bases
         self.language = language
         self.review = review
+        self.standards = standards
         self._options = options
         self._prose: dict[int, str] = {}
 

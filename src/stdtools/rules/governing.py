@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from stdtools.analysis.status import PACKAGE, Standards
 from stdtools.model.designation import normal
 from stdtools.model.document import Document
 from stdtools.rules.profile import ALWAYS, Profile
@@ -31,7 +32,8 @@ settings or the command line say so. crashed: it failed.
 class Governing(NamedTuple):
     """What applies to a document besides its own profile.
 
-    ``rules`` are those of the project or of a policy, beside those of the package. ``today`` (ISO 8601) is what the
+    ``rules`` are those of the project or of a policy, beside those of the package, ``standards`` the status of
+    standards after the tables of all three. ``today`` (ISO 8601) is what the
     expiry of suppressions is compared with; empty where none expires. ``files`` is a digest of the files that the
     settings name. ``baseline`` has the findings that the document had before.
     """
@@ -41,6 +43,7 @@ class Governing(NamedTuple):
     today: str = ""
     files: str = ""
     baseline: tuple[Known, ...] = ()
+    standards: Standards = PACKAGE
 
     @property
     def digest(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdtools.analysis.citations import official
 from stdtools.analysis.passages import unquoted
 from stdtools.analysis.reference_order import key, sorted_order, title
 from stdtools.model import designation
@@ -41,10 +42,9 @@ def reference_order(context: Context) -> Iterator[Finding]:
 
     Bring the list into this order. stdtools does so unless entries have numbers that the text refers to.
     """
-    for visit in context.facts.visits:
-        node = visit.node
+    for node, visit in context.facts.of(ReferenceList):
         top = visit.ancestors[0] if visit.ancestors else None
-        if not isinstance(node, ReferenceList) or not isinstance(top, Clause) or top.kind not in _LISTS:
+        if not isinstance(top, Clause) or top.kind not in _LISTS:
             continue
         order = sorted_order(node.items)
         late = next((n for n in range(1, len(order)) if key(node.items[n]) < key(node.items[n - 1])), None)
@@ -70,12 +70,13 @@ def designation_spelling(context: Context) -> Iterator[Finding]:
     """The designation of a standard is not spelled as it is printed.
 
     A Chinese document has a space after its code and a dash before the year (GB/T 19001—2016), an international one a
-    colon (ISO 9001:2015). Whoever searches for the one spelling does not find the other. Text, clause 2 and the
-    bibliography are looked at, but not part A, quotations, code and placeholders.
+    colon (ISO 9001:2015), a document of an authority the year in 〔〕 (国认可〔2017〕137号). Whoever
+    searches for the one spelling does not find the other. Text, clause 2 and the bibliography are looked at, but not
+    part A, quotations, code and placeholders.
 
-    Write space and dash as they are printed.
+    Write space, dash and brackets as they are printed.
     """
-    for cited in context.citations:
+    for cited in (*context.citations, *official(context.own_prose)):
         passage = cited.passage
         own = unquoted(context.prose(passage), context.language.sentences.quotes)[cited.start : cited.end]
         if context.facts.part(passage.node) == "A" or passage.place == "quote" or MASK in own:
@@ -84,9 +85,8 @@ def designation_spelling(context: Context) -> Iterator[Finding]:
         if spelling := _other_spelling(written):
             finding = context.within(passage, cited.start, cited.end, document=written, instead=spelling)
             yield replacing(context, finding, passage, cited.start, cited.end, spelling)
-    for visit in context.facts.visits:
-        entry = visit.node
-        if isinstance(entry, Reference) and context.facts.part(entry) != "A":
+    for entry, _ in context.facts.of(Reference):
+        if context.facts.part(entry) != "A":
             written = entry.designation
             if spelling := _other_spelling(written):
                 finding = context.at(entry, excerpt=written, document=written, instead=spelling)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from stdtools.analysis.citations import Cited, listed, same
-from stdtools.analysis.status import superseded
+from stdtools.analysis.citations import Cited, Documents, listed
 from stdtools.model import designation
-from stdtools.model.designation import Designation
 from stdtools.model.document import Annex, Clause
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
@@ -16,7 +14,7 @@ from stdtools.rules.rule import Modality, Source, rule
 
 GBT_1_1 = "GB/T 1.1—2020"
 
-_ASIDE = ("note", "example", "footnote", "quote")
+ASIDE = ("note", "example", "footnote", "quote")
 
 
 @rule("REF-01", "not-in-normative-references", source=Source(GBT_1_1, "8.6", Modality.SHALL))
@@ -28,13 +26,13 @@ def not_in_normative_references(context: Context) -> Iterator[Finding]:
 
     List it in clause 2, with the year if a particular clause of it is meant.
     """
-    known = [d for reference in listed(context.facts) if (d := designation.parse(reference.designation))]
+    known = listed_documents(context)
     names = {reference.designation for reference in listed(context.facts)}
     own = designation.parse(context.document.metadata.number)
     reported: set[str] = set()
-    for cited in _cited_in_the_body(context):
-        missing = cited.name not in names and not (cited.parsed and _among(cited.parsed, known))
-        if not missing or cited.name in reported or (own and cited.parsed == own) or not _binds(context, cited):
+    for cited in cited_in_the_body(context):
+        missing = cited.name not in names and not (cited.parsed and known.has(cited.parsed))
+        if not missing or cited.name in reported or (own and cited.parsed == own) or not binds(context, cited):
             continue
         reported.add(cited.name)
         yield context.within(cited.passage, cited.start, cited.end, document=cited.name)
@@ -49,38 +47,21 @@ def never_cited(context: Context) -> Iterator[Finding]:
 
     Cite the document where it is needed, or move it to the bibliography.
     """
-    bodies = [c for c in _cited_in_the_body(context) if c.passage.place not in _ASIDE]
+    bodies = [c for c in cited_in_the_body(context) if c.passage.place not in ASIDE]
     names = {cited.name for cited in bodies} | set(context.document.metadata.bases)
-    parsed = [d for name in names if (d := designation.parse(name))] + [c.parsed for c in bodies if c.parsed]
+    parsed = Documents([d for name in names if (d := designation.parse(name))] + [c.parsed for c in bodies if c.parsed])
     for reference in listed(context.facts):
         found = designation.parse(reference.designation)
-        if reference.designation and reference.designation not in names and not (found and _among(found, parsed)):
+        if reference.designation and reference.designation not in names and not (found and parsed.has(found)):
             yield context.at(reference, excerpt=reference.designation, document=reference.designation)
 
 
-@rule("REF-07", "superseded-reference", source=Source(GBT_1_1, "9.5.4.4", Modality.SHALL))
-def superseded_reference(context: Context) -> Iterator[Finding]:
-    """Clause 2 lists an edition that has been superseded or withdrawn.
-
-    Whoever has to conform would need a document that is no longer in force. The status comes from a table of stdtools;
-    documents that it does not know are not judged.
-
-    Cite the successor and check that what is cited is still there.
-    """
-    for reference in listed(context.facts):
-        found = designation.parse(reference.designation)
-        status = superseded(found) if found else None
-        if status:
-            yield context.at(
-                reference,
-                excerpt=reference.designation,
-                document=reference.designation,
-                status=status.status,
-                successor=status.successor or "—",
-            )
+def listed_documents(context: Context) -> Documents:
+    """Return the documents that clause 2 lists."""
+    return Documents(d for reference in listed(context.facts) if (d := designation.parse(reference.designation)))
 
 
-def _cited_in_the_body(context: Context) -> tuple[Cited, ...]:
+def cited_in_the_body(context: Context) -> tuple[Cited, ...]:
     """Return the citations in chapters, clause 2 left out, and in annexes."""
     return tuple(c for c in context.citations if _is_body(c.passage.element))
 
@@ -89,10 +70,10 @@ def _is_body(element: Clause | Annex) -> bool:
     return isinstance(element, Annex) or element.kind in ("", "scope", "terms")
 
 
-def _binds(context: Context, cited: Cited) -> bool:
+def binds(context: Context, cited: Cited) -> bool:
     """Whether somebody who has to conform needs the cited document."""
     passage = cited.passage
-    if passage.place in (*_ASIDE, "definition") or (
+    if passage.place in (*ASIDE, "definition") or (
         isinstance(passage.element, Annex) and not passage.element.normative
     ):
         return False
@@ -105,7 +86,3 @@ def _binds(context: Context, cited: Cited) -> bool:
     provisions = context.provisions_of(passage)
     around = bisect_right(provisions, cited.start, key=lambda provision: provision.start) - 1
     return around >= 0 and provisions[around].kind == "requirement"
-
-
-def _among(wanted: Designation, known: list[Designation]) -> bool:
-    return any(same(wanted, other) for other in known)

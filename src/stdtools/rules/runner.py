@@ -100,6 +100,7 @@ def context_of(document: Document, governing: Governing = UNGOVERNED, review: Ke
         language.load(document.metadata.language),
         governing.settings.options,
         review,
+        governing.standards,
     )
 
 

@@ -65,6 +65,7 @@ class Effective(msgspec.Struct, frozen=True, kw_only=True):
     suppress: tuple[Declared, ...] = ()
     baseline: str = ""
     rules: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
     sealed: bool = False
     policy: Policy = Policy()
     file: str = ""
@@ -99,10 +100,11 @@ def _of_file(document: str, file: SettingsFile) -> Effective:
         suppress=tuple(d for d in declared(file) if not d.said.path or matches(document, d.said.path, file.path)),
         baseline=file.beside(settings.baseline) if settings.baseline else "",
         rules=tuple(map(file.beside, settings.rules)),
+        standards=tuple(map(file.beside, settings.standards)),
         file=file.path,
         origins={
             name: file.place(name.replace("_", "-"))
-            for name in ("severity_by_stage", "fail_on", "suppress", "baseline", "rules")
+            for name in ("severity_by_stage", "fail_on", "suppress", "baseline", "rules", "standards")
             if getattr(settings, name) != getattr(Settings(), name)
         },
     )
@@ -134,11 +136,14 @@ def _chosen(before: Effective, choice: Choice, file: SettingsFile, *around: str 
 
 def _sealed(found: Effective) -> Effective:
     """Return what applies without anything that leaves out, softens or accepts."""
-    kept = {name: place for name, place in found.origins.items() if name in ("profile", "rules", "fail_on")}
+    kept = {
+        name: place for name, place in found.origins.items() if name in ("profile", "rules", "standards", "fail_on")
+    }
     return Effective(
         profile=found.profile,
         fail_on=found.fail_on,
         rules=found.rules,
+        standards=found.standards,
         sealed=True,
         file=found.file,
         origins=kept,

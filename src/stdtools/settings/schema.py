@@ -49,12 +49,14 @@ class Settings(Choice, frozen=True, kw_only=True, forbid_unknown_fields=True, re
 
     ``fail_on`` is the least severity that makes a check fail. ``severity_by_stage`` amends ``data/severity.toml``:
     modality (``shall``, ``should``, ``advice``) → stage → severity. ``rules`` are files of rules of the project's own,
-    ``baseline`` the file of findings that were there before; both are beside this file. ``paths`` are applied in turn.
+    ``standards`` tables of the status of standards, ``baseline`` the file of findings that were there before; all are
+    beside this file. ``paths`` are applied in turn.
     """
 
     fail_on: Severity | None = None
     severity_by_stage: dict[str, dict[str, Severity]] = {}
     rules: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()
     baseline: str = ""
     suppress: tuple[Suppression, ...] = ()
     paths: tuple[PathChoice, ...] = ()
@@ -65,8 +67,8 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     ``stage`` holds whatever documents and settings say. ``require`` are rules that cannot be ignored or suppressed;
     with ``suppressions = false`` nothing can be suppressed, with ``"approved"`` only what has an approver; ``baseline =
-    false`` ignores baselines. ``severity`` and ``fail_on`` may be made stricter only. ``rules`` are files beside the
-    policy.
+    false`` ignores baselines. ``severity`` and ``fail_on`` may be made stricter only. ``rules`` and ``standards``
+    are files beside the policy; what its tables of standards say counts for more than those of the project.
     """
 
     stage: str = ""
@@ -76,3 +78,4 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     suppressions: bool | str = True
     baseline: bool = True
     rules: tuple[str, ...] = ()
+    standards: tuple[str, ...] = ()

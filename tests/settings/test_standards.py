@@ -1,0 +1,56 @@
+"""Tables of standards: what they may hold, and where a mistake in one is."""
+
+import pytest
+
+from stdtools.settings.errors import SettingsError
+from stdtools.settings.standards import TableFile, load
+from stdtools.workspace import Memory
+
+HEAD = "number,status,successor\n"
+
+
+def table(text: str | bytes) -> TableFile:
+    data = text.encode() if isinstance(text, str) else text
+    return TableFile(Memory({"a/s.csv": data}), "a/s.csv", "a/s.csv", "a/stdtools.toml", 3)
+
+
+def test_names_of_columns_and_statuses_may_be_chinese() -> None:
+    text = '\ufeff标准编号,标准名称,标准状态,替代文件\r\n\r\nMZ/T32-2012,"养老\n机构",被代替,MZ/T 32—2020\r\n'
+    (found,) = load(table(text)).standards.values()
+    assert (found.number, found.status, found.successor) == ("MZ/T 32—2012", "superseded", "MZ/T 32—2020")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "key", "line"),
+    [
+        (HEAD + "MZ/T 1—2000,current,\n\nMZ/T 2,curent,\n", "standards-status", "curent", 4),
+        (HEAD + "养老,current,\n", "standards-number", "养老", 2),
+        (HEAD + "MZ/T 1—2000,superseded,新版\n", "standards-number", "新版", 2),
+        (HEAD + "MZ/T 1—2000,current\n", "standards-cells", "2", 2),
+        (HEAD + "MZ/T 1—2000,current,\nMZ/T1-2000,withdrawn,\n", "standards-twice", "MZ/T 1—2000", 3),
+        ("number,state\n", "standards-column", "state", 1),
+        ("number,number,status\n", "standards-twice", "number", 1),
+        ("number\n", "settings-missing", "status", 1),
+        ("", "settings-missing", "number", 1),
+        (HEAD + 'MZ/T 1—2000,"current,\n', "standards-csv", "", 2),
+        (HEAD + "MZ/T 1—2000,curr\0ent,\n", "standards-status", "curr\0ent", 2),
+        (HEAD.encode() + "现行".encode("gbk"), "settings-encoding", "", 0),
+    ],
+)
+def test_mistakes_have_a_place(text: str | bytes, reason: str, key: str, line: int) -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(table(text))
+    assert (caught.value.reason, caught.value.key, caught.value.line) == (reason, key, line)
+    assert caught.value.path == "a/s.csv"
+
+
+def test_a_table_that_is_not_there_is_told_where_it_is_named() -> None:
+    with pytest.raises(SettingsError) as caught:
+        load(table("")._replace(path="../outside.csv"))
+    assert (caught.value.path, caught.value.line, caught.value.reason) == ("a/stdtools.toml", 3, "standards-absent")
+
+
+def test_the_digest_is_of_name_and_content() -> None:
+    one, other = load(table(HEAD)), load(table(HEAD + "MZ/T 1,current,\n"))
+    assert one.digest != other.digest
+    assert one.digest == load(table(HEAD)).digest
