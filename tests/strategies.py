@@ -39,6 +39,7 @@ from stdtools.model.blocks import (
     RequirementRef,
     Row,
     Table,
+    TableContent,
     Warning,
 )
 from stdtools.model.document import Annex, Clause, ClauseKind, Document, Term, TermEntry, TermKind, TermStatus
@@ -50,6 +51,7 @@ from stdtools.model.inlines import (
     Footnote,
     Link,
     Math,
+    ParameterReference,
     Style,
     TermReference,
     Text,
@@ -145,7 +147,7 @@ class Writer:
 
     def inline(self) -> AnyInline:
         """Return any inline but a footnote."""
-        match self.chance.randint(0, 11):
+        match self.chance.randint(0, 12):
             case 0:
                 return CrossReference(self.target(), self.content())
             case 1:
@@ -163,6 +165,8 @@ class Writer:
             case 8:
                 inner: AnyInline = Emphasis(self.pick(*STYLES), (Text(self.words()),))
                 return Emphasis(self.pick(*STYLES), (inner, Text(self.words())))
+            case 9:
+                return ParameterReference(self.target(), self.content())
             case _:
                 return self.text()
 
@@ -265,6 +269,7 @@ class Writer:
             rows=self.rows(height, columns, header=False),
             title=self.no_or_inlines(),
             unit=self.pick("", "", "人", "mm"),
+            content=self.seldom(lambda: self.pick(*get_args(TableContent)), ""),
             widths=widths,
             notes=self.seldom(lambda: (note,), ()),
         )

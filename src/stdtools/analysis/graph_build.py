@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from stdtools.analysis.citations import citations
 from stdtools.analysis.facts import Facts
@@ -11,9 +11,9 @@ from stdtools.analysis.graph import Edge, EdgeKind, Graph, Node, NodeKind, label
 from stdtools.analysis.passages import passages
 from stdtools.bases import catalogue
 from stdtools.model import designation, wording
-from stdtools.model.blocks import Paragraph, Reference, RequirementRef
+from stdtools.model.blocks import Paragraph, Reference, RequirementRef, Table
 from stdtools.model.document import Annex, Clause, Document, TermEntry
-from stdtools.model.inlines import Citation, CrossReference, TermReference, plain_text
+from stdtools.model.inlines import Citation, CrossReference, ParameterReference, TermReference, plain_text
 from stdtools.model.location import Location
 from stdtools.model.walk import Node as ModelNode
 from stdtools.model.walk import Visit, all_inlines, block_children, own_inlines
@@ -34,6 +34,7 @@ class _Builder:
     def __init__(self, documents: Sequence[Facts], load: Load) -> None:
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
+        self._parameters: dict[int, Mapping[str, ModelNode]] = {}
         self.given = dict(zip(_keys(documents), documents, strict=True))
         self.by_designation: dict[str, str] = {}
         self.bases: dict[str, Facts] = {}
@@ -116,9 +117,21 @@ class _Builder:
         if isinstance(node, Reference) and node.designation:
             yield _edge(division, self._document(node.designation), "cites", node.id, "", node.location)
         for inline in all_inlines(own_inlines(node)):
-            if isinstance(inline, CrossReference | TermReference | Citation):
+            if isinstance(inline, ParameterReference):
+                if home := self._stated(facts).get(inline.target):
+                    location = inline.location if inline.location.line else node.location
+                    target = self._name(key, facts, home)
+                    yield _edge(division, target, "uses", node.id, inline.target, location)
+            elif isinstance(inline, CrossReference | TermReference | Citation):
                 location = inline.location if inline.location.line else node.location
                 yield self._of_inline(key, facts, division, inline, node.id, location)
+
+    def _stated(self, facts: Facts) -> Mapping[str, ModelNode]:
+        """Return the divisions in which parameters are stated, by what stands in the cells of their tables."""
+        if id(facts) not in self._parameters:
+            visits = (v for _, v in facts.of(Paragraph) for a in v.ancestors if _states_parameters(a))
+            self._parameters[id(facts)] = {plain_text(own_inlines(v.node)).strip(): v.division for v in visits}
+        return self._parameters[id(facts)]
 
     def _of_inline(
         self,
@@ -228,6 +241,10 @@ def _kind(facts: Facts, visit: Visit) -> NodeKind | None:
         case _:
             stands_in_clause = bool(visit.ancestors) and visit.ancestors[-1] is visit.division
             return "provision" if stands_in_clause and facts.part(visit.node) else None
+
+
+def _states_parameters(node: ModelNode) -> bool:
+    return isinstance(node, Table) and node.content == "parameters"
 
 
 def _title(node: ModelNode) -> str:

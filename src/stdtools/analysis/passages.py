@@ -17,6 +17,7 @@ from stdtools.model.inlines import (
     Footnote,
     Math,
     OpaqueInline,
+    ParameterReference,
     Text,
     children,
     plain_text,
@@ -102,6 +103,8 @@ def _masked(content: tuple[AnyInline, ...]) -> str:
             parts.append(MASK * len(plain_text((inline,))))
         elif inside := children(inline):
             parts.append(_masked(inside))
+        elif kind is ParameterReference:
+            parts.append(inline.value)  # type: ignore[union-attr]
     return "".join(parts)
 
 

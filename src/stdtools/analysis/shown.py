@@ -13,6 +13,7 @@ from stdtools.model.inlines import (
     Emphasis,
     Footnote,
     Link,
+    ParameterReference,
     TermReference,
     plain_text,
 )
@@ -47,7 +48,7 @@ def exactly(content: Content) -> str:
     """Return content with the targets of its references and with its footnotes: other ones are other words."""
     parts: list[str] = []
     for inline in content:
-        if isinstance(inline, CrossReference | TermReference):
+        if isinstance(inline, CrossReference | TermReference | ParameterReference):
             parts.append(f"[{inline.target}]{exactly(inline.content)}")
         elif isinstance(inline, Footnote):
             parts += (f"[{exactly(paragraph)}]" for paragraph in inline.paragraphs)

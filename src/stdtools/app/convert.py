@@ -13,6 +13,7 @@ from stdtools.model.blocks import Part
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
+from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
 from stdtools.writers import write
 
@@ -46,6 +47,6 @@ def convert(
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
-    data = write(document, posixpath.splitext(output)[1])
+    data = write(fill(document), posixpath.splitext(output)[1])
     (output_workspace or workspace).write(output, data)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)

@@ -103,10 +103,27 @@ class Row(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=Tru
     cells: tuple[Cell, ...]
 
 
+TableContent = Literal[
+    "",
+    "parameters",
+    "audit-time",
+    "adjustments",
+    "sampling",
+    "integration",
+    "personnel",
+    "indicators",
+    "scoring",
+    "grades",
+    "caps",
+    "certificate",
+]
+"""What data a table holds (``data/schemes/columns.toml`` says in which columns); empty for a table that is only read."""
+
+
 class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A table (GB/T 1.1—2020 9.8): title above, header rows, at most one unit statement, notes inside the frame.
 
-    ``widths`` are relative column widths, empty for automatic.
+    ``widths`` are relative column widths, empty for automatic. ``content`` says what data programs find in it.
     """
 
     rows: tuple[Row, ...]
@@ -116,6 +133,7 @@ class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=
     widths: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     label: str = ""
+    content: TableContent = ""
 
 
 class Figure(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):

@@ -54,6 +54,19 @@ class TermReference(Inline, frozen=True, gc=False, tag=True, omit_defaults=True)
     location: Location = NOWHERE
 
 
+class ParameterReference(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
+    """A use of a parameter of the document (:class:`Table` with the content ``parameters``): reST ``:parameter:``.
+
+    ``target`` is the id of the parameter. Empty ``content`` means that its value is shown, which is put into ``value``
+    when the document is composed; a source never holds it.
+    """
+
+    target: str
+    content: tuple[AnyInline, ...] = ()
+    value: str = ""
+    location: Location = NOWHERE
+
+
 class Citation(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     """A cited document, optionally with the clause cited: STS ``std``, reST ``:std:`GB/T 19001—2016, 8.3```."""
 
@@ -94,7 +107,18 @@ class OpaqueInline(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
     location: Location = NOWHERE
 
 
-AnyInline = Text | Emphasis | CrossReference | TermReference | Citation | Footnote | Math | Link | OpaqueInline
+AnyInline = (
+    Text
+    | Emphasis
+    | CrossReference
+    | TermReference
+    | ParameterReference
+    | Citation
+    | Footnote
+    | Math
+    | Link
+    | OpaqueInline
+)
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _HAN = r"[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u3000-\u303f\u2014\u2018\u2019\u201c\u201d\u2026]"
@@ -146,7 +170,7 @@ def _joined(run: list[Text], *, at_start: bool = False, at_end: bool = False) ->
     return (run[0],) if text == written and len(run) == 1 else (Text(text),)
 
 
-_AROUND = frozenset({Emphasis, CrossReference, TermReference, Link})
+_AROUND = frozenset({Emphasis, CrossReference, TermReference, ParameterReference, Link})
 """Inlines with content in the line."""
 
 
@@ -167,6 +191,8 @@ def plain_text(content: Iterable[AnyInline]) -> str:
         elif kind in _AROUND:
             if inside := inline.content:  # type: ignore[union-attr]
                 parts.append(plain_text(inside))
+            elif kind is ParameterReference:
+                parts.append(inline.value)  # type: ignore[union-attr]
         else:
             parts.append(_shown(inline))
     return "".join(parts)

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from stdtools.model.blocks import AnyBlock, Cell, Definition, ListItem, Reference, Row
 from stdtools.model.document import Annex, Clause, Document, TermEntry
-from stdtools.model.inlines import AnyInline, CrossReference, Emphasis, Footnote, Link, TermReference, Text
+from stdtools.model.inlines import (
+    AnyInline,
+    CrossReference,
+    Emphasis,
+    Footnote,
+    Link,
+    ParameterReference,
+    TermReference,
+    Text,
+)
 from stdtools.model.structure import INLINES, INSIDE, Holder, Node
 
 N = TypeVar("N", Clause, Annex, TermEntry, AnyBlock, ListItem, Reference)
@@ -83,7 +92,7 @@ class Transform:
         match inline:
             case Text():  # most inlines are, and nothing stands in them
                 pass
-            case Emphasis() | CrossReference() | TermReference() | Link():
+            case Emphasis() | CrossReference() | TermReference() | ParameterReference() | Link():
                 if inline.content and (content := self.inlines(inline.content)) is not inline.content:
                     inline = replace(inline, content=content)
             case Footnote():

@@ -36,6 +36,8 @@ from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children
 from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
+from stdtools.schemes.parameters import Parameter, parameters
+from stdtools.schemes.tables import Data, tables
 
 EXCERPT = 24
 """Characters at most of an excerpt that stands for a whole block."""
@@ -206,6 +208,16 @@ class Context:
         several = sharing(tuple(base.document for base in self.bases))
         core = catalogue.load(core_of(several), self.document.metadata.language) if several else None
         return Base(core.metadata.number, core, self.facts) if core else None
+
+    @cached_property
+    def data(self) -> tuple[Data, ...]:
+        """The tables with data."""
+        return tables(self.facts)
+
+    @cached_property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The parameters that the document states."""
+        return parameters(self.facts)
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

@@ -14,7 +14,7 @@ from stdtools.analysis.prose import Prose
 from stdtools.model.blocks import Figure, Table
 from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import CrossReference, TermReference
+from stdtools.model.inlines import CrossReference, ParameterReference, TermReference
 from stdtools.model.walk import Visit
 from stdtools.rules.context import INFORMATIVE, Context
 from stdtools.rules.fixing import replacing
@@ -100,6 +100,10 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
         if inline.target not in nodes:
             finding = context.at(visit.node, excerpt=inline.target, variant="target", target=inline.target)
             yield replace(finding, location=inline.location) if inline.location.line else finding
+    for parameter, visit in context.facts.inlines(ParameterReference):
+        if parameter.target not in {each.id for each in context.parameters}:
+            finding = context.at(visit.node, excerpt=parameter.target, variant="parameter", target=parameter.target)
+            yield replace(finding, location=parameter.location) if parameter.location.line else finding
     numbers = _numbers(context)
     for target, pattern in context.language.references.items():
         kind = "clause" if target in ("chapter", "annex") else target

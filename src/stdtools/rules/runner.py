@@ -28,6 +28,7 @@ from stdtools.rules.rule import Modality, Rule
 from stdtools.rules.run import BROKEN_BASE, OWN_RULE_FAILED, RULE_CRASHED, UNREADABLE_PIECE
 from stdtools.rules.severity import severity
 from stdtools.rules.suppressions import Accepted, Standing
+from stdtools.schemes.parameters import with_values
 
 PREVENTING = frozenset(
     {RULE_CRASHED.code, OWN_RULE_FAILED.code, metadata.unknown_base.code, metadata.unknown_profile.code}
@@ -91,7 +92,7 @@ def context_of(document: Document, governing: Governing = UNGOVERNED, review: Ke
 
     :raises BaseError: if the file of a base is broken.
     """
-    facts = Facts(compose(document))
+    facts = with_values(Facts(compose(document)))
     return Context(
         facts,
         document,

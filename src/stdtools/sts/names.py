@@ -32,6 +32,15 @@ DIGEST = FIELD + "part-a-c14n2-sha256"
 WRAPPER = "stdtools"
 """``specific-use`` of ``roman``, ``p`` and ``boxed-text`` that stand only because the grammar wants something there."""
 
+PARAMETER = "parameter"
+"""``content-type`` of the ``named-content`` that is a use of a parameter."""
+
+PARAMETER_ID = "vocab-term-identifier"
+"""The attribute that names the parameter."""
+
+SHOWN = "value"
+"""What the instruction ``text`` of such an element says where its text is only the value of the parameter."""
+
 
 def tag(name: str) -> str:
     """Return the qualified tag of a name.

@@ -19,6 +19,7 @@ from stdtools.model.inlines import (
     Link,
     Math,
     OpaqueInline,
+    ParameterReference,
     TermReference,
     Text,
     plain_text,
@@ -42,6 +43,8 @@ def inlines(scope: Scope, content: Iterable[AnyInline], node_id: str) -> list[Js
                 found.append({"k": "style", "s": inline.style, "c": inlines(scope, inline.content, node_id)})
             case CrossReference() | TermReference():
                 found.append(_reference(scope, inline, node_id))
+            case ParameterReference():
+                found.append(_parameter(scope, inline, node_id))
             case Citation():
                 found += _citation(scope, inline)
             case Footnote():
@@ -63,6 +66,16 @@ def _reference(scope: Scope, inline: CrossReference | TermReference, node_id: st
         return {"k": "style", "s": "plain", "c": shown}
     scope.anchors[inline.target] = True
     return {"k": "ref", "to": inline.target, "c": shown}
+
+
+def _parameter(scope: Scope, inline: ParameterReference, node_id: str) -> Json:
+    """Return the value of a parameter, a link to the table that states it."""
+    found = scope.parameters.get(inline.target)
+    shown = inlines(scope, inline.content, node_id) or text(inline.value or inline.target)
+    if found is None:
+        return {"k": "style", "s": "plain", "c": shown}
+    scope.anchors[found.record.table.id] = True
+    return {"k": "ref", "to": found.record.table.id, "c": shown}
 
 
 def _shown(scope: Scope, node: Node | None, inline: CrossReference | TermReference) -> str:

@@ -12,6 +12,7 @@ from stdtools.model.location import Location
 from stdtools.publications.labels import Labels
 from stdtools.publications.legend import Style, style
 from stdtools.publications.pdf.pictures import Pictures
+from stdtools.schemes.parameters import by_id, parameters
 
 Json = Any
 """Plain data that Typst reads: strings, numbers, lists and dictionaries."""
@@ -32,6 +33,7 @@ class Scope:
         self.style: Style = style(facts.document)
         self.labels = Labels(facts)
         self.pictures = pictures
+        self.parameters = by_id(parameters(facts))
         self.findings: list[Finding] = []
         self.anchors: dict[str, bool] = {}
         self.table_notes: list[Json] | None = None

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator
 from textwrap import dedent
-from typing import Any
+from typing import Any, cast, get_args
 
 from docutils import nodes
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ from stdtools.model.blocks import (
     Reference,
     ReferenceList,
     Table,
+    TableContent,
     Unreadable,
     Warning,
 )
@@ -135,6 +136,7 @@ class Constructs(Blocks):
             notes=tuple(notes),
             id=self.text(node, "id"),
             label=self.label(node),
+            content=self._content(node),
             location=node.location,
         )
         yield from others
@@ -165,6 +167,13 @@ class Constructs(Blocks):
             self.bad(node, name)
             return 0
         return int(value or 0)
+
+    def _content(self, node: Construct) -> TableContent:
+        value = self.text(node, "content")
+        if value not in get_args(TableContent):
+            self.bad(node, "content")
+            return ""
+        return cast(TableContent, value)
 
     def _widths(self, node: Construct) -> tuple[int, ...]:
         value = node.option("widths")

@@ -16,6 +16,7 @@ from stdtools.model.inlines import (
     CrossReference,
     Emphasis,
     Math,
+    ParameterReference,
     Style,
     TermReference,
     Text,
@@ -62,6 +63,11 @@ def _term(role: Role) -> list[Piece]:
     return [TermReference(target, content, role.location)]
 
 
+def _parameter(role: Role) -> list[Piece]:
+    target, content = _target(role)
+    return [ParameterReference(target, content, location=role.location)]
+
+
 def _citation(role: Role) -> list[Piece]:
     if "\0" in role.text:
         designation, comma, clause = role.text.rpartition(citations.CLAUSE)
@@ -101,6 +107,7 @@ ROLES: Mapping[str, Callable[[Role], list[Piece]]] = MappingProxyType(
         "u": partial(_styled, "underline"),
         "ref": _reference,
         "term": _term,
+        "parameter": _parameter,
         "std": _citation,
         "math": _math,
         "covers": _attribute,

@@ -19,6 +19,7 @@ from stdtools.model.inlines import (
     Link,
     Math,
     OpaqueInline,
+    ParameterReference,
     TermReference,
     Text,
     normalize,
@@ -28,7 +29,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import mathml
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import HREF, NAMES, WRAPPER, name
+from stdtools.sts.names import HREF, NAMES, PARAMETER, PARAMETER_ID, SHOWN, WRAPPER, name
 from stdtools.sts.vocabulary import EMPHASIS, SILENT
 
 Inlines = tuple[AnyInline, ...]
@@ -237,8 +238,21 @@ def _named(context: Context, element: Element) -> Iterator[AnyInline]:
     """A kind of provision after the SMART ontology says what the words themselves say; other names are kept."""
     if element.get("content-type") == "requirement" and element.get("vocab-identifier"):
         yield from raw(context, element)
+    elif element.get("content-type") == PARAMETER and (target := element.get(PARAMETER_ID) or ""):
+        yield from _parameter(context, element, target)
     else:
         yield from _opaque(context, element)
+
+
+def _parameter(context: Context, element: Element, target: str) -> Iterator[AnyInline]:
+    """A use of a parameter; text that only shows its value is not stored."""
+    location = context.at(element)
+    if attached(element).get("text") == SHOWN:
+        yield ParameterReference(target, location=location)
+    else:
+        yield from _around(
+            context, element, lambda inside: ParameterReference(target, inside, location=location), keep_empty=True
+        )
 
 
 def _styled(context: Context, element: Element) -> Iterator[AnyInline]:

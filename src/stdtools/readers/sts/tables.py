@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import cast, get_args
 
 from lxml.etree import _Element as Element
 
-from stdtools.model.blocks import Alignment, Cell, Note, Row, Table
+from stdtools.model.blocks import Alignment, Cell, Note, Row, Table, TableContent
 from stdtools.model.inlines import AnyInline
 from stdtools.readers.sts import inlines
 from stdtools.readers.sts.blocks import (
@@ -52,10 +52,17 @@ def _table(context: Context, element: Element) -> Blocks:
         widths=_widths(table),
         notes=notes,
         label=labels.number(Table, string(label), context.language),
+        content=_content(element),
         id=identifier(element),
         location=context.at(element),
     )
     return [read, *described, *after, *_beside(context, element, table)]
+
+
+def _content(element: Element) -> TableContent:
+    """Return what data a table holds; other types than ours say nothing that we know."""
+    said = element.get("content-type") or ""
+    return cast(TableContent, said) if said in get_args(TableContent) else ""
 
 
 def _beside(context: Context, element: Element, table: Element) -> Blocks:

@@ -228,7 +228,13 @@ class Blocks:
         if width(lines[0]) > WIDEST:
             content = [_narrowed(cell, lines) for cell, lines in zip(cells, content, strict=True)]
             lines = tables.grid(block.header, block.rows, content)
-        options = _options(id=block.id, unit=block.unit, widths=" ".join(map(str, block.widths)), label=block.label)
+        options = _options(
+            id=block.id,
+            content=block.content,
+            unit=block.unit,
+            widths=" ".join(map(str, block.widths)),
+            label=block.label,
+        )
         if any(alignment):
             options.append(("align", " ".join(align or OPEN for align in alignment)))
         if stubs:

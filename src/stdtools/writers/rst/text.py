@@ -14,6 +14,7 @@ from stdtools.model.inlines import (
     Footnote,
     Link,
     Math,
+    ParameterReference,
     Style,
     TermReference,
     Text,
@@ -27,6 +28,7 @@ _ROLE_BEFORE = re.compile(r":[\w.+:\-]*$|_$")
 _AFTER_ADDRESS = re.compile(r"[.,;:)]?[^\x21-\x7e]")
 _STYLES: dict[Style, str] = {"italic": "*", "bold": "**", "monospace": "``"}
 _ROLES: dict[Style, str] = {"superscript": "sup", "subscript": "sub", "underline": "u"}
+_REFERENCES = {CrossReference: "ref", TermReference: "term", ParameterReference: "parameter"}
 _LABEL = re.compile(r"(?:(?!_)\w)+(?:[-._+:](?:(?!_)\w)+)*")
 _TARGET = re.compile(r"[^<>`\\\s]+(?: [^<>`\\\s]+)*")
 
@@ -138,8 +140,8 @@ def _emphasis(inline: Emphasis, notes: Notes) -> str:
     return f":{_ROLES[inline.style]}:`{_in_role(text)}`"
 
 
-def _reference(inline: CrossReference | TermReference, notes: Notes) -> str:
-    role = "ref" if isinstance(inline, CrossReference) else "term"
+def _reference(inline: CrossReference | TermReference | ParameterReference, notes: Notes) -> str:
+    role = _REFERENCES[type(inline)]
     if not _TARGET.fullmatch(inline.target):
         raise Unsayable
     if not inline.content:
@@ -189,6 +191,7 @@ _WRITERS: dict[type, Callable[..., str]] = {
     Emphasis: _emphasis,
     CrossReference: _reference,
     TermReference: _reference,
+    ParameterReference: _reference,
     Citation: _citation,
     Math: _math,
     Link: _link,

@@ -19,6 +19,7 @@ from stdtools.model.inlines import (
     Link,
     Math,
     OpaqueInline,
+    ParameterReference,
     TermReference,
     Text,
     plain_text,
@@ -26,7 +27,7 @@ from stdtools.model.inlines import (
 from stdtools.model.walk import Node
 from stdtools.sts import mathml
 from stdtools.sts.instruction import attach
-from stdtools.sts.names import HREF, WRAPPER, name
+from stdtools.sts.names import HREF, PARAMETER, PARAMETER_ID, SHOWN, WRAPPER, name
 from stdtools.sts.parser import parser
 from stdtools.sts.vocabulary import EMPHASIS_TAG, INLINES, NOT_IN
 from stdtools.writers.sts.context import Context, make, say
@@ -83,6 +84,8 @@ def _element(context: Context, inline: AnyInline) -> Element:
             write(context, element, inline.content)
         case CrossReference() | TermReference():
             element = _reference(context, inline)
+        case ParameterReference():
+            element = _parameter(context, inline)
         case Citation():
             element = citation(inline)
         case Footnote():
@@ -112,6 +115,17 @@ def _reference(context: Context, inline: CrossReference | TermReference) -> Elem
             attach(element, {"text": "given"})
     else:
         say(element, printed)
+    return element
+
+
+def _parameter(context: Context, inline: ParameterReference) -> Element:
+    """Return a use of a parameter; its value, where nothing else is to be shown, is marked as such."""
+    element = make(None, "named-content", {"content-type": PARAMETER, PARAMETER_ID: inline.target})
+    if inline.content:
+        write(context, element, inline.content, "named-content")
+    elif inline.value:
+        say(element, inline.value)
+        attach(element, {"text": SHOWN})
     return element
 
 

@@ -16,6 +16,7 @@ from stdtools.model.inlines import (
     Link,
     Math,
     OpaqueInline,
+    ParameterReference,
     Style,
     TermReference,
     Text,
@@ -60,6 +61,8 @@ class Inlines:
                 return [self.cross_reference(inline.target, inline.content)]
             case TermReference():
                 return [self.term_reference(inline)]
+            case ParameterReference():
+                return [self.parameter(inline)]
             case Citation():
                 return [self.citation(inline)]
             case Footnote():
@@ -99,6 +102,20 @@ class Inlines:
         uri = fragment(self.scope.anchors.best(entry.id))
         node = nodes.reference(refuri=uri, classes=["term"], html={"title": definition.strip()})
         node += self(inline.content) or [nodes.Text(entry.name)]
+        return node
+
+    def parameter(self, inline: ParameterReference) -> nodes.Node:
+        """Return the value of a parameter: a link to its row that shows what it is called when pointed at."""
+        found = self.scope.parameters.get(inline.target)
+        shown = self(inline.content) or [nodes.Text(inline.value or inline.target)]
+        if found is None:
+            missing = self.words("missing-target", target=inline.target)
+            node: nodes.TextElement = nodes.inline(classes=["missing"], html={"title": missing})
+        else:
+            uri = fragment(self.scope.anchors.best(found.node.id))
+            title = f"{found.name}（{found.id}）" if self.scope.language == "zh" else f"{found.name} ({found.id})"
+            node = nodes.reference(refuri=uri, classes=["parameter"], html={"title": title})
+        node += shown
         return node
 
     def citation(self, inline: Citation) -> nodes.Node:

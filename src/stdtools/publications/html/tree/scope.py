@@ -14,6 +14,7 @@ from stdtools.publications.html.tree.footnotes import Footnotes
 from stdtools.publications.html.tree.parts import parts_held
 from stdtools.publications.html.words import Words
 from stdtools.publications.labels import Labels
+from stdtools.schemes.parameters import by_id, parameters
 
 Picture = Callable[[str], str]
 """From the source of a figure to the picture's address relative to the page; raises ``PictureError``."""
@@ -39,6 +40,7 @@ class Scope:
         self.findings: list[Finding] = []
         self.parts = parts_held(self.document)
         self.labels = Labels(facts)
+        self.parameters = by_id(parameters(facts))
         self._tables = 0
         self._claimed: set[str] = set()
 
