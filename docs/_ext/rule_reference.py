@@ -39,6 +39,7 @@ GROUPS = {
     "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
     "REV": {"zh": "复核", "en": "Review"},
+    "CRT": {"zh": "认证证书", "en": "Certificates"},
 }
 """Titles of the groups of codes."""
 

@@ -42,6 +42,7 @@ MODULES = (
     "stdtools.rules.part_a",
     "stdtools.rules.part_b",
     "stdtools.rules.review",
+    "stdtools.rules.certificates",
     "stdtools.rules.parameters",
 )
 """The modules of the rules, family by family."""
