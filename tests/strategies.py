@@ -269,7 +269,7 @@ class Writer:
             rows=self.rows(height, columns, header=False),
             title=self.no_or_inlines(),
             unit=self.pick("", "", "人", "mm"),
-            content=self.seldom(lambda: self.pick(*get_args(TableContent)), ""),
+            holds=self.seldom(lambda: self.pick(*get_args(TableContent)), ""),
             widths=widths,
             notes=self.seldom(lambda: (note,), ()),
         )

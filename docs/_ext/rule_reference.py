@@ -33,6 +33,7 @@ GROUPS = {
     "PUB": {"zh": "发布", "en": "Publication"},
     "META": {"zh": "封面信息与设置", "en": "Metadata and settings"},
     "STR": {"zh": "结构", "en": "Structure"},
+    "RUL": {"zh": "认证规则的数据", "en": "Data of certification rules"},
     "DRF": {"zh": "表述", "en": "Drafting"},
     "REF": {"zh": "引用文件", "en": "References"},
     "SL": {"zh": "协调结构", "en": "Harmonized structure"},

@@ -244,7 +244,7 @@ def _kind(facts: Facts, visit: Visit) -> NodeKind | None:
 
 
 def _states_parameters(node: ModelNode) -> bool:
-    return isinstance(node, Table) and node.content == "parameters"
+    return isinstance(node, Table) and node.holds == "parameters"
 
 
 def _title(node: ModelNode) -> str:

@@ -117,13 +117,13 @@ TableContent = Literal[
     "caps",
     "certificate",
 ]
-"""What data a table holds (``data/schemes/columns.toml`` says in which columns); empty for a table that is only read."""
+"""What data a table holds, in columns that ``data/schemes/columns.toml`` names; empty for one that is only read."""
 
 
 class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A table (GB/T 1.1—2020 9.8): title above, header rows, at most one unit statement, notes inside the frame.
 
-    ``widths`` are relative column widths, empty for automatic. ``content`` says what data programs find in it.
+    ``widths`` are relative column widths, empty for automatic. ``holds`` says what data programs find in it.
     """
 
     rows: tuple[Row, ...]
@@ -133,7 +133,7 @@ class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=
     widths: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
     label: str = ""
-    content: TableContent = ""
+    holds: TableContent = ""
 
 
 class Figure(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):

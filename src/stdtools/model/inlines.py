@@ -55,7 +55,7 @@ class TermReference(Inline, frozen=True, gc=False, tag=True, omit_defaults=True)
 
 
 class ParameterReference(Inline, frozen=True, gc=False, tag=True, omit_defaults=True):
-    """A use of a parameter of the document (:class:`Table` with the content ``parameters``): reST ``:parameter:``.
+    """A use of a parameter of the document (a table that holds ``parameters``): reST ``:parameter:``.
 
     ``target`` is the id of the parameter. Empty ``content`` means that its value is shown, which is put into ``value``
     when the document is composed; a source never holds it.

@@ -144,7 +144,7 @@ def _stated(context: Context) -> Iterator[Statement]:
         return
     for found in statements(context.own_prose, known.values(), context.document.metadata.language):
         written = context.prose(found.passage)[found.start : found.end] == found.passage.text[found.start : found.end]
-        if written and not any(isinstance(a, Table) and a.content for a in found.passage.visit.ancestors):
+        if written and not any(isinstance(a, Table) and a.holds for a in found.passage.visit.ancestors):
             yield found
 
 

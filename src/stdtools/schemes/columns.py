@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -18,12 +19,18 @@ _ADDED = re.compile(r"^(?P<words>.{1,60}?)\s*(?:[（(](?P<aside>[^（()）]{1,30
 
 
 class Column(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A column: its headings in each language, the usual one first, and what its cells hold."""
+    """A column: its headings in each language, the usual one first, what its cells hold, the possible numbers."""
 
     zh: tuple[str, ...]
     en: tuple[str, ...]
     kind: Kind
     required: bool = False
+    least: int | None = None
+    most: int | None = None
+
+    def allows(self, value: Decimal | int) -> bool:
+        """Tell whether a number is possible."""
+        return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
 
     def heading(self, language: str) -> str:
         """Return the usual heading."""
@@ -38,7 +45,7 @@ class Columns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Heading(NamedTuple):
-    """The heading of a column as written, the key of the column, empty if it is not known, and the unit of its numbers."""
+    """The heading of a column as written, the key of the column, empty if not known, and the unit of its numbers."""
 
     text: str
     key: str

@@ -32,10 +32,9 @@ def statements(prose: Prose, parameters: Iterable[Parameter], language: str) -> 
     named = _named(parameters)
     if not named:
         return
-    pattern = re.compile(
-        f"(?P<name>{'|'.join(map(_loosely, named))})(?:\\s?(?:{_between(language)})){{0,4}}\\s?(?:{in_prose().pattern})",
-        re.IGNORECASE,
-    )
+    name, between = "|".join(map(_loosely, named)), _between(language)
+    said = rf"(?P<name>{name})(?:\s?(?:{between})){{0,4}}\s?(?:{in_prose().pattern})"
+    pattern = re.compile(said, re.IGNORECASE)
     for passage, match in prose.finditer(pattern):
         parameter = named.get(_bare(match["name"]))
         value = quantity(f"{match['number']} {match['unit']}") if parameter and match["number"] else None

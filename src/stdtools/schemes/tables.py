@@ -1,4 +1,4 @@
-"""The data of a document: its tables with a ``content``, as rows of typed cells that know where they stand.
+"""The data of a document: its tables that hold some, as rows of typed cells that know where they stand.
 
 What is wrong with a table is an :class:`Issue` at the place, never an exception, and never a guess: a cell that is not
 what its column holds has no value.
@@ -23,7 +23,7 @@ T = TypeVar("T", str, Decimal, int, Range, Quantity, Unit, tuple[str, ...])
 Value = str | Decimal | int | Range | Quantity | Unit | tuple[str, ...]
 
 Trouble = Literal[
-    "no-header", "unknown-column", "missing-column", "column-twice", "empty", "kind", "reversed", "outside"
+    "no-header", "unknown-column", "missing-column", "column-twice", "empty", "kind", "outside", "reversed"
 ]
 """What can be wrong: the variants of the message of RUL-31. ``kind``: not what the column holds."""
 
@@ -86,7 +86,7 @@ class Data(NamedTuple):
 
 def tables(facts: Facts, content: TableContent = "") -> tuple[Data, ...]:
     """Return the tables of a document with data, in reading order; with ``content`` only those that hold it."""
-    found = [table for table, _ in facts.of(Table) if table.content and content in ("", table.content)]
+    found = [table for table, _ in facts.of(Table) if table.holds and content in ("", table.holds)]
     read = as_shown(facts) if found else None
     return tuple(_Reader(table, read).data() for table in found if read)
 
@@ -97,13 +97,13 @@ class _Reader:
     def __init__(self, table: Table, read: Read) -> None:
         self.table = table
         self.read = read
-        self.known = columns()[table.content]
+        self.known = columns()[table.holds]
         self.issues: list[Issue] = []
 
     def data(self) -> Data:
         headings = tuple(self.headings())
         records = tuple(self.records(headings)) if headings else ()
-        return Data(self.table, self.table.content, headings, records, tuple(self.issues))
+        return Data(self.table, self.table.holds, headings, records, tuple(self.issues))
 
     def issue(self, trouble: Trouble, node: Paragraph | Table, excerpt: str = "", **arguments: str) -> None:
         self.issues.append(Issue(trouble, node, excerpt, arguments))
@@ -118,7 +118,7 @@ class _Reader:
             cells = list({id(cell): cell for cell in stack if cell}.values())  # one that spans rows stands there once
             texts = [self.text(cell) for cell in cells]
             node = next((place for cell in reversed(cells) if (place := _place(cell))), None) or self.table
-            found = [recognised(self.table.content, text) for text in (" ".join(texts), *reversed(texts))]
+            found = [recognised(self.table.holds, text) for text in (" ".join(texts), *reversed(texts))]
             heading = next((each for each in found if each.key), found[0] if found else Heading("", ""))
             if not heading.key and not self.known.others:
                 self.issue("unknown-column", node, heading.text, column=heading.text or "—")
@@ -165,6 +165,9 @@ class _Reader:
                 self.issue("kind", node, text, **said, kind=kind)
             elif isinstance(value, Range) and None not in (value.least, value.most) and value.least > value.most:  # type: ignore[operator]
                 self.issue("reversed", node, text, **said)
+            elif column and isinstance(value, Decimal | int) and not column.allows(value):
+                self.issue("outside", node, text, **said)
+                value = None
         return Entry(value, text, node)
 
     def text(self, cell: Cell) -> str:

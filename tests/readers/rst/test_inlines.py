@@ -12,6 +12,7 @@ from stdtools.model.inlines import (
     Emphasis,
     Link,
     Math,
+    ParameterReference,
     TermReference,
     Text,
 )
@@ -39,6 +40,8 @@ def only(text: str) -> AnyInline:
         (":ref:`第 4 章 <c4>`", CrossReference("c4", (Text("第 4 章"),))),
         (":term:`失能`", TermReference("失能")),
         (":term:`失能的 <失能>`", TermReference("失能", (Text("失能的"),))),
+        (":parameter:`validity`", ParameterReference("validity")),
+        (":parameter:`三年 <validity>`", ParameterReference("validity", (Text("三年"),))),
         (":std:`GB/T 19001—2016`", Citation("GB/T 19001—2016")),
         (":std:`GB/T 19001—2016, 8.3`", Citation("GB/T 19001—2016", "8.3")),
         (":std:`ISO/IEC Directives, Part 1`", Citation("ISO/IEC Directives, Part 1")),

@@ -136,7 +136,7 @@ class Constructs(Blocks):
             notes=tuple(notes),
             id=self.text(node, "id"),
             label=self.label(node),
-            content=self._content(node),
+            holds=self._content(node),
             location=node.location,
         )
         yield from others

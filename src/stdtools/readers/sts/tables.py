@@ -52,7 +52,7 @@ def _table(context: Context, element: Element) -> Blocks:
         widths=_widths(table),
         notes=notes,
         label=labels.number(Table, string(label), context.language),
-        content=_content(element),
+        holds=_content(element),
         id=identifier(element),
         location=context.at(element),
     )

@@ -230,7 +230,7 @@ class Blocks:
             lines = tables.grid(block.header, block.rows, content)
         options = _options(
             id=block.id,
-            content=block.content,
+            content=block.holds,
             unit=block.unit,
             widths=" ".join(map(str, block.widths)),
             label=block.label,
