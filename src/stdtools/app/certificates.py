@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from stdtools.analysis.facts import Facts
 from stdtools.app.results import result
-from stdtools.model.finding import Finding, Span
+from stdtools.model.finding import Finding, Severity, Span
 from stdtools.model.location import Location
 from stdtools.model.metadata import Metadata, Title
-from stdtools.publications.pdf.errors import PublishError
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules import profile as profiles
@@ -34,6 +33,7 @@ PROFILES = ("certification-rule", "graded-rule", "integrated-rule")
 
 _REGISTERS = {".csv": read_csv, ".tsv": read_csv, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_lines}
 _OTHER = "other-certificate"
+_Locate = Callable[[int, Path], Location]
 _REMAPPED = {
     "settings-absent": "certificate-absent",
     "settings-encoding": "certificate-encoding",
@@ -91,11 +91,10 @@ def read_rule(path: str, workspace: Workspace) -> RuleOfCertificates:
     metadata = reading.document.metadata
     if reading.complete and metadata.profile not in PROFILES:
         raise NoCertificationRule(path, metadata.profile)
-    found = [finding for finding in reading.findings if not reading.complete or finding.severity == "error"]
-    checked = result(path, metadata, found if not reading.complete else (), workspace, complete=reading.complete)
-    return RuleOfCertificates(
-        terms(Facts(reading.document)) if reading.complete else general(), metadata.profile, checked
-    )
+    found = () if reading.complete else reading.findings
+    checked = result(path, metadata, found, workspace, complete=reading.complete)
+    known = terms(Facts(reading.document)) if reading.complete else general()
+    return RuleOfCertificates(known, metadata.profile, checked)
 
 
 def read_certificate(path: str, workspace: Workspace) -> CertificateData:
@@ -144,7 +143,8 @@ def check_register(
     """
     rows = register.rows
     if data:
-        rows = tuple(row for row in rows if row.certificate.id != data.certificate.id)
+        issue = data.certificate.id, data.certificate.client.code.strip()
+        rows = tuple(r for r in rows if (r.certificate.id, r.certificate.client.code.strip()) != issue)
     certificates = [*(row.certificate for row in rows), *([data.certificate] if data else ())]
     profile = rule.profile if rule else ""
 
@@ -216,7 +216,7 @@ def _finding(problem: Problem, data: CertificateData, profile: str) -> Finding:
     )
 
 
-def _conflict(conflict: Conflict, certificates: list[Certificate], location: _Locate, profile: str) -> Finding:
+def _conflict(conflict: Conflict, certificates: Sequence[Certificate], location: _Locate, profile: str) -> Finding:
     related: tuple[Span, ...] = ()
     if conflict.other is not None:
         other = certificates[conflict.other]
@@ -240,7 +240,7 @@ def _arguments(arguments: dict[str, str]) -> dict[str, str]:
     return {**arguments, "wanted": f"field-{field}"} if field in FIELDS and "wanted" not in arguments else arguments
 
 
-def _severity(code: str, profile: str):  # type: ignore[no-untyped-def]
+def _severity(code: str, profile: str) -> Severity:
     kind = profiles.load(profile) or profiles.load(profiles.DEFAULT)
     assert kind
     return severity(rules()[code], kind, "")

@@ -119,7 +119,7 @@ def terms(facts: Facts) -> CertificateTerms:
     standards = _stated(facts)
     found = general()._replace(
         number=metadata.number,
-        title=Text(zh=metadata.title("zh"), en=metadata.title("en", " ")),
+        title=Text(zh=metadata.title("zh"), en=metadata.title("en", " — ")),
         standards=tuple(_standards(facts, standards)),
         closed=bool(standards),
         grades=(tuple(_grades(facts)) or known.grades) if graded else (),
@@ -168,8 +168,8 @@ def _official(number: str) -> Text | None:
         titles = [(base := catalogue.load(number, language)) and base.metadata for language in ("zh", "en")]
     except BaseError:
         return None
-    zh, en = (each.title(language, " ") if each else "" for each, language in zip(titles, ("zh", "en"), strict=True))
-    return Text(zh=zh, en=en.replace(" — ", " ").strip()) if zh or en else None
+    zh, en = (each.title(*how) if each else "" for each, how in zip(titles, (("zh",), ("en", " — ")), strict=True))
+    return Text(zh=zh, en=en) if zh or en else None
 
 
 def _grades(facts: Facts) -> Iterator[str]:
