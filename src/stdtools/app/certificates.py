@@ -33,6 +33,7 @@ PROFILES = ("certification-rule", "graded-rule", "integrated-rule")
 
 _REGISTERS = {".csv": read_csv, ".tsv": read_csv, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_lines}
 _OTHER = "other-certificate"
+_UNRULED = Checked(path="", complete=True, results=())
 _Locate = Callable[[int, Path], Location]
 _REMAPPED = {
     "settings-absent": "certificate-absent",
@@ -78,6 +79,50 @@ class Register(NamedTuple):
 
     path: str
     rows: tuple[Row, ...]
+
+
+class Judged(NamedTuple):
+    """What was read, what was found in each file, and the PDF, if it was wanted and nothing speaks against it."""
+
+    rule: RuleOfCertificates | None
+    data: CertificateData | None
+    register: Register | None
+    documents: tuple[Checked, ...]
+    pdf: bytes = b""
+    issuable: bool = False
+    """Whether nothing that was found about the certificate is an error."""
+
+
+def judge(rule: str, data: str, register: str, workspace: Workspace, *, pdf: bool = False) -> Judged:
+    """Check the certificate ``data`` by the rule ``rule``, and a register; empty paths are not given.
+
+    :raises NoCertificationRule: if the rule is none.
+    :raises SettingsError: if data or register cannot be read.
+    :raises PublishError: if the PDF cannot be made.
+    """
+    known = read_rule(rule, workspace) if rule else None
+    certificate = read_certificate(data, workspace) if data else None
+    registered = read_register(register, workspace) if register else None
+    if known and not known.checked.complete:
+        return Judged(known, certificate, registered, (known.checked,))
+    documents: list[Checked] = []
+    about: list[Finding] = []
+    if certificate:
+        terms_of = known or RuleOfCertificates(general(), "", _UNRULED)
+        documents.append(check_certificate(certificate, terms_of, workspace))
+    if registered:
+        checked, own = check_register(registered, workspace, known, certificate)
+        documents.append(checked)
+        about = [r.finding for r in checked.results if any(s.span.location.path == data for s in r.related)]
+        if certificate:
+            documents[0] = with_findings(documents[0], own, workspace)
+    issuable = bool(certificate) and not documents[0].counts["error"] and not any(f.severity == "error" for f in about)
+    made = b""
+    if certificate and known and pdf and issuable:
+        made, missing = printed(certificate, known, workspace)
+        if missing:
+            documents[0], issuable = with_findings(documents[0], missing, workspace), False
+    return Judged(known, certificate, registered, tuple(documents), made, issuable)
 
 
 def read_rule(path: str, workspace: Workspace) -> RuleOfCertificates:

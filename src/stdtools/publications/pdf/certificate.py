@@ -142,6 +142,8 @@ class _Content:
             "grade": self.grade() if c.grade.strip() else None,
             "scope": {
                 "word": self.word("scope"),
+                "title": self.word("annex-scope"),
+                "annexed": self.word("see-annex"),
                 "standard": self.word("standard"),
                 "rows": [{"number": _said(s.number), "items": list(self.scope(s))} for s in self.scoped()],
             },
@@ -191,14 +193,14 @@ class _Content:
         return standards[:1] if same else standards
 
     def scope(self, standard: Standard) -> Iterator[Json]:
-        names = {site.id: site.name for site in self.certificate.sites}
+        """Yield the activities, with the ids of their sites where there are several."""
         several = len(self.certificate.sites) > 1
         for scope in standard.scope:
             pair = self.pair(scope)
             if several and scope.sites:
                 for language, between in (("zh", "、"), ("en", ", ")):
-                    sites = between.join(_said(getattr(names.get(site, Text()), language) or site) for site in scope.sites)
                     if pair[language]:
+                        sites = between.join(map(_said, scope.sites))
                         pair[language] += self.words["at"][language].format(sites=sites)
             yield pair
 
