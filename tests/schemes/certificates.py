@@ -10,9 +10,9 @@ import msgspec
 from stdtools.schemes.certificate import Body, Certificate, Client, Scope, Site, Standard, Text
 from stdtools.schemes.certificate_checks import Path
 from stdtools.schemes.certificate_terms import Basis, CertificateTerms, general
+from stdtools.schemes.credit_code import check_character
 
 CODE = "91350100M000100Y43"
-OTHER_CODE = "911000000000000014"
 SECTOR, GENERIC = "RB/T ××××—××××", "GB/T 19001—2016"
 NAMES = {
     SECTOR: Text(zh="养老服务机构质量管理体系　要求", en="Requirements for elderly care institutions"),
@@ -26,13 +26,21 @@ SCOPE = (
 )
 
 
+def code(serial: int) -> str:
+    """Return a right unified social credit code that nobody has."""
+    body = f"91{serial:015}"
+    return body + check_character(body)
+
+
 def standard(number: str) -> Standard:
     return Standard(number=number, name=NAMES[number], scope=SCOPE)
 
 
 def site(id: str) -> Site:
     address = Text(zh=f"××市××路{id}号", en=f"{id} ×× Road")
-    return Site(id=id, name=Text(zh=f"第{id}院区", en=f"Home {id}"), address=address, activities=Text(zh="照料", en="Care"))
+    return Site(
+        id=id, name=Text(zh=f"第{id}院区", en=f"Home {id}"), address=address, activities=Text(zh="照料", en="Care")
+    )
 
 
 RIGHT = Certificate(

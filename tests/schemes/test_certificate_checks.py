@@ -124,7 +124,11 @@ def test_a_mutant_is_told_at_its_field(code: str, path: Path, value: Any, place:
     ("path", "value", "expected"),
     [
         (("standards", 0, "number"), "", {("CRT-04", ("standards", 0)), ("CRT-04", ("standards",))}),
-        (("standards", 1, "number"), "GB/T 19001", {("CRT-04", ("standards", 1, "number")), ("CRT-04", ("standards",))}),
+        (
+            ("standards", 1, "number"),
+            "GB/T 19001",
+            {("CRT-04", ("standards", 1, "number")), ("CRT-04", ("standards",))},
+        ),
         (
             ("standards", 1, "number"),
             "GB/T 19001—2008",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -180,7 +180,10 @@ def check_certificate(data: CertificateData, rule: RuleOfCertificates, workspace
 
 
 def check_register(
-    register: Register, workspace: Workspace, rule: RuleOfCertificates | None = None, data: CertificateData | None = None
+    register: Register,
+    workspace: Workspace,
+    rule: RuleOfCertificates | None = None,
+    data: CertificateData | None = None,
 ) -> tuple[Checked, tuple[Finding, ...]]:
     """Return what is wrong in a register, and with ``data`` beside it, a certificate that is to be issued.
 
@@ -271,7 +274,7 @@ def _conflict(conflict: Conflict, certificates: Sequence[Certificate], location:
         code=conflict.code,
         location=location(conflict.place, conflict.path),
         clause=name(conflict.path),
-        arguments=_arguments(dict(conflict.arguments)),
+        arguments=_arguments(conflict.arguments),
         excerpt=conflict.excerpt,
         variant=conflict.variant,
         severity=_severity(conflict.code, profile),
@@ -279,10 +282,10 @@ def _conflict(conflict: Conflict, certificates: Sequence[Certificate], location:
     )
 
 
-def _arguments(arguments: dict[str, str]) -> dict[str, str]:
+def _arguments(arguments: Mapping[str, str]) -> dict[str, str]:
     """Return arguments with the name of the field in words beside it."""
     field = arguments.get("field", "")
-    return {**arguments, "wanted": f"field-{field}"} if field in FIELDS and "wanted" not in arguments else arguments
+    return {**arguments, "wanted": f"field-{field}"} if field in FIELDS else dict(arguments)
 
 
 def _severity(code: str, profile: str) -> Severity:

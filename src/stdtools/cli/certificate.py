@@ -21,8 +21,8 @@ FORMS = (".pdf", ".json")
 
 EPILOG = (
     "\b\n"
-    "Exit codes: 0 nothing is an error; 1 something is, and no certificate was written; 2 usage, or data that cannot be\n"
-    "read; 3 the rule was not read completely; 4 internal error."
+    "Exit codes: 0 nothing is an error; 1 something is; 2 usage, or data that cannot be read; 3 the rule was not\n"
+    "read completely; 4 internal error."
 )
 
 
@@ -46,8 +46,8 @@ def command(
 ) -> int:
     """Check a certificate by its certification rule, and print it; check a register of certificates.
 
-    RULE is a certification rule (.rst, .xml, .json), DATA a certificate (.toml). With --register alone only the register
-    is checked. Nothing is written if anything about the certificate is an error.
+    RULE is a certification rule (.rst, .xml, .json), DATA a certificate (.toml). With --register alone only the
+    register is checked. Nothing is written if anything about the certificate is an error.
     """
     messages = messages_for(lang)
     if schema:
@@ -114,7 +114,11 @@ def _judged(rule: str, data: str, register: str, messages: Messages, *, pdf: boo
         said = {"path": visible(place.prefix + error.path), "profile": visible(error.profile or "—")}
         raise click.UsageError(messages.word("certificate-no-rule", **said)) from error
     except SettingsError as error:
-        said = {"place": visible(place.prefix + error.place), "key": visible(error.key), "nearest": visible(error.nearest)}
+        said = {
+            "place": visible(place.prefix + error.place),
+            "key": visible(error.key),
+            "nearest": visible(error.nearest),
+        }
         detail = visible(messages.detail(messages.reason(error.detail)))
         raise click.UsageError(messages.word(error.reason, detail=detail, **said)) from error
     except PublishError as error:

@@ -37,7 +37,12 @@ class CertificateReport(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def encode(
-    run: Run, messages: Messages, *, rule: str = "", certificate: Certificate | None = None, registered: int | None = None
+    run: Run,
+    messages: Messages,
+    *,
+    rule: str = "",
+    certificate: Certificate | None = None,
+    registered: int | None = None,
 ) -> bytes:
     """Return the report as indented JSON, UTF-8, with a final newline."""
     counts = run.counts

@@ -45,8 +45,8 @@ STANDARD_NAMED = _declare(
     4, "standard-not-named", _SEED, "（六）", _SHALL, "S",
     """The standards of certification are not named as they are: number, edition or name is missing or wrong.
 
-    Names are compared with those of the bases and of the certification rule; the standards with those in the section of the rule
-    on the basis of certification. Copy number and name from the rule.
+    Names are compared with those of the bases and of the certification rule; the standards with those in the section
+    of the rule on the basis of certification. Copy number and name from the rule.
     """,
 )  # fmt: skip
 UNCLEAR_SCOPE = _declare(

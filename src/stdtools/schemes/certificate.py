@@ -1,13 +1,14 @@
 """The certificate (认证证书) as data: what is printed on it, and what a register keeps of it.
 
-Sources: 国认可〔2017〕137号 （六）（十）（十三） and GB/T 27021.1—2017 8.2.2 for what a certificate says. Every field may
-be missing, because what is missing is a finding, not a file that cannot be read. Names in files have hyphens:
+Sources: 国认可〔2017〕137号 （六）（十）（十三） and GB/T 27021.1—2017 8.2.2 for what a certificate says. Every field
+may be missing, because what is missing is a finding, not a file that cannot be read. Names in files have hyphens:
 ``client-requested``.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -20,9 +21,7 @@ VERSION = 1
 _LETTERS = re.compile(r"[^\w]+")
 
 
-class Record(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"
-):
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, rename="kebab"):
     """What all records of a certificate have in common: nothing in them changes, and nothing unknown stands in them."""
 
 
@@ -98,8 +97,8 @@ class Certificate(Record, frozen=True, kw_only=True):
     ``rule`` is the certification rule. ``initial`` is the day of the first certification, ``decision`` that of the
     decision, from ``effective`` to ``expiry`` it is valid. ``version`` counts issues under one ``number``; from the
     second on ``reissued`` says when. ``ended`` is the day on which it was withdrawn, cancelled or replaced.
-    ``site_count`` is how many sites the decision covers. ``marks`` are further marks, named. ``query`` is where anybody can
-    verify it. ``client_requested`` says that the client asked for it although another one covers its scope.
+    ``site_count`` is how many sites the decision covers. ``marks`` are further marks, named. ``query`` is where anybody
+    can verify it. ``client_requested`` says that the client asked for it although another one covers its scope.
     """
 
     number: str = ""
@@ -151,13 +150,17 @@ class Certificate(Record, frozen=True, kw_only=True):
         yield ("statement",), self.statement
 
 
-def key(text: str) -> str:
-    """Return a text as it is compared: without spaces, punctuation and capital letters.
+PARTS = (Text, Client, Site, Scope, Standard, Body, Accreditation)
+"""The records that a certificate is made of."""
 
-    >>> key("养老服务。"), key("Care services")
-    ('养老服务', 'careservices')
+
+def key(text: str) -> str:
+    """Return a text as it is compared: without spaces, punctuation, capital letters and full-width forms.
+
+    >>> key("养老服务。"), key("Care services Ａ")
+    ('养老服务', 'careservicesa')
     """
-    return _LETTERS.sub("", text).casefold()
+    return _LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def schema() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from stdtools.model.designation import Designation, parse
 from stdtools.schemes import credit_code
 from stdtools.schemes.certificate import Certificate, Scope, Standard, Text, key
 from stdtools.schemes.certificate_terms import Basis, CertificateTerms, defaults, form_pattern
+from stdtools.schemes.steps import NOTHING
 
 Path = tuple[str | int, ...]
 """Where a field stands in the data: names, and ordinals from 0 in arrays."""
@@ -28,7 +29,7 @@ class Problem(NamedTuple):
     code: str
     path: Path
     variant: str = ""
-    arguments: dict[str, str] = {}
+    arguments: Mapping[str, str] = NOTHING
     excerpt: str = ""
 
 
@@ -317,8 +318,8 @@ FIELDS = {
     **{
         ".".join(path): _empty(*path)
         for path in (
-            ("number",), ("rule",), ("client", "name"), ("client", "address"), ("client", "code"), ("standards",), ("sites",),
-            ("initial",), ("decision",), ("effective",), ("expiry",), ("body", "name"), ("body", "address"),
+            ("number",), ("rule",), ("client", "name"), ("client", "address"), ("client", "code"), ("standards",),
+            ("sites",), ("initial",), ("decision",), ("effective",), ("expiry",), ("body", "name"), ("body", "address"),
             ("body", "approval"), ("statement",), ("query",), ("grade",), ("accreditation",),
         )
     },
@@ -333,8 +334,8 @@ FIELDS = {
 """The fields that a certificate may have to say, by their names in a rule, each with what yields where it does not."""
 
 _CHECKS: tuple[Callable[[Certificate, CertificateTerms], Iterator[Problem]], ...] = (
-    _contents, _decision, _validity, _standards, _scopes, _accreditation, _grade, _integrated, _code, _number, _statement,
-    _sites, _version, _wording, _languages, _together,
+    _contents, _decision, _validity, _standards, _scopes, _accreditation, _grade, _integrated, _code, _number,
+    _statement, _sites, _version, _wording, _languages, _together,
 )  # fmt: skip
 
 

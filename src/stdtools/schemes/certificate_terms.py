@@ -1,7 +1,7 @@
 """What a certification rule demands of a certificate, and what holds where it says nothing.
 
-Data: ``data/schemes/certificate.toml``. From the rule: its profile (graded, integrated), the standards in its section on
-the basis of certification, the parameter ``certificate-validity``, and the table with the content ``certificate``.
+Data: ``data/schemes/certificate.toml``. From the rule: its profile (graded, integrated), the standards in its section
+on the basis of certification, the parameter ``certificate-validity``, and the table with the content ``certificate``.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ class CertificateTerms(NamedTuple):
 
     ``standards`` are those of certification, empty if the rule does not say; they are all if the rule has a section
     about them (``closed``). ``grades`` are empty unless it is graded. ``months`` is the longest validity,
-    ``number_forms`` are forms of the number, empty if it may have any, ``contents`` the fields that must not be missing.
+    ``number_forms`` are forms of the number, empty if it may have any, ``contents`` the fields that must be there.
     """
 
     number: str = ""
@@ -124,7 +124,7 @@ def terms(facts: Facts) -> CertificateTerms:
         closed=bool(standards),
         grades=(tuple(_grades(facts)) or known.grades) if graded else (),
         integrated=integrated,
-        months=_months(facts) or 12 * known.years,
+        months=min(_months(facts) or 12 * known.years, 12 * known.years),
     )
     return _with_table(facts, found)
 
@@ -165,11 +165,11 @@ def _listed_names(facts: Facts) -> Iterator[tuple[str, str]]:
 def _official(number: str) -> Text | None:
     """Return the name of a standard that is a base, as it is published."""
     try:
-        titles = [(base := catalogue.load(number, language)) and base.metadata for language in ("zh", "en")]
+        zh, en = (catalogue.load(number, language) for language in ("zh", "en"))
     except BaseError:
         return None
-    zh, en = (each.title(*how) if each else "" for each, how in zip(titles, (("zh",), ("en", " — ")), strict=True))
-    return Text(zh=zh, en=en) if zh or en else None
+    name = Text(zh=zh.metadata.title("zh") if zh else "", en=en.metadata.title("en", " — ") if en else "")
+    return name or None
 
 
 def _grades(facts: Facts) -> Iterator[str]:

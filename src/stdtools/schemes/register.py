@@ -1,7 +1,7 @@
 """Certificates seen together: the same one twice, versions in force side by side, grades that contradict each other.
 
-Source: 国认可〔2017〕137号 （六）: one certificate, nothing misleading, no second GB/T 19001 certificate for the same scope.
-10 000 certificates take about a second: each is compared with those of its client that share a key, not with all.
+Source: 国认可〔2017〕137号 （六）: one certificate, nothing misleading, no second GB/T 19001 certificate for the same
+scope. 10 000 certificates take a second: each is compared with those of its client that share a key, not with all.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from stdtools.model.designation import parse
@@ -17,17 +18,18 @@ from stdtools.schemes import credit_code
 from stdtools.schemes.certificate import Certificate, key
 from stdtools.schemes.certificate_checks import Path
 from stdtools.schemes.certificate_terms import CertificateTerms, defaults
+from stdtools.schemes.steps import NOTHING
 
 
 class Conflict(NamedTuple):
-    """Something that is wrong with the certificate at ``place`` of a register, perhaps together with that at ``other``."""
+    """Something that is wrong with the certificate at ``place`` of a register, perhaps beside that at ``other``."""
 
     code: str
     place: int
     other: int | None
     path: Path
     variant: str = ""
-    arguments: Mapping[str, str] = {}
+    arguments: Mapping[str, str] = NOTHING
     excerpt: str = ""
 
 
@@ -89,7 +91,7 @@ def _contained(terms: CertificateTerms | None) -> Mapping[str, frozenset[str]]:
         return {}
     numbers = frozenset(_undated(basis.number) for basis in terms.standards)
     base = numbers & frozenset(defaults().generic)
-    return {number: base for number in numbers} if base else {}
+    return dict.fromkeys(numbers, base) if base else {}
 
 
 def _unusable(entry: _Entry) -> Iterator[Conflict]:
@@ -135,7 +137,7 @@ def _numbers(entries: Iterable[_Entry]) -> Iterator[Conflict]:
 
 def _versions(issues: Sequence[_Entry]) -> Iterator[Conflict]:
     """Yield issues that did not end when the next one was issued."""
-    for old, new in zip(issues, issues[1:], strict=False):
+    for old, new in pairwise(issues):
         since = new.certificate.reissued or new.certificate.effective
         if old.client == new.client and old.span and since and old.span[0] <= since < old.span[1]:
             said = {

@@ -1,4 +1,4 @@
-"""Reading a register of certificates: JSON Lines, a certificate a line, or CSV. Data: ``data/schemes/register.toml``."""
+"""Reading a register of certificates: JSON Lines (a certificate a line) or CSV (``data/schemes/register.toml``)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ import msgspec
 
 from stdtools import resources
 from stdtools.analysis.nearest import nearest
-from stdtools.schemes.certificate import Certificate, Client, Scope, Standard, Text
+from stdtools.schemes.certificate import PARTS, Certificate, Client, Scope, Standard, Text
 
 _SEPARATOR = re.compile(r"\s*[；;]\s*")
 _DAY = re.compile(r"(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?")
+_UNKNOWN = re.compile(r"Object contains unknown field `([^`]*)`")
 _LONGEST = 1 << 20
 """Characters of a cell; more is no register."""
 
@@ -59,11 +60,18 @@ def read_lines(text: str) -> Iterator[Row]:
         try:
             yield Row(number, decoder.decode(line))
         except msgspec.ValidationError as error:
-            said, _, place = str(error).rpartition(" - at ")
-            key = place.strip("`").removeprefix("$").lstrip(".")
-            raise RegisterError(number, "certificate-value", key or "—", said or str(error)) from error
+            raise _not_a_certificate(str(error), number) from error
         except (msgspec.DecodeError, RecursionError) as error:
             raise RegisterError(number, "certificate-json", detail=str(error)) from error
+
+
+def _not_a_certificate(said: str, line: int) -> RegisterError:
+    """Return the error for a line that is JSON, but no certificate."""
+    detail, _, place = said.partition(" - at ")
+    if unknown := _UNKNOWN.fullmatch(detail):
+        known = (field.encode_name for kind in (Certificate, *PARTS) for field in msgspec.structs.fields(kind))
+        return RegisterError(line, "certificate-key", unknown[1], nearest=nearest(unknown[1], known))
+    return RegisterError(line, "certificate-value", place.strip("`").removeprefix("$").lstrip(".") or "—", detail)
 
 
 def read_csv(text: str) -> Iterator[Row]:
@@ -83,8 +91,7 @@ def read_csv(text: str) -> Iterator[Row]:
         for cells in rows:
             if any(cell.strip() for cell in cells):
                 if len(cells) > len(keys):
-                    said = {"key": "—", "detail": cells[len(keys)]}
-                    raise RegisterError(start, "certificate-cells", **said)
+                    raise RegisterError(start, "certificate-cells", "—", cells[len(keys)])
                 yield Row(start, _certificate(dict(zip(keys, map(str.strip, cells), strict=False)), start))
             start = rows.line_num + 1
     except csv.Error as error:
@@ -122,13 +129,15 @@ def _certificate(cells: Mapping[str, str], line: int) -> Certificate:
             return None
         found = _DAY.fullmatch(text)
         try:
-            return date(*map(int, found.groups())) if found else _not(key, text, line)
+            if found:
+                return date(*map(int, found.groups()))
         except ValueError:
-            return _not(key, text, line)
+            pass
+        raise _wrong(key, text, line)
 
     version = cells.get("version") or "1"
     if not re.fullmatch(r"[0-9]{1,6}", version):
-        _not("version", version, line)
+        raise _wrong("version", version, line)
     scope = tuple(Scope(zh=activity) for activity in several("scope"))
     contains = several("contains")
     return Certificate(
@@ -148,18 +157,15 @@ def _certificate(cells: Mapping[str, str], line: int) -> Certificate:
 
 
 def _truth(text: str, line: int) -> bool:
-    truth = _form().truth
-    if text.casefold() in truth["yes"]:
-        return True
-    return False if text.casefold() in truth["no"] else bool(_not("client-requested", text, line))
+    for value, words in ((True, "yes"), (False, "no")):
+        if text.casefold() in _form().truth[words]:
+            return value
+    raise _wrong("client-requested", text, line)
 
 
-def _not(key: str, text: str, line: int) -> None:
-    """Say that a cell is not what its column holds.
-
-    :raises RegisterError: always.
-    """
-    raise RegisterError(line, "certificate-cell", _form().columns[key][0], text)
+def _wrong(key: str, text: str, line: int) -> RegisterError:
+    """Return the error for a cell that is not what its column holds."""
+    return RegisterError(line, "certificate-cell", _form().columns[key][0], text)
 
 
 def _normal(heading: str) -> str:

@@ -18,7 +18,7 @@ from stdtools.publications.pdf.errors import PublishError
 from stdtools.publications.pdf.glyphs import unprintable
 from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.ties import plain
-from stdtools.reports.visible import visible
+from stdtools.reports.visible import is_hidden, visible
 from stdtools.schemes.certificate import Certificate, Scope, Site, Standard, Text
 from stdtools.schemes.certificate_checks import Path
 from stdtools.schemes.certificate_terms import CertificateTerms
@@ -26,6 +26,9 @@ from stdtools.workspace import Workspace
 
 _TEMPLATE = b'#import "certificate.typ": certificate\n#certificate(json("content.json"))\n'
 _PLAIN = "certification-rule"
+_LONGEST = 36
+"""Characters of an address that stand in a line."""
+
 _QUIET = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
@@ -45,33 +48,38 @@ def render(certificate: Certificate, terms: CertificateTerms, profile: str, work
 
 
 def unprintable_texts(certificate: Certificate, workspace: Workspace) -> tuple[tuple[str, Path], ...]:
-    """Return the characters that no font has, each with the first field that has it.
+    """Return the characters that no font has or nobody can see, each with the first field that has it.
 
     On a certificate nothing stands for another character: it is not printed at all.
 
     :raises PublishError: if the fonts are not installed (``PUB-15``).
     """
     fields = tuple(_fields(certificate))
-    missing = unprintable("".join(text for _, text in fields), workspace)
+    characters = {c for _, text in fields for c in text if not c.isspace()}
+    hidden = {c for c in characters if is_hidden(c)}
+    missing = sorted({*hidden, *unprintable("".join(sorted(characters - hidden)), workspace)})
     return tuple((c, next(path for path, text in fields if c in text)) for c in missing)
 
 
 def _fields(certificate: Certificate) -> Iterator[tuple[Path, str]]:
+    """Yield what is printed, each text with the field that it is from."""
     for path, text in certificate.texts:
-        yield path, _said(text.zh) + _said(text.en)
-    yield ("number",), _said(certificate.number)
-    yield ("grade",), _said(certificate.grade)
-    yield ("rule",), _said(certificate.rule)
-    yield ("client", "code"), _said(certificate.client.code)
-    yield ("body", "approval"), _said(certificate.body.approval)
+        yield path, text.zh + text.en
+    for name in ("number", "grade", "rule"):
+        yield (name,), getattr(certificate, name)
+    yield ("client", "code"), certificate.client.code
+    yield ("body", "approval"), certificate.body.approval
+    for i, site in enumerate(certificate.sites):
+        yield ("sites", i, "id"), site.id
     for i, standard in enumerate(certificate.standards):
-        yield ("standards", i, "number"), _said(standard.number)
-    for i, address in enumerate(certificate.query):
-        yield ("query", i), _said(address)
-    for i, mark in enumerate(certificate.marks):
-        yield ("marks", i), _said(mark)
+        yield ("standards", i, "number"), standard.number
+        for j, scope in enumerate(standard.scope):
+            yield ("standards", i, "scope", j), "".join(scope.sites)
+    for name in ("query", "marks"):
+        for i, text in enumerate(getattr(certificate, name)):
+            yield (name, i), text
     if certificate.accreditation:
-        yield ("accreditation", "mark"), _said(certificate.accreditation.mark + certificate.accreditation.number)
+        yield ("accreditation", "mark"), certificate.accreditation.mark + certificate.accreditation.number
 
 
 def verification(certificate: Certificate) -> str:
@@ -151,7 +159,7 @@ class _Content:
             "statement": self.pair(c.statement),
             "details": list(self.details()),
             "qr": self.word("code-of", content=verification(c))["zh"] if c.query else "",
-            "verify": [self.word("verify"), [_said(address.replace("{number}", c.number)) for address in c.query]],
+            "verify": [self.word("verify"), [_address(address.replace("{number}", c.number)) for address in c.query]],
             "body": {
                 "word": self.word("body"),
                 "name": self.pair(c.body.name),
@@ -228,3 +236,9 @@ def _placed(site: Site) -> Text:
 
 def _said(text: str) -> str:
     return plain(visible(text.strip()))
+
+
+def _address(text: str) -> str:
+    """Return an address as it can be copied from the sheet, if a line can hold its parts."""
+    bare = visible(text.strip())
+    return plain(bare) if any(len(part) > _LONGEST for part in bare.split("/")) else bare
