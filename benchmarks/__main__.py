@@ -28,15 +28,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _prepare(Path(temporary))
             print(profile(commands(Path(temporary))[options.profile], options.lines))
         return 0
+    if options.samples:
+        from benchmarks.quality.samples import report  # as heavy as all below
+
+        text, kept = report(options.samples)
+        print(text)
+        return 0 if kept else 1
     kept = True
     try:
-        if options.only or options.table != "quality":
+        if options.only or options.table in (None, "speed"):
             kept = _speed(options.only or (), options.rounds)
     except Failed as failure:
         print(failure, file=sys.stderr)
         return 1
-    if not options.only and options.table != "speed":
+    if not options.only and options.table in (None, "quality"):
         kept = _quality(options.every) and kept
+    if not options.only and options.table in (None, "rules"):
+        kept = _rules(options.json) and kept
     print("All figures are kept." if kept else "Not all figures are kept.")
     return 1 if options.assert_ and not kept else 0
 
@@ -67,12 +75,25 @@ def _quality(step: int) -> bool:
     return kept
 
 
+def _rules(path: Path | None) -> bool:
+    """Measure every rule, print the tables, write them to ``path``, and tell whether their figures are kept."""
+    from benchmarks.quality.figures import measure  # heavy, as above
+
+    text, kept = measure(path)
+    print(f"\n{text}")
+    return kept
+
+
 def _parser() -> argparse.ArgumentParser:
     names = sorted({figure.command for figure in FIGURES})
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command (default 5)")
     parser.add_argument("--only", action="append", choices=names, help="measure this command and its peers")
-    parser.add_argument("--table", choices=["speed", "quality"], help="only this table (default both)")
+    parser.add_argument("--table", choices=["speed", "quality", "rules"], help="only this table (default all)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the table of rules there, too")
+    parser.add_argument(
+        "--samples", type=Path, metavar="DIRECTORY", help="only say which findings there are not judged"
+    )
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every N-th spoilt document (default 1: all)")
     parser.add_argument("--assert", dest="assert_", action="store_true", help="exit with 1 if a figure is not kept")
     parser.add_argument("--profile", choices=names, help="show where the time of this command goes")

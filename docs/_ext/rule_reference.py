@@ -35,7 +35,9 @@ GROUPS = {
     "STR": {"zh": "结构", "en": "Structure"},
     "RUL": {"zh": "认证规则的数据", "en": "Data of certification rules"},
     "DRF": {"zh": "表述", "en": "Drafting"},
+    "TRM": {"zh": "术语条目", "en": "Term entries"},
     "REF": {"zh": "引用文件", "en": "References"},
+    "FIG": {"zh": "图和表", "en": "Figures and tables"},
     "SL": {"zh": "协调结构", "en": "Harmonized structure"},
     "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
@@ -165,7 +167,7 @@ def profile_table(language: str) -> nodes.table:
                 words["except"].format(rules=applied, without=without) if without else applied,
             ]
         )
-    return _table(rows)
+    return table(rows)
 
 
 def severities(rule: Rule, language: str) -> str:
@@ -302,7 +304,8 @@ def _fields(rows: Iterable[tuple[str, list[str]]]) -> nodes.bullet_list:
     return fields
 
 
-def _table(rows: list[list[str]]) -> nodes.table:
+def table(rows: list[list[str]]) -> nodes.table:
+    """Return a table, the first row of which is its head; what stands between double backticks is literal."""
     group = nodes.tgroup(cols=len(rows[0]))
     group += [nodes.colspec(colwidth=1) for _ in rows[0]]
     for part, lines in ((nodes.thead(), rows[:1]), (nodes.tbody(), rows[1:])):

@@ -64,6 +64,25 @@ def test_the_kind_of_an_english_sentence(sentence: str, kind: str) -> None:
     assert [provision.kind for provision in of(p(sentence), language="en")] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence", "subject", "condition", "negated"),
+    [
+        ("zh", "当计划变更时，机构应通知家属。", "机构", "当计划变更时", False),
+        ("zh", "护理员不应重复收费。", "护理员", "", True),
+        ("zh", "机构应评审，并应记录。", "机构", "", False),
+        ("zh", "应每年评审一次。", "", "", False),
+        ("zh", "机构不必重复评估。", "机构", "", True),
+        ("en", "If plans change, the institution shall not wait.", "the institution", "If plans change", True),
+        ("en", "The plan need not be signed.", "The plan", "", True),
+        ("en", "Records shall be kept.", "Records", "", False),
+    ],
+)
+def test_the_parts_of_a_provision(language: str, sentence: str, subject: str, condition: str, negated: bool) -> None:
+    (found,) = of(p(sentence), language=language)
+    words = load(language)
+    assert (found.subject(words), found.condition(words), found.negated(words)) == (subject, condition, negated)
+
+
 def test_sentences_are_told_apart() -> None:
     found = of(p("组织应确定因素。宜每年评审；本条见4.1。"))
     assert [(f.text, f.kind) for f in found] == [

@@ -40,11 +40,19 @@ def test_is_about_its_code(case: Case) -> None:
         assert {expected.partition(" ")[0] for expected in case.expected} == {case.code}
 
 
-@pytest.mark.parametrize("suffix", [".rst", ".xml"])
+FORMATS = ("rst", "xml")
+"""The source formats of documents; a rule that is for some of them says so."""
+
+
 @pytest.mark.parametrize("kind", ["pass", "fail"])
 @pytest.mark.parametrize("code", CHECKED)
-def test_every_rule_has_a_document(code: str, kind: str, suffix: str) -> None:
-    assert list((ROOT / code).glob(f"{kind}-*{suffix}"))
+def test_every_rule_has_documents_in_every_format_that_it_applies_to(code: str, kind: str) -> None:
+    there = {file.suffix.removeprefix(".") for file in (ROOT / code).glob(f"{kind}-*.*") if file.suffix != ".toml"}
+    assert there == set(rules()[code].formats or FORMATS) & set(FORMATS)
+
+
+def test_every_rule_with_a_function_has_a_directory() -> None:
+    assert {rule.code for rule in rules().values() if rule.check} <= {Path(case.path).parent.name for case in CASES}
 
 
 def test_every_directory_is_a_rule() -> None:

@@ -139,7 +139,11 @@ def _one(language: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, names)), re.IGNORECASE)
 
 
+MOST = 9
+"""Names at most that stand in a run behind the first."""
+
+
 @lru_cache(maxsize=8)
 def _run(language: str) -> re.Pattern[str]:
     words, one = names_of(language), _one(language).pattern
-    return re.compile(f"{words.before}(?:{one})(?:{words.between}(?:{one}))*{words.after}", re.IGNORECASE)
+    return re.compile(f"{words.before}(?:{one})(?:{words.between}(?:{one})){{0,{MOST}}}{words.after}", re.IGNORECASE)

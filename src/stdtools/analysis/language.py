@@ -112,6 +112,20 @@ class Duties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     alike: dict[str, str] = {}
 
 
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations that need no introduction."""
+
+    known: tuple[str, ...]
+
+
+class Parts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the parts of a provision are told by: patterns of a condition, a negated verb, and what is no subject."""
+
+    condition: str
+    negation: str
+    opening: str
+
+
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"exceptions": "except"}):
     """A file of ``data/language``."""
 
@@ -120,6 +134,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"ex
     instead: dict[str, dict[str, str]]
     exceptions: dict[str, tuple[str, ...]]
     held: dict[str, Held]
+    phrases: dict[str, tuple[str, ...]]
+    abbreviations: Abbreviations
+    parts: Parts
     lists: Lists
     references: dict[Target, str]
     elements: dict[str, str]
@@ -135,7 +152,9 @@ class Language:
         self.sentences = words.sentences
         self.lists = words.lists
         self.duties = words.duties
+        self.abbreviations = frozenset(words.abbreviations.known)
         self._words = words
+        self._phrases: dict[str, re.Pattern[str]] = {}
         self._any_of: dict[str, re.Pattern[str]] = {}  # says no to most texts, without the compounds
         self._replaced: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
         self._held: dict[str, tuple[tuple[re.Pattern[str], Applicability | None], ...]] = {}
@@ -152,7 +171,10 @@ class Language:
         better = self._words.instead.get(code, {})
         if code not in self._replaced:
             words = sorted(better, key=len, reverse=True)
-            exceptions = (*self._words.exceptions.get(code, ()), *self._words.modals.compounds)
+            exceptions = (
+                *self._words.exceptions.get(code, ()),
+                *(c for c in self._words.modals.compounds if c not in better),
+            )
             pattern = _pattern({"": exceptions, "word": tuple(map(re.escape, words))})
             self._replaced[code] = pattern, {word.lower(): better[word] for word in words}
         pattern, instead = self._replaced[code]
@@ -180,6 +202,27 @@ class Language:
         if code not in self._any_of:
             self._any_of[code] = _pattern({"word": tuple(map(re.escape, self._words.instead.get(code, {})))})
         return self._any_of[code]
+
+    def phrases(self, code: str) -> re.Pattern[str]:
+        """Return a pattern of the words that the rule ``code`` reports; it finds nothing where there are none."""
+        if code not in self._phrases:
+            self._phrases[code] = _pattern({"word": self._words.phrases.get(code, ())})
+        return self._phrases[code]
+
+    @cached_property
+    def condition(self) -> re.Pattern[str]:
+        """What names the condition of a provision."""
+        return re.compile(self._words.parts.condition, re.IGNORECASE)
+
+    @cached_property
+    def negation(self) -> re.Pattern[str]:
+        """What a negated verb is told by: it matches the verb, or the verb with what may negate it."""
+        return re.compile(self._words.parts.negation, re.IGNORECASE)
+
+    @cached_property
+    def opening(self) -> re.Pattern[str]:
+        """What begins a clause and is no part of its subject."""
+        return re.compile(self._words.parts.opening, re.IGNORECASE)
 
     def explains_marking(self, text: str) -> bool:
         """Tell whether a text explains how part A and part B are told apart."""

@@ -17,6 +17,7 @@ from stdtools.analysis.passages import Passage
 from stdtools.analysis.prose import Prose
 from stdtools.model.blocks import List, ListItem, Paragraph
 
+_BOUNDARY = re.compile("[，。；：,;:]")
 _STRENGTH: dict[str, int] = {"requirement": 4, "recommendation": 3, "permission": 2, "capability": 1}
 
 
@@ -37,6 +38,33 @@ class Provision(NamedTuple):
     def text(self) -> str:
         """The words."""
         return self.passage.text[self.start : self.end].strip()
+
+    def subject(self, language: Language) -> str:
+        """Return who or what the verb is said of, empty where the clause names nobody or there is no verb."""
+        if self.modal is None:
+            return ""
+        before = self.passage.masked[self.start : self.modal.start]
+        condition = self._condition(language)
+        clause = before[condition.end() :] if condition else before
+        said = _BOUNDARY.split(clause)[-1].strip()
+        return language.opening.sub("", said, count=1).rstrip("不 ").strip()
+
+    def condition(self, language: Language) -> str:
+        """Return the words that say when it holds, empty if it always does."""
+        found = language.condition.search(self.passage.masked, self.start, self.end)
+        return found.group().strip() if found else ""
+
+    def negated(self, language: Language) -> bool:
+        """Tell whether the verb forbids, advises against or releases: 不应, 不得, 不必, shall not, need not."""
+        if self.modal is None:
+            return False
+        text, modal = self.passage.masked, self.modal
+        verb = text[max(self.start, modal.start - 1) : modal.end + (4 if modal.word.isascii() else 0)]
+        return bool(language.negation.search(verb) or language.negation.search(modal.word))
+
+    def _condition(self, language: Language) -> re.Match[str] | None:
+        assert self.modal is not None
+        return language.condition.search(self.passage.masked, self.start, self.modal.start)
 
 
 def provisions(facts: Facts, prose: Prose, language: Language) -> tuple[Provision, ...]:

@@ -10,7 +10,7 @@ from stdtools.model.inlines import AnyInline, CrossReference, children, plain_te
 
 _WHITE = re.compile(r"\s+")
 _BETWEEN = re.compile(r"[。；;]|\.(?![0-9])")
-_CLAUSES = re.compile(r"[0-9]+(?:\.[0-9]+)+")
+_CLAUSES = re.compile(r"(?<![0-9])[0-9]+(?:\.[0-9]+)+")
 _END = "。；;.，,、"
 
 

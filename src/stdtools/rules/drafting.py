@@ -112,7 +112,52 @@ def dangling_reference(context: Context) -> Iterator[Finding]:
                 yield context.within(passage, match.start(1), match.end(1), variant=target, target=match[1])
 
 
+@rule("DRF-04", "recommendation-verb", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("unsafe",))
+def recommendation_verb(context: Context) -> Iterator[Finding]:
+    """A recommendation is expressed by 建议 or 推荐 instead of 宜.
+
+    They are equivalents for exceptional cases. Only a clause that begins with the word is reported: the noun is free.
+
+    Write 宜.
+    """
+    yield from _replaceable(context, recommendation_verb.code, context.normative_prose)
+
+
+@rule("DRF-05", "permission-verb", source=Source(GBT_1_1, "附录C", Modality.SHOULD), fixes=("safe", "unsafe"))
+def permission_verb(context: Context) -> Iterator[Finding]:
+    """A permission is expressed by 可以, 允许 or 无须 instead of 可 or 不必.
+
+    They are equivalents for exceptional cases. 允许 is reported where it is the verb of the document, not in 允许偏差.
+
+    Write 可, or 不必.
+    """
+    yield from _replaceable(context, permission_verb.code, context.normative_prose)
+
+
+@rule("DRF-06", "possibility", source=Source(GBT_1_1, "附录C", Modality.ADVICE), fixes=("safe", "unsafe"))
+def possibility(context: Context) -> Iterator[Finding]:
+    """A capability or possibility has another verb than 能 or 可能.
+
+    可 permits: 可产生偏差 reads as if a deviation were permitted. 能够 and 有可能 are equivalents.
+
+    Write 能, or 可能.
+    """
+    yield from _replaceable(context, possibility.code, context.normative_prose)
+
+
+@rule("DRF-15", "pointing-verb", source=Source(GBT_1_1, "9.5.5", Modality.SHOULD), fixes=("safe", "unsafe"))
+def pointing_verb(context: Context) -> Iterator[Finding]:
+    """The text points at a clause, table or document by 参见, 参看 or 详见.
+
+    One verb points: 见.
+
+    Write 见.
+    """
+    yield from _replaceable(context, pointing_verb.code, context.own_prose)
+
+
 def _replaceable(context: Context, code: str, prose: Prose) -> Iterator[Finding]:
+    """Yield the words that the data of the language replace for a rule, with their fixes."""
     for passage, words in prose.holding(context.language.hints(code)):
         for match in context.language.replaced(code, words):
             found = context.within(passage, match.start, match.end, word=match.word, instead=match.key)

@@ -48,7 +48,7 @@ def references_formula(context: Context) -> Iterator[Finding]:
     counted: list[Node] = [*(block for block in ordered if block.style in _NUMBERED), *labelled]
     if counted:
         yield context.at(counted[0], variant="numbered")
-    if chapter.part == "A":
+    if _is_of_the_base(chapter):
         return
     wording, said = fixed_wording(context.language.code).references, context.passages_of(chapter)
     none = next((passage for passage in said if wording.none.search(passage.text)), None)
@@ -75,7 +75,7 @@ def terms_formula(context: Context) -> Iterator[Finding]:
     Use one of the formulas of GB/T 1.1, the one that fits the entries.
     """
     chapter = context.element("terms")
-    if chapter is None or _is_only_a_title(chapter) or chapter.part == "A":
+    if chapter is None or _is_only_a_title(chapter) or _is_of_the_base(chapter):
         return
     wording, said = fixed_wording(context.language.code).terms, context.passages_of(chapter)
     lead = [passage for passage in said if passage.place == "text"]
@@ -137,6 +137,11 @@ def _is_informative(context: Context, passage: Passage) -> bool:
     if context.facts.part(passage.node) == "A" or kind == "foreword":
         return False
     return passage.place in INFORMATIVE or kind == "introduction"
+
+
+def _is_of_the_base(chapter: Clause) -> bool:
+    """Whether what the chapter says is part A: composition puts the title there, what stands below may be its own."""
+    return chapter.part == "A" and all(block.part == "A" for block in chapter.blocks)
 
 
 def _is_only_a_title(chapter: Clause) -> bool:

@@ -27,7 +27,7 @@ GBT_1_1 = "GB/T 1.1—2020"
 _FREE_LISTS = (Table, Figure, DefinitionList, Example)
 _OF_OTHERS = (*_FREE_LISTS, Quote)
 
-_WRONG = re.compile(r"\s*[；;，,、。.]+$")
+_MARKS = "；;，,、。."
 _CLOSED = re.compile(r"[。.！!？?…：:](?:[”’」』）)])?$|[”’」』]$")
 """Ends that are judged by what stands in the item: a quotation, a question, a lead-in."""
 _SENTENCES = re.compile(r"[。！？]|[a-z][.!?] +[A-Z]")
@@ -156,8 +156,9 @@ def _judged(context: Context, item: ListItem, wanted: str, marks: Lists) -> Find
         return None
     text = plain_text(paragraph.content)
     kept = text.rstrip()
-    wrong = _WRONG.search(kept)
-    words = kept[: wrong.start()] if wrong else kept
+    bare = kept.rstrip(_MARKS)
+    wrong = bare != kept
+    words = bare.rstrip() if wrong else kept
     if not words or kept[len(words) :] == wanted or re.search(marks.open, kept):
         return None
     several = bool(_SENTENCES.search(words))

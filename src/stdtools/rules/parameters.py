@@ -73,7 +73,7 @@ def data_table(context: Context) -> Iterator[Finding]:
             yield context.at(issue.node, excerpt=issue.excerpt, variant=variant, column=column, text=text)
 
 
-@rule("RUL-33", "beyond-limit", source=Source("GB/T 27007—2011", "5.2.5", Modality.SHALL, "V"))
+@rule("RUL-33", "beyond-limit", source=Source(PROJECT, "parameters", Modality.SHALL, "project"))
 def beyond_limit(context: Context) -> Iterator[Finding]:
     """A parameter is beyond what the basic rules of certification allow.
 

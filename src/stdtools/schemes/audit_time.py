@@ -11,8 +11,9 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from stdtools.schemes.quantities import shown
 from stdtools.schemes.sampling import Audit, all_sites, sample
-from stdtools.schemes.steps import Step, shown
+from stdtools.schemes.steps import Step
 
 Rounding = Literal["up", "nearest"]
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from stdtools.schemes.formula import FormulaError
 from stdtools.schemes.grading_model import GRADES, NO_GRADE, Indicator, Level, Model
-from stdtools.schemes.steps import Step, shown
+from stdtools.schemes.quantities import shown
+from stdtools.schemes.steps import Step
 
 Data = Mapping[str, Decimal]
 """Values by name: of an indicator itself, or of what its formula counts."""

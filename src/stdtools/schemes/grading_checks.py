@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from stdtools.schemes.grading import rounded
 from stdtools.schemes.grading_model import GRADES, NO_GRADE, OUTSIDE, Indicator, Level, Model
-from stdtools.schemes.steps import shown
+from stdtools.schemes.quantities import shown
 
 TOLERANCE = Decimal("0.01")
 """By how much weights may differ from 100 % (three thirds may be stated as 33.33 %)."""

@@ -22,13 +22,3 @@ class Step(NamedTuple):
     unit: str
     source: str = ""
     arguments: Mapping[str, str] = NOTHING
-
-
-def shown(value: Decimal) -> str:
-    """Return a number as it is written, without zeros at its end.
-
-    >>> shown(Decimal("14.00")), shown(Decimal("4.5")), shown(Decimal("1E+3"))
-    ('14', '4.5', '1000')
-    """
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
