@@ -51,6 +51,7 @@ MODULES = (
     "stdtools.rules.part_b",
     "stdtools.rules.review",
     "stdtools.rules.certificates",
+    "stdtools.rules.certificate_clauses",
     "stdtools.rules.parameters",
 )
 """The modules of the rules, family by family."""
