@@ -1,7 +1,8 @@
 """What a certification rule says of its certificates. Data: ``data/schemes/certificate_clauses.toml``.
 
 They look only at rules that list what stands on a certificate, in a clause or in a table with the content
-``certificate``: where a rule has no such list, whether it needs one is for a person.
+``certificate``: where a rule has no such list, whether it needs one is for a person. What names neither standards nor
+a scope is no such list.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from stdtools.rules.rule import Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
 
+_BASIC = ("name", "number", "scope")
+"""What every list of the contents of a certificate has."""
+
 _FIELDS = {"name": "standards", "number": "standards", "scope": "standards.scope", "grade": "grade"}
 """Fields of the table that say the same as the words of a clause."""
 
@@ -32,11 +36,10 @@ def certificate_contents(context: Context) -> Iterator[Finding]:
 
     Add what is missing to the list, or to the table with the content ``certificate``.
     """
-    for home in _homes(context):
-        for what in ("name", "number", "scope"):
+    if home := _listing(context):
+        for what in _BASIC:
             if not _says(context, what):
                 yield context.at(home, variant=what)
-        return
 
 
 @rule("CRT-23", "grade-in-contents", source=Source(SEED, "（十）", Modality.SHOULD, "S"))
@@ -47,11 +50,9 @@ def grade_in_contents(context: Context) -> Iterator[Finding]:
 
     Add the grade to the list.
     """
-    if context.document.metadata.profile == "graded-rule":
-        for home in _homes(context):
-            if not _says(context, "grade"):
-                yield context.at(home)
-            return
+    graded = context.document.metadata.profile == "graded-rule"
+    if graded and (home := _listing(context)) and not _says(context, "grade"):
+        yield context.at(home)
 
 
 @rule("CRT-24", "scope-per-standard", source=Source(SEED, "（十三）", Modality.SHOULD, "S"))
@@ -63,11 +64,10 @@ def scope_per_standard(context: Context) -> Iterator[Finding]:
 
     Say that the certificate states the scope for each standard.
     """
-    if context.document.metadata.profile == "integrated-rule":
-        for home in _homes(context):
-            if not _pattern(_language(context), "per-standard").search(_prose(context).text):
-                yield context.at(home)
-            return
+    integrated = context.document.metadata.profile == "integrated-rule"
+    each = _pattern(_language(context), "per-standard")
+    if integrated and (home := _listing(context)) and not each.search(_prose(context).text):
+        yield context.at(home)
 
 
 @rule("CRT-25", "second-certificate", source=Source(SEED, "（六）", Modality.SHOULD, "S"))
@@ -88,8 +88,14 @@ def second_certificate(context: Context) -> Iterator[Finding]:
             yield context.within(passage, match.start(), match.end())
 
 
+def _listing(context: Context) -> Clause | Annex | None:
+    """Return the first clause that lists what stands on a certificate, ``None`` if the rule has no such list."""
+    homes = _homes(context)
+    return homes[0] if homes and any(_says(context, what) for what in _BASIC) else None
+
+
 def _homes(context: Context) -> list[Clause | Annex]:
-    """Return the clauses that list what stands on a certificate, in reading order."""
+    """Return the clauses that say what stands on a certificate, and those with a table of it."""
     homes: dict[str, Clause | Annex] = {}
     for data in context.data:
         home = context.facts.division(data.table)
