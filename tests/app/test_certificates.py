@@ -80,6 +80,7 @@ def test_grade_and_graded_rule_go_together() -> None:
     ("text", "reason", "line_", "key", "nearest"),
     [
         ("number = ", "certificate-toml", 1, "", ""),
+        (f"number = {'[' * 3000}", "certificate-toml", 0, "", ""),
         ('numer = "1"', "certificate-key", 1, "numer", "number"),
         ('number = "1"\n[client]\nname = "x"', "certificate-value", 3, "name", ""),
         ('number = "1"\nexpiry = 3', "certificate-value", 2, "expiry", ""),
@@ -153,3 +154,10 @@ def test_an_issue_is_not_compared_with_itself() -> None:
     memory = workspace()
     data = encode_lines([read_certificate(DATA, memory).certificate])
     assert places(workspace(**{"r.jsonl": data.decode()}), register="r.jsonl") == []
+
+
+def test_a_value_of_any_length_makes_a_short_finding() -> None:
+    memory = workspace(DATA, "00026Q00001R0S", "9" * 1_000_000)
+    (result,) = judge(RULE, DATA, "", memory).documents[0].results
+    assert (result.finding.code, result.finding.location.line) == ("CRT-11", 1)
+    assert len(Messages("zh").message(result.finding)) < 400

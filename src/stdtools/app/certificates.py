@@ -33,6 +33,12 @@ PROFILES = ("certification-rule", "graded-rule", "integrated-rule")
 
 _REGISTERS = {".csv": read_csv, ".tsv": read_csv, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_lines}
 _OTHER = "other-certificate"
+_EXCERPT = 60
+"""Characters of what is meant by which it is found in a line."""
+
+_LONGEST = 200
+"""Characters of a value that a message repeats."""
+
 _UNRULED = Checked(path="", complete=True, results=())
 _Locate = Callable[[int, Path], Location]
 _REMAPPED = {
@@ -258,7 +264,7 @@ def _finding(problem: Problem, data: CertificateData, profile: str) -> Finding:
         location=data.location(problem.path),
         clause=name(problem.path),
         arguments=_arguments(problem.arguments),
-        excerpt=problem.excerpt,
+        excerpt=problem.excerpt[:_EXCERPT],
         variant=problem.variant,
         severity=_severity(problem.code, profile),
     )
@@ -269,13 +275,13 @@ def _conflict(conflict: Conflict, certificates: Sequence[Certificate], location:
     if conflict.other is not None:
         other = certificates[conflict.other]
         place = location(conflict.other, ("number",))
-        related = (Span(place, _OTHER, excerpt=other.number.strip()),)
+        related = (Span(place, _OTHER, excerpt=other.number.strip()[:_EXCERPT]),)
     return Finding(
         code=conflict.code,
         location=location(conflict.place, conflict.path),
         clause=name(conflict.path),
         arguments=_arguments(conflict.arguments),
-        excerpt=conflict.excerpt,
+        excerpt=conflict.excerpt[:_EXCERPT],
         variant=conflict.variant,
         severity=_severity(conflict.code, profile),
         related=related,
@@ -283,9 +289,10 @@ def _conflict(conflict: Conflict, certificates: Sequence[Certificate], location:
 
 
 def _arguments(arguments: Mapping[str, str]) -> dict[str, str]:
-    """Return arguments with the name of the field in words beside it."""
+    """Return arguments, none too long for a message, with the name of the field in words beside it."""
+    short = {k: v if len(v) <= _LONGEST else f"{v[:_LONGEST]}…" for k, v in arguments.items()}
     field = arguments.get("field", "")
-    return {**arguments, "wanted": f"field-{field}"} if field in FIELDS else dict(arguments)
+    return {**short, "wanted": f"field-{field}"} if field in FIELDS else short
 
 
 def _severity(code: str, profile: str) -> Severity:
