@@ -43,6 +43,7 @@ GROUPS = {
     "RUL": {"zh": "认证规则", "en": "Certification rules"},
     "INN": {"zh": "新技术与增值服务", "en": "New techniques and added services"},
     "REV": {"zh": "复核", "en": "Review"},
+    "CRT": {"zh": "认证证书", "en": "Certificates"},
 }
 """Titles of the groups of codes."""
 

@@ -9,8 +9,10 @@ import click
 import msgspec
 import pytest
 
+from stdtools.app.certificates import judge
 from stdtools.cli.main import COMMANDS, cli
 from stdtools.reports import conformance, sarif
+from stdtools.reports.certificate_json import CertificateReport
 from stdtools.reports.conformance_json import ConformanceReport
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
 from stdtools.reports.coverage_json import BaseRecord, CoverageReport, RequirementOfDocument
@@ -23,9 +25,12 @@ from stdtools.reports.review import DocumentRecord as ReviewedRecord
 from stdtools.reports.suggestions import AlternativeRecord
 from stdtools.reports.suggestions_json import BaseOfDocument, SuggestionOfDocument, SuggestionReport
 from stdtools.rules.verdicts import VERDICTS
-from tests.docs.documents import page
+from stdtools.schemes.certificate import PARTS, Certificate
+from stdtools.workspace import Memory
+from tests.docs.documents import ROOT, page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
+CERTIFICATE_PAGES = ("docs/zh/certificate.md", "docs/en/certificate.md")
 CONFORMANCE_PAGES = ("docs/zh/conformance.md", "docs/en/conformance.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
     Report, DocumentRecord, FindingRecord, RelatedRecord, SuppressedRecord,
@@ -57,6 +62,22 @@ def test_every_option_is_named(name: str) -> None:
                 assert f"`{option}" in (text if option in ("--lang", "--help", "-h") else about), (command.name, option)
             if isinstance(parameter.type, click.Choice):
                 assert all(choice in text for choice in parameter.type.choices)
+
+
+@pytest.mark.parametrize("name", CERTIFICATE_PAGES)
+def test_every_field_of_a_certificate_is_named(name: str) -> None:
+    for record in (Certificate, *PARTS, CertificateReport):
+        for field in msgspec.structs.fields(record):
+            assert f"`{field.encode_name}`" in page(name), (record, field.name)
+
+
+@pytest.mark.parametrize("name", CERTIFICATE_PAGES)
+def test_the_example_of_a_certificate_is_right(name: str) -> None:
+    (example,) = re.findall(r"^```toml\n(.*?)^```", page(name), re.MULTILINE | re.DOTALL)
+    rule = (ROOT / "tests/certificates/rule.rst").read_bytes()
+    judged = judge("rule.rst", "certificate.toml", "", Memory({"rule.rst": rule, "certificate.toml": example.encode()}))
+    assert judged.issuable
+    assert not judged.documents[0].results
 
 
 @pytest.mark.parametrize("name", CONFORMANCE_PAGES)

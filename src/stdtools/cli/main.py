@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "base": "stdtools.cli.base",
     "baseline": "stdtools.cli.baseline",
+    "certificate": "stdtools.cli.certificate",
     "check": "stdtools.cli.check",
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",

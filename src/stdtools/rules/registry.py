@@ -58,6 +58,8 @@ MODULES = (
     "stdtools.rules.innovation",
     "stdtools.rules.service_offers",
     "stdtools.rules.review",
+    "stdtools.rules.certificates",
+    "stdtools.rules.certificate_clauses",
     "stdtools.rules.parameters",
 )
 """The modules of the rules, family by family."""

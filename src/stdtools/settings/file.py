@@ -140,6 +140,8 @@ def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any
         line = int(place[1]) if place else len(text.splitlines())
         detail = re.sub(r" \(at [^)]*\)$", "", str(error))
         raise SettingsError(path, reason, detail=detail, line=line) from error
+    except RecursionError as error:
+        raise SettingsError(path, reason, detail="nested too deeply") from error
 
 
 def converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:

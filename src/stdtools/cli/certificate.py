@@ -1,0 +1,164 @@
+"""``stdtools certificate``."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from stdtools.cli import exits
+from stdtools.cli.options import colour, language_option, messages_for
+from stdtools.cli.output import output_option, write_output
+
+if TYPE_CHECKING:
+    from stdtools.app.certificates import Judged
+    from stdtools.messages import Messages
+    from stdtools.reports.report import Run
+
+FORMS = (".pdf", ".json")
+"""The suffixes that a certificate may be written with."""
+
+EPILOG = (
+    "\b\n"
+    "Exit codes: 0 nothing is an error; 1 something is; 2 usage, or data that cannot be read; 3 the rule was not\n"
+    "read completely; 4 internal error."
+)
+
+
+@click.command("certificate", epilog=EPILOG)
+@click.argument("rule", required=False, metavar="[RULE]")
+@click.argument("data", required=False, metavar="[DATA]")
+@output_option("Write the certificate to FILE: .pdf, or .json for its data.")
+@click.option("--register", default="", metavar="FILE", help="A register of certificates: .csv, .tsv or .jsonl.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Form of the report.",
+)
+@click.option("--schema", is_flag=True, help="Show the JSON Schema of the report and of certificates, check nothing.")
+@language_option
+def command(
+    rule: str | None, data: str | None, output: str | None, register: str, form: str, schema: bool, lang: str | None
+) -> int:
+    """Check a certificate by its certification rule, and print it; check a register of certificates.
+
+    RULE is a certification rule (.rst, .xml, .json), DATA a certificate (.toml). With --register alone only the
+    register is checked. Nothing is written if anything about the certificate is an error.
+    """
+    messages = messages_for(lang)
+    if schema:
+        from stdtools.reports import certificate_json, json_text
+
+        write_output(json_text.encode(certificate_json.schema()), output, messages)
+        return exits.CONFORMS
+    _prove(rule, data, output, register, messages)
+    judged, prefix = _judged(rule or "", data or "", register, messages, pdf=_suffix(output) == ".pdf")
+    run = _run(judged, prefix)
+    if output and judged.issuable:
+        _write(judged, output, messages)
+    _report(judged, run, form, messages)
+    if output and not judged.issuable:
+        click.echo(messages.word("certificate-not-written"), err=True)
+    if not run.complete:
+        return exits.INCOMPLETE
+    return exits.CONFORMS if run.conforms else exits.FINDINGS
+
+
+def _prove(rule: str | None, data: str | None, output: str | None, register: str, messages: Messages) -> None:
+    """Look at what was given before anything is read.
+
+    :raises click.UsageError: if something is missing, or the output would take the place of a source.
+    """
+    from stdtools.reports.visible import visible
+
+    if not register and not data:
+        raise click.UsageError(messages.word("certificate-nothing"))
+    if not output:
+        return
+    if not data or not rule:
+        raise click.UsageError(messages.word("certificate-no-data", option="--output"))
+    if _suffix(output) not in FORMS:
+        known = messages.word("separator").join(FORMS)
+        raise click.UsageError(messages.word("report-unknown-form", path=visible(output), known=known))
+    if os.path.realpath(output) in {os.path.realpath(path) for path in (rule, data, register) if path}:
+        raise click.UsageError(messages.word("output-is-document", path=visible(output)))
+
+
+def _suffix(path: str | None) -> str:
+    return os.path.splitext(path or "")[1].lower()
+
+
+def _judged(rule: str, data: str, register: str, messages: Messages, *, pdf: bool) -> tuple[Judged, str]:
+    """Return the results, and what stands before each path as the user would type it.
+
+    :raises click.UsageError: if something cannot be read or made.
+    """
+    from stdtools.app import certificates as use
+    from stdtools.app.places import one_place
+    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.reports.visible import visible
+    from stdtools.settings.errors import SettingsError
+
+    given = [path for path in (rule, data, register) if path]
+    place = one_place(given)
+    inside = dict(zip(given, place.paths, strict=True))
+    try:
+        judged = use.judge(
+            inside.get(rule, ""), inside.get(data, ""), inside.get(register, ""), place.workspace, pdf=pdf
+        )
+    except use.NoCertificationRule as error:
+        said = {"path": visible(place.prefix + error.path), "profile": visible(error.profile or "—")}
+        raise click.UsageError(messages.word("certificate-no-rule", **said)) from error
+    except SettingsError as error:
+        said = {
+            "place": visible(place.prefix + error.place),
+            "key": visible(error.key),
+            "nearest": visible(error.nearest),
+        }
+        detail = visible(messages.detail(messages.reason(error.detail)))
+        raise click.UsageError(messages.word(error.reason, detail=detail, **said)) from error
+    except PublishError as error:
+        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
+        raise click.UsageError(detail) from error
+    return judged, place.prefix
+
+
+def _run(judged: Judged, prefix: str) -> Run:
+    from stdtools.app.check import fails
+    from stdtools.reports.report import Run, below
+
+    documents = tuple(below(prefix, document) for document in judged.documents)
+    complete = all(document.complete for document in documents)
+    return Run(documents=documents, conforms=complete and not fails(documents))
+
+
+def _write(judged: Judged, output: str, messages: Messages) -> None:
+    from stdtools.reports import certificate_json
+
+    assert judged.data
+    data = judged.pdf if _suffix(output) == ".pdf" else certificate_json.record(judged.data.certificate)
+    write_output(data, output, messages)
+
+
+def _report(judged: Judged, run: Run, form: str, messages: Messages) -> None:
+    if form == "json":
+        from stdtools.reports import certificate_json
+
+        data = certificate_json.encode(
+            run,
+            messages,
+            rule=judged.rule.terms.number if judged.rule else "",
+            certificate=judged.data.certificate if judged.data else None,
+            registered=len(judged.register.rows) if judged.register else None,
+        )
+        write_output(data, None, messages)
+        return
+    from stdtools.reports.console import Console
+
+    console = Console(messages, colour=colour())
+    for line in (*(line for document in run.documents for line in console.document(document)), *console.summary(run)):
+        click.echo(line)
