@@ -7,7 +7,7 @@ part A, the others are part B, each anchored. Everything is decided by the seed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import cycle, product
 
 from benchmarks.sentences import Sentences, vocabulary
 from stdtools.analysis.leads import requirement_leads
@@ -78,6 +78,7 @@ class _Standard:
         self.targets = [_anchor(clause) for clause in self.ids]
         self.concepts = list(product(self.words["term"]["qualifiers"], self.words["term"]["heads"]))
         self.terms = [f"term-{n}" for n in range(1, len(self.concepts) + 1)]
+        self.in_turn = cycle(self.terms)
         part_a = round(REQUIREMENTS * PART_A)
         self.part_a = dict(zip(self.ids, _shares([len(ids) for ids in self.ids.values()], part_a), strict=True))
         self.part_b = dict(zip(self.ids, _shares([1] * len(self.ids), REQUIREMENTS - part_a), strict=True))
@@ -204,7 +205,7 @@ class _Standard:
 
     def requirement(self) -> tuple[AnyInline, ...]:
         count = REFERENCES[self.made % len(REFERENCES)]
-        term = self.random.choice(self.terms) if self.made % 4 == 0 else ""
+        term = next(self.in_turn) if self.made % 4 < 3 else ""
         cited = self.random.choice(list(self.words["cited"])) if self.made % 12 == 5 else ""
         self.made += 1
         return self.sentences.requirement(self.random.sample(self.targets, count), term, cited)

@@ -8,9 +8,9 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 project = "stdtools"
 author = "the stdtools developers"
 project_copyright = "the stdtools developers"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "rule_reference", "rule_quality"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "rule_reference", "catalogue", "rule_quality"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
-exclude_patterns = ["build"]
+exclude_patterns = ["build", "*/catalogue.d/*"]
 html_theme = "furo"
 html_title = "stdtools"
 html_copy_source = False

@@ -59,7 +59,9 @@ def test_the_program_says_the_same_in_all_languages() -> None:
 
 @pytest.mark.parametrize("rule", [rule for rule in rules().values() if rule.check], ids=lambda rule: rule.code)
 def test_arguments_that_messages_name_are_given_by_the_rule(rule: object) -> None:
-    source = inspect.getsource(inspect.getmodule(rule.check))  # type: ignore[attr-defined, arg-type]
+    module = inspect.getmodule(rule.check)  # type: ignore[attr-defined]
+    helpers = [v for v in vars(module).values() if inspect.isfunction(v) and v.__module__.startswith("stdtools.rules.")]
+    source = "".join(map(inspect.getsource, (module, *helpers)))  # type: ignore[arg-type]
     entry = Messages("en").entry(rule.code)  # type: ignore[attr-defined]
     assert entry
     for text in (*variants(entry.message).values(), *variants(entry.hint).values()):

@@ -23,7 +23,7 @@ LINES = 40
 ILLUSTRATION = 10
 """Lines that a figure takes, about."""
 
-ALIKE = frozenset({"SL-08"})
+FEW_WORDS = frozenset({"SL-08"})
 """Rules that are right about the synthetic standard: its sentences are made of few words, and many are alike."""
 
 ERRORS, WARNINGS = 0.0, 1.0
@@ -65,6 +65,6 @@ def pages(document: Document) -> float:
 
 def _clean(name: str) -> Clean:
     outcome = run(hosts()[name])
-    told = [f for f in outcome.findings if name != SYNTHETIC or f.code not in ALIKE]
+    told = [f for f in outcome.findings if name != SYNTHETIC or f.code not in FEW_WORDS]
     errors, warnings = (tuple(sorted(f.code for f in told if f.severity == s)) for s in ("error", "warning"))
     return Clean(name, round(pages(hosts()[name]), 1), errors, warnings)

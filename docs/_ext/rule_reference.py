@@ -33,12 +33,15 @@ GROUPS = {
     "PUB": {"zh": "发布", "en": "Publication"},
     "META": {"zh": "封面信息与设置", "en": "Metadata and settings"},
     "STR": {"zh": "结构", "en": "Structure"},
-    "RUL": {"zh": "认证规则的数据", "en": "Data of certification rules"},
     "DRF": {"zh": "表述", "en": "Drafting"},
+    "TRM": {"zh": "术语条目", "en": "Term entries"},
     "REF": {"zh": "引用文件", "en": "References"},
+    "FIG": {"zh": "图和表", "en": "Figures and tables"},
     "SL": {"zh": "协调结构", "en": "Harmonized structure"},
     "COV": {"zh": "A部分的涵盖", "en": "Coverage by part A"},
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
+    "RUL": {"zh": "认证规则", "en": "Certification rules"},
+    "INN": {"zh": "新技术与增值服务", "en": "New techniques and added services"},
     "REV": {"zh": "复核", "en": "Review"},
 }
 """Titles of the groups of codes."""

@@ -39,3 +39,13 @@ def test_the_index_finds_what_comparing_all_finds(texts: list[str], wanted: str,
         if text and likeness(text, each) >= threshold and figures(text) == figures(each)
     ]
     assert list(Index(sets, threshold).like(text)) == everywhere
+
+
+@given(st.lists(WORDS, max_size=8), st.lists(WORDS, max_size=4), st.sampled_from([0.3, 0.6, 0.9]))
+def test_to_know_what_is_asked_changes_no_answer(texts: list[str], asked: list[str], threshold: float) -> None:
+    sets, questions = [pairs(each) for each in texts], [pairs(each) for each in asked]
+    told, untold = Index(sets, threshold, questions), Index(sets, threshold)
+    assert [list(told.like(each)) for each in questions] == [list(untold.like(each)) for each in questions]
+    assert [list(untold.like(each, before=2)) for each in questions] == [
+        [(place, alike) for place, alike in untold.like(each) if place < 2] for each in questions
+    ]

@@ -83,7 +83,7 @@ def test_every_rule_that_looks_has_examples(
         files = {"example.rst": shown.text.encode()}
         if (record := shown.path.with_suffix(".review.toml")).exists():
             files["example.review.toml"] = record.read_bytes()
-        for beside in (*shown.path.parent.glob("stdtools.toml"), *shown.path.parent.glob("*.csv")):
+        for beside in (path for form in ("stdtools.toml", "*.csv", "*.svg") for path in shown.path.parent.glob(form)):
             files[beside.name] = beside.read_bytes()
         workspace = Memory(files)
         checked = check_one("example.rst", workspace, Governance(workspace).of("example.rst"))

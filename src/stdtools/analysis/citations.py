@@ -114,6 +114,10 @@ class Documents:
         return any(of and (not wanted.year or "" in of or wanted.year in of) for of in years)
 
 
+_PLAIN = frozenset({Text})
+"""Inlines in which no citation is marked."""
+
+
 def listed(facts: Facts) -> tuple[Reference, ...]:
     """Return the entries of clause 2."""
     return tuple(
@@ -130,7 +134,12 @@ def citations(passages: tuple[Passage, ...]) -> tuple[Cited, ...]:
     for match in _CANDIDATE.finditer(plain("\n".join(passage.text for passage in passages))):
         index = bisect_right(starts, match.start()) - 1
         found.setdefault(index, []).append(match.start() - starts[index])
-    return tuple(cited for index, passage in enumerate(passages) for cited in _in(passage, found.get(index, ())))
+    return tuple(
+        cited
+        for index, passage in enumerate(passages)
+        if index in found or not _PLAIN.issuperset(map(type, passage.content))
+        for cited in _in(passage, found.get(index, ()))
+    )
 
 
 def official(prose: Prose) -> Iterator[Cited]:
@@ -155,7 +164,7 @@ def _in(passage: Passage, candidates: Iterable[int]) -> Iterator[Cited]:
     position = 0
     starts: list[int] = []
     ends: list[int] = []
-    for inline in all_inlines(passage.content) if any(type(each) is not Text for each in passage.content) else ():
+    for inline in all_inlines(passage.content):
         if isinstance(inline, Citation) and (start := passage.text.find(inline.designation, position)) >= 0:
             position = start + len(inline.designation)
             starts.append(start)

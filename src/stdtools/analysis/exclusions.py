@@ -21,7 +21,9 @@ def exclusions(passages: Sequence[Passage], facts: Facts, language: Language) ->
 
     Generated numbers of references are read too.
     """
-    after, before, unless = _patterns(language.code)
+    after, before, unless, hint = _patterns(language.code)
+    said = Prose.of(passages, [passage.text for passage in passages])
+    passages = [passage for passage, _ in said.holding(hint)]
     prose = Prose.of(passages, [_shown(passage.content, facts) for passage in passages])
     found = {id(passage): (passage, text) for pattern in (after, before) for passage, text in prose.holding(pattern)}
     for passage, text in found.values():
@@ -48,7 +50,9 @@ def _shown(content: tuple[AnyInline, ...], facts: Facts) -> str:
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = load(language).duties.exclusion
-    after, before, unless = (re.compile(words[key], re.IGNORECASE) for key in ("after", "before", "unless"))
-    return after, before, unless
+    after, before, unless, hint = (
+        re.compile(words[key], re.IGNORECASE) for key in ("after", "before", "unless", "hint")
+    )
+    return after, before, unless, hint

@@ -108,7 +108,7 @@ class Duties(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
     addressees: dict[str, tuple[str, ...]]
     qualifiers: dict[str, tuple[str, ...]]
     documented: dict[Literal["maintain", "retain"], tuple[str, ...]]
-    exclusion: dict[Literal["after", "before", "unless"], str]
+    exclusion: dict[Literal["hint", "after", "before", "unless"], str]
     alike: dict[str, str] = {}
 
 

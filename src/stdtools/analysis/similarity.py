@@ -57,16 +57,22 @@ class Index:
     of the rarest pairs of each; only those pairs are looked up (prefix filter).
     """
 
-    def __init__(self, texts: Sequence[Pairs], threshold: float) -> None:
+    def __init__(self, texts: Sequence[Pairs], threshold: float, asked: Sequence[Pairs] | None = None) -> None:
+        """Index ``texts``; ``asked`` are all that will be looked for, if that is known."""
         self._texts = texts
         self._threshold = threshold
         self._commons: dict[int, int] = {}
-        frequency = Counter(chain.from_iterable(texts))
+        places: Sequence[int] = range(len(texts))
+        if asked is not None:  # most texts have too little in common with all of them together
+            together: Pairs = frozenset().union(*asked)
+            places = [n for n in places if len(texts[n] & together) >= self._common(len(texts[n]))]
+        frequency = Counter(chain.from_iterable(texts[n] for n in places))
         ordered = sorted(frequency, key=frequency.__getitem__)  # equally rare pairs in any order, the same for all
         self._rank = _Ranks(zip(ordered, range(len(ordered)), strict=True))
         self._holding: dict[str, list[int]] = {}
         self._known: dict[Pairs, list[str]] = {}
-        for position, text in enumerate(texts):
+        for position in places:
+            text = texts[position]
             self._known[text] = self._rarest(text)
             for pair in self._known[text]:
                 self._holding.setdefault(pair, []).append(position)

@@ -59,7 +59,7 @@ BY_NAME = {field.name: field for field in FIELDS if field.form != "titles"}
 TITLE_SEPARATORS = re.compile(r"(\u3000+| +[—–] +)")
 """Between the elements of a title: U+3000 in Chinese, a dash between spaces in other languages."""
 
-CLAUSE_FIELDS = ("id", "annex", "kind", "matter", "number", "part", "refines", "refinement")
+CLAUSE_FIELDS = ("id", "annex", "kind", "matter", "number", "part", "refines", "refinement", "section")
 """The fields that may stand directly below the heading of a clause or annex."""
 
 NONE = "none"

@@ -55,13 +55,15 @@ class TermEntry(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=T
 class Clause(msgspec.Struct, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """章 or 条: a title (empty: an untitled clause), blocks, then subclauses and term entries.
 
-    ``number`` is empty where position gives it; it holds the source's own number where that differs.
+    ``number`` is empty where position gives it; it holds the source's own number where that differs. ``section`` are
+    the declared types of the section (``audit-time``; ``data/sections.toml``), whatever its title is.
     """
 
     title: tuple[AnyInline, ...] = ()
     blocks: tuple[AnyBlock, ...] = ()
     subclauses: tuple[Clause | TermEntry, ...] = ()
     kind: ClauseKind = ""
+    section: tuple[str, ...] = ()
     id: str = ""
     number: str = ""
     part: Part = ""

@@ -167,19 +167,20 @@ def b_repeats_a(context: Context) -> Iterator[Finding]:
         of_a = [(duty(r.text, context.language), r.clause) for r in requirements]
     else:
         of_a = [(duty_of(p, context.language), p) for p in provisions_of(context, "A")]
-    index = Index([words for words, _ in of_a], context.option(b_repeats_a.code, "same", limits.same))
     shortest = context.option(b_repeats_a.code, "shortest", limits.shortest)
-    for provision in provisions_of(context, "B"):
-        own = duty_of(provision, context.language)
-        if provision.kind == "requirement" and len(own) >= shortest:
-            for position, _ in index.like(own):
-                _, repeated = of_a[position]
-                if isinstance(repeated, str):
-                    yield at_provision(context, provision, number=repeated)
-                else:
-                    span = span_of(context, repeated, "said-in-part-a")
-                    yield replace(at_provision(context, provision, number=span.clause), related=(span,))
-                break
+    requirements_of_b = (p for p in provisions_of(context, "B") if p.kind == "requirement")
+    of_b = [(own, p) for p in requirements_of_b if len(own := duty_of(p, context.language)) >= shortest]
+    same = context.option(b_repeats_a.code, "same", limits.same)
+    index = Index([words for words, _ in of_a], same, [own for own, _ in of_b])
+    for own, provision in of_b:
+        for position, _ in index.like(own):
+            _, repeated = of_a[position]
+            if isinstance(repeated, str):
+                yield at_provision(context, provision, number=repeated)
+            else:
+                span = span_of(context, repeated, "said-in-part-a")
+                yield replace(at_provision(context, provision, number=span.clause), related=(span,))
+            break
 
 
 @rule("AB-18", "title-of-a-repeated", source=Source(PROJECT, "titles of part B", Modality.SHOULD, "project"))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_args
 from docutils import nodes
 from msgspec.structs import replace
 
-from stdtools.grammar import fields, headings, requirements
+from stdtools.grammar import fields, headings, requirements, sections
 from stdtools.model.blocks import AnyBlock, Paragraph, Part, Refinement, RequirementRef
 from stdtools.model.document import Annex, Clause, ClauseKind, TermEntry
 from stdtools.model.inlines import plain_text
@@ -69,9 +69,11 @@ class Divisions(Constructs):
         matter: fields.Matter = "body"
         if is_annex:
             node = Annex(normative=self._normative(own.get("annex"), heading), **common)
+            if "section" in own:
+                self._bad_field(own["section"])
         else:
             kind = self._kind(own.get("kind"), title, top)
-            node = Clause(kind=kind, **common)
+            node = Clause(kind=kind, section=self._section(own.get("section")), **common)
             matter = self._matter(own.get("matter"), kind)
         for name in ("annex", "matter"):
             if name in own and not top:
@@ -211,6 +213,12 @@ class Divisions(Constructs):
         if field.value not in (*get_args(ClauseKind), fields.NONE):
             self._bad_field(field)
         return next((known for known in get_args(ClauseKind) if known == field.value), "")
+
+    def _section(self, field: FieldNode | None) -> tuple[str, ...]:
+        given = field.value.split() if field else []
+        if field and not set(given) <= sections.types().keys():
+            self._bad_field(field)
+        return tuple(name for name in given if name in sections.types())
 
     def _matter(self, field: FieldNode | None, kind: ClauseKind) -> fields.Matter:
         if field is not None:

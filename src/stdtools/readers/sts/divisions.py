@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from msgspec.structs import replace
 
-from stdtools.grammar import headings, requirements
+from stdtools.grammar import headings, requirements, sections
 from stdtools.model.blocks import AnyBlock, Part, Refinement, RequirementRef, Unreadable
 from stdtools.model.document import Annex, Clause, ClauseKind, TermEntry
 from stdtools.model.inlines import AnyInline, Citation, normalize, plain_text
@@ -58,6 +58,7 @@ def clause(context: Context, element: Element, inherited: Part, *, top: bool = F
         blocks=content.blocks,
         subclauses=content.subclauses,
         kind=_kind(context, element, content.title, top=top),
+        section=_section(element),
         id=identifier(element),
         number=content.number,
         part=part,
@@ -102,11 +103,17 @@ def anchor(element: Element) -> Anchor:
 
 def _kind(context: Context, element: Element, title: tuple[AnyInline, ...], *, top: bool) -> ClauseKind:
     given = element.get("sec-type") or element.get("content-type") or ""
-    if kind := CLAUSE_KIND.get(given.lower()):
+    if kind := CLAUSE_KIND.get(given.lower()) or CLAUSE_KIND.get(given.lower().partition(" ")[0]):
         return kind
     if name(element) != "sec":
         return "other"
     return headings.kind(plain_text(title)) if top and not context.ours else ""
+
+
+def _section(element: Element) -> tuple[str, ...]:
+    """Return the types of section that ``sec-type`` declares; what is a kind of clause is none, nor what is unknown."""
+    given = (element.get("sec-type") or "").split()
+    return tuple(each for each in given if each in sections.types())
 
 
 def _is_normative(element: Element) -> bool:

@@ -90,6 +90,8 @@ class Divisions(Blocks):
             found.append(("refines", values.escape(_refined(node.refines))))
         if node.refinement:
             found.append(("refinement", node.refinement))
+        if isinstance(node, Clause) and node.section:
+            found.append(("section", values.escape(" ".join(node.section))))
         return found
 
     def _group(self, blocks: Sequence[AnyBlock], outer: Part, key: _Key) -> list[Lines]:

@@ -21,7 +21,7 @@ def clause(context: Context, parent: Element, division: Clause, inherited: Part)
         "sec",
         {
             "id": division.id,
-            "sec-type": SEC_TYPE.get(division.kind, ""),
+            "sec-type": " ".join(filter(None, (SEC_TYPE.get(division.kind, ""), *division.section))),
             **context.marks(division.part, inherited),
         },
         context.anchor(division.refines, division.refinement),

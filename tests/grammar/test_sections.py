@@ -1,0 +1,51 @@
+"""Sections are recognised by what their titles mean, or by what they declare."""
+
+from __future__ import annotations
+
+import pytest
+
+from stdtools.grammar.sections import recognised
+from stdtools.model import codec
+from stdtools.readers.rst.reader import read_rst
+from stdtools.readers.sts import read_sts
+from stdtools.workspace import Memory
+from stdtools.writers import write
+
+
+@pytest.mark.parametrize(
+    ("title", "types"),
+    [
+        ("对认证人员的基本要求", {"personnel"}),
+        ("认证证书的暂停、撤销和注销", {"suspension"}),
+        ("监督审核程序", {"surveillance"}),
+        ("审核策划与实施", {"audit-planning", "audit-conduct"}),
+        ("认证证书和认证标志", {"certificate", "mark"}),
+        ("Requirements for certification bodies", {"body"}),
+        ("Use of  Marks", {"mark"}),
+        ("其他", set()),
+        ("要求", set()),
+        ("", set()),
+    ],
+)
+def test_titles_are_recognised(title: str, types: set[str]) -> None:
+    assert recognised(title) == types
+
+
+@pytest.mark.parametrize("heading", ["人日", "范围"])
+def test_declared_types_survive_every_format(heading: str) -> None:
+    """Also where the clause is an element of the document besides."""
+    source = f"题\n##\n\n{heading}\n====\n\n:section: audit-time audit-planning\n\n本规则适用。\n"
+    reading = read_rst(source.encode(), "a.rst", Memory({}))
+    assert reading.findings == ()
+    assert reading.document.clauses[0].section == ("audit-time", "audit-planning")
+    sts = read_sts(write(reading.document, ".xml"), "a.xml", Memory({}))
+    assert codec.equal(sts.document, reading.document)
+    rst = read_rst(write(sts.document, ".rst"), "a.rst", Memory({}))
+    assert codec.equal(rst.document, reading.document)
+
+
+@pytest.mark.parametrize("title", ["人日", "附录A（规范性）人日"])
+def test_unknown_types_and_types_of_annexes_are_findings(title: str) -> None:
+    declared = "audit-time" if "附录" in title else "lunch"
+    source = f"题\n##\n\n{title}\n====================\n\n:section: {declared}\n\n文。\n"
+    assert [f.code for f in read_rst(source.encode(), "a.rst", Memory({})).findings] == ["SRC-08"]
