@@ -20,8 +20,8 @@ from stdtools.model.walk import walk
 from stdtools.readers.reading import Reading
 from stdtools.readers.rst.reader import read_rst
 from stdtools.readers.sts import read_sts
-from stdtools.workspace import Disk, Memory, Overlay
 from stdtools.schemes.parameters import fill
+from stdtools.workspace import Disk, Memory, Overlay
 from stdtools.writers import write
 from stdtools.writers.sts import part_a_digest, strip_part_b
 from tests.writers.sts.grammar import errors

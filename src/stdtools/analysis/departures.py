@@ -87,7 +87,7 @@ def _from_base(document: Document, base: Document, compared: Compared) -> Iterat
 def _insertions(
     around: Clause, like: Clause, base: str, numbers: Mapping[int, str], compared: Compared
 ) -> Iterator[Departure]:
-    """Yield what stands before clauses of the base in the subclauses of a clause, and all below: 8.4.2a before 8.4.3."""
+    """Yield what stands before clauses of the base, below the subclauses of a clause: 8.4.2a before 8.4.3."""
     for clause in _titled(around):
         same = _like(clause, _titled(like), compared)
         if same is None:
