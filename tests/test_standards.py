@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from difflib import unified_diff
 from pathlib import Path
 
@@ -11,16 +12,23 @@ from msgspec.structs import replace
 
 import stdtools
 from stdtools.analysis.compose import compose, part_a
+from stdtools.analysis.facts import Facts
 from stdtools.app.fix import fix_one
 from stdtools.bases import catalogue
 from stdtools.model import codec
 from stdtools.model.blocks import Figure, Formula, Paragraph, Table
 from stdtools.model.document import Document, TermEntry
+from stdtools.model.inlines import plain_text
 from stdtools.model.walk import walk
 from stdtools.readers.reading import Reading
 from stdtools.readers.rst.reader import read_rst
 from stdtools.readers.sts import read_sts
-from stdtools.schemes.parameters import fill
+from stdtools.schemes.audit_time import Band, Question, Term, Terms, audit_time, below, gaps
+from stdtools.schemes.audit_time import Table as AuditTimeTable
+from stdtools.schemes.floors import floor
+from stdtools.schemes.parameters import by_id, fill, parameters
+from stdtools.schemes.quantities import Quantity, Range
+from stdtools.schemes.tables import Record, tables
 from stdtools.workspace import Disk, Memory, Overlay
 from stdtools.writers import write
 from stdtools.writers.sts import part_a_digest, strip_part_b
@@ -166,3 +174,58 @@ def test_cold_chain_is_real_in_size() -> None:
     assert any(isinstance(node, Figure) for node in nodes)
     assert any(isinstance(node, Formula) for node in nodes)
     assert {annex.normative for annex in document.annexes} == {True, False}
+
+
+def test_cold_chain_audit_time_is_computed_as_the_rule_says() -> None:
+    """The examples of clause 9.5, by the tables and parameters of the rule itself; nowhere below IAF MD 5."""
+    facts = Facts(read("standards/cold-chain/certification-rule.xml").document)
+    (data,) = tables(facts, "audit-time")
+    bands = tuple(_band(record) for record in data.records)
+    table = AuditTimeTable("Q", "", bands, "表3")
+    published = floor("Q", "")
+    assert published is not None
+    assert not list(gaps(table))
+    assert not list(below(table, published))
+    assert (bands[0].least, bands[-1].most) == (published.bands[0].least, published.bands[-1].most)
+    stated = by_id(parameters(facts))
+    ids = {
+        "max-reduction": "reduction",
+        "min-on-site": "on-site-share",
+        "surveillance": "surveillance-share",
+        "recertification": "recertification-share",
+        "rounding": "audit-time-rounding",
+        "max-integration": "integration-reduction",
+        "max-site-reduction": "site-reduction",
+    }
+    terms = Terms((table,), {name: Term(_plain(stated[id].value), id) for name, id in ids.items()})
+    increase = sum(p for p in _percents(facts, "ammonia", "outsourced")) / 100
+    asked = [Question(200, increase=increase, audit=audit) for audit in ("initial", "surveillance", "recertification")]
+    answers = [audit_time(terms, question) for question in asked]
+    assert [str(answer.days) for answer in answers] == ["12.0", "5.0", "8.5"]
+    assert answers[0].on_site == Decimal("9.6")
+    several = audit_time(terms, Question(60, sites=(30,) * 9, site_reduction=Decimal("0.2")))
+    assert (several.days, several.on_site) == (Decimal(18), Decimal("14.4"))
+    text = "".join(plain_text(p.content) for p, _ in facts.of(Paragraph))
+    assert "增加20%后为12人日，其中现场审核时间为9.6人日" in text
+    assert "修约为5人日" in text
+    assert "修约为8.5人日" in text
+    assert "合计18人日，其中现场审核时间为14.4人日" in text
+
+
+def _band(record: Record) -> Band:
+    personnel, days = record.get("personnel", Range), record.get("days", Decimal)
+    assert personnel is not None
+    assert days is not None
+    assert personnel.least is not None
+    assert personnel.most is not None
+    return Band(int(personnel.least), int(personnel.most), days)
+
+
+def _plain(value: Quantity) -> Decimal:
+    return value.amount if value.unit.quantity == "number" else value.value
+
+
+def _percents(facts: Facts, *ids: str) -> list[Decimal]:
+    (data,) = tables(facts, "adjustments")
+    found = {record.text("id"): record.get("percent", Decimal) for record in data.records}
+    return [percent for id in ids if (percent := found[id]) is not None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -75,9 +76,9 @@ def _judged(rule: str, auditors: str, messages: Messages) -> Judged:
     from stdtools.schemes.auditors import ListError
 
     place = one_place((rule, auditors))
-    inside = dict(zip((rule, auditors), place.paths, strict=True))
+    document, people = (place.workspace.relative(os.path.abspath(path)) for path in (rule, auditors))
     try:
-        return use.personnel(inside[rule], inside[auditors], place.workspace)
+        return use.personnel(document, people, place.workspace)
     except use.NoCertificationRule as error:
         said = {"path": visible(place.prefix + error.path), "profile": visible(error.profile or "—")}
         raise click.UsageError(messages.word("personnel-no-rule", **said)) from error

@@ -1,8 +1,8 @@
 """Demands of a certification rule on its personnel, and whether people meet them.
 
-Source: 国认可〔2017〕137号 （五） (education, work and audit experience), GB/T 27021.1—2017 7; CNCA-QMS-01:2025 3 (limits
-on what one auditor does in a year, least number of auditors with the field). Nothing is guessed: what is not known of
-somebody is not met.
+Source: 国认可〔2017〕137号 （五） (education, work and audit experience), GB/T 27021.1—2017 7; CNCA-QMS-01:2025 3
+(limits on what one auditor does in a year, least number of auditors with the field). Nothing is guessed: what is not
+known of somebody is not met.
 """
 
 from __future__ import annotations
