@@ -198,7 +198,7 @@ def test_cold_chain_audit_time_is_computed_as_the_rule_says() -> None:
         "max-site-reduction": "site-reduction",
     }
     terms = Terms((table,), {name: Term(_plain(stated[id].value), id) for name, id in ids.items()})
-    increase = sum(p for p in _percents(facts, "ammonia", "outsourced")) / 100
+    increase = sum(_percents(facts, "ammonia", "outsourced"), Decimal(0)) / 100
     asked = [Question(200, increase=increase, audit=audit) for audit in ("initial", "surveillance", "recertification")]
     answers = [audit_time(terms, question) for question in asked]
     assert [str(answer.days) for answer in answers] == ["12.0", "5.0", "8.5"]
