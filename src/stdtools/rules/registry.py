@@ -52,7 +52,10 @@ MODULES = (
     "stdtools.rules.separate_documents",
     "stdtools.rules.rule_frame",
     "stdtools.rules.rule_contents",
+    "stdtools.rules.rule_bodies",
+    "stdtools.rules.rule_process",
     "stdtools.rules.innovation",
+    "stdtools.rules.service_offers",
     "stdtools.rules.review",
     "stdtools.rules.parameters",
 )
