@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.required_contents import lacking
-from stdtools.rules.rule import Modality, Source, rule
+from stdtools.rules.rule import PROJECT, Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
 GBT_27021 = "GB/T 27021.1—2017"
@@ -57,7 +57,7 @@ def evidence_of_effect(context: Context) -> Iterator[Finding]:
     yield from lacking(context, evidence_of_effect.code)
 
 
-@rule("INN-04", "share-of-remote-audit", source=Source("IAF MD 4", "", Modality.ADVICE, "M"))
+@rule("INN-04", "share-of-remote-audit", source=Source("IAF MD 4", "4", Modality.ADVICE, "M"))
 def share_of_remote_audit(context: Context) -> Iterator[Finding]:
     """The section on remote audits limits neither their share nor what they are used for.
 
@@ -79,11 +79,12 @@ def services_in_threats(context: Context) -> Iterator[Finding]:
     yield from lacking(context, services_in_threats.code)
 
 
-@rule("INN-08", "diagnosis-of-weaknesses", source=Source(SEED, "（十九）", Modality.SHOULD, "S"))
+@rule("INN-08", "diagnosis-of-weaknesses", source=Source(PROJECT, "diagnosis", Modality.ADVICE, "project"))
 def diagnosis_of_weaknesses(context: Context) -> Iterator[Finding]:
     """The section on diagnosis does not say that it tells weaknesses.
 
-    The regulation wants organizations to learn where they are weak, not how a certificate is had.
+    国认可〔2017〕137号 （十九） says what a diagnosis is for: organizations learn where they are weak, not how a
+    certificate is had.
 
     State what a diagnosis says: weaknesses, with data.
     """
@@ -112,7 +113,7 @@ def source_of_data(context: Context) -> Iterator[Finding]:
     yield from lacking(context, source_of_data.code)
 
 
-@rule("INN-11", "no-writing-for-clients", source=Source("国家认监委通知（2026-01-09）", "", Modality.SHOULD, "V"))
+@rule("INN-11", "no-writing-for-clients", source=Source("国家认监委通知", "2026-01-09", Modality.SHOULD, "V"))
 def no_writing_for_clients(context: Context) -> Iterator[Finding]:
     """The section on value-added services does not forbid to write documents for clients.
 

@@ -17,6 +17,7 @@ MODULES = (
     "stdtools.rules.produced",
     "stdtools.rules.metadata",
     "stdtools.rules.cover",
+    "stdtools.rules.cover_details",
     "stdtools.rules.structure",
     "stdtools.rules.levels",
     "stdtools.rules.lists",

@@ -51,44 +51,30 @@ def contents() -> Mapping[str, Content]:
     return msgspec.convert(resources.toml("rule_contents.toml"), dict[str, Content])
 
 
-def lacking(context: Context, code: str) -> Iterator[Finding]:
-    """Yield what :func:`missing` and :func:`beyond` do."""
-    yield from missing(context, code)
-    yield from beyond(context, code)
-
-
-def missing(context: Context, code: str) -> Iterator[Finding]:
-    """Yield the first section of the types that the rule with this code looks at for each thing that none of them says.
+def lacking(context: Context, code: str, *, missing: bool = True, beyond: bool = True) -> Iterator[Finding]:
+    """Yield what the sections do not say that the rule with this code looks for, and numbers beyond its limit.
 
     Sections of its types complete each other; where none is recognised, nothing can be said.
     """
-    wanted = contents()[code]
+    wanted, chinese = contents()[code], context.document.metadata.language == "zh"
     home = next((node for node, types in context.sections if types & set(wanted.sections)), None)
     if home is None or (wanted.given and not any(wanted.given in types for _, types in context.sections)):
         return
-    text = "\n。\n".join(passage.text for passage in said_in(context, wanted.sections))
-    for said in (wanted, *wanted.more):
-        if not compiled(said.zh if _in_chinese(context) else said.en).search(text):
+    passages = said_in(context, wanted.sections)
+    text = "\n。\n".join(passage.text for passage in passages)
+    for said in (wanted, *wanted.more) if missing else ():
+        if not compiled(said.zh if chinese else said.en).search(text):
             name = plain_text(home.title)
             yield context.at(home, variant="missing", section=name, what=said.what[context.language.code])
-
-
-def beyond(context: Context, code: str) -> Iterator[Finding]:
-    """Yield the numbers in the sections that are beyond the limit of the rule with this code."""
-    wanted = contents()[code]
-    if wanted.limit is None:
+    if wanted.limit is None or not beyond:
         return
-    pattern = compiled(wanted.limit.zh if _in_chinese(context) else wanted.limit.en)
-    for passage in said_in(context, wanted.sections):
+    pattern = compiled(wanted.limit.zh if chinese else wanted.limit.en)
+    for passage in passages:
         for match in pattern.finditer(passage.text):
             value = match[1].lower()
             number = int(value) if value.isdecimal() else _NUMERALS.get(value, 0)
             if number and not wanted.limit.minimum <= number <= wanted.limit.maximum:
                 yield context.within(passage, match.start(), match.end(), variant="limit", value=match.group())
-
-
-def _in_chinese(context: Context) -> bool:
-    return context.document.metadata.language == "zh"
 
 
 def said_in(context: Context, types: tuple[str, ...]) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
-from stdtools.rules.required_contents import beyond, lacking, missing
+from stdtools.rules.required_contents import lacking
 from stdtools.rules.rule import Modality, Source, rule
 
 SEED = "国认可〔2017〕137号"
@@ -54,7 +54,7 @@ def validity(context: Context) -> Iterator[Finding]:
 
     State a validity of up to three years.
     """
-    yield from beyond(context, validity_not_stated.code)
+    yield from lacking(context, validity_not_stated.code, missing=False)
 
 
 @rule("RUL-15", "suspension-period", source=Source(GBT_27021, "9.6.5", Modality.SHOULD, "V"))
@@ -120,4 +120,4 @@ def validity_not_stated(context: Context) -> Iterator[Finding]:
 
     State a validity of up to three years.
     """
-    yield from missing(context, validity_not_stated.code)
+    yield from lacking(context, validity_not_stated.code, beyond=False)

@@ -37,7 +37,7 @@ def section_missing(context: Context) -> Iterator[Finding]:
             yield context.whole(section=sections.types()[name].name(context.language.code), type=name)
 
 
-@rule("RUL-02", "frame-of-2025", source=Source(QMS_2025, "", Modality.ADVICE), editions=(QMS_2025,))
+@rule("RUL-02", "frame-of-2025", source=Source(QMS_2025, "1—12", Modality.ADVICE), editions=(QMS_2025,))
 def frame_of_2025(context: Context) -> Iterator[Finding]:
     """The rule has most of the chapters of CNCA-QMS-01:2025, but lacks one or has them in another order.
 
@@ -49,7 +49,7 @@ def frame_of_2025(context: Context) -> Iterator[Finding]:
     yield from _frame(context, QMS_2025)
 
 
-@rule("RUL-03", "frame-of-2016", source=Source(QMS_2016, "", Modality.ADVICE), editions=(QMS_2016,))
+@rule("RUL-03", "frame-of-2016", source=Source(QMS_2016, "1—13", Modality.ADVICE), editions=(QMS_2016,))
 def frame_of_2016(context: Context) -> Iterator[Finding]:
     """The rule has most of the chapters of the basic rule of 2016, but lacks one or has them in another order.
 
@@ -128,11 +128,15 @@ def _longest_rise(places: list[int]) -> frozenset[int]:
     >>> sorted(_longest_rise([0, 3, 1, 2]))
     [0, 2, 3]
     """
-    best: list[tuple[int, ...]] = [()]
+    best: list[list[int]] = [[]]
     for index, place in enumerate(places):
         before = [rise for rise in best if not rise or places[rise[-1]] <= place]
-        best.append((*max(before, key=len), index))
-    return frozenset(max(best, key=len))
+        best.append([*_longest(before), index])
+    return frozenset(_longest(best))
+
+
+def _longest(rises: list[list[int]]) -> list[int]:
+    return max(rises, key=len)
 
 
 def _same(one: Clause | Annex, other: Clause | Annex) -> bool:

@@ -37,7 +37,7 @@ def recertification_in_time(context: Context) -> Iterator[Finding]:
     yield from lacking(context, recertification_in_time.code)
 
 
-@rule("RUL-16", "conditions-of-transfer", source=Source("IAF MD 2", "", Modality.SHOULD, "M"))
+@rule("RUL-16", "conditions-of-transfer", source=Source("IAF MD 2", "2", Modality.SHOULD, "M"))
 def conditions_of_transfer(context: Context) -> Iterator[Finding]:
     """The section on transfer does not ask for a valid certificate, treat suspended ones, or ask for a review.
 
@@ -59,7 +59,7 @@ def information_and_reports(context: Context) -> Iterator[Finding]:
     yield from lacking(context, information_and_reports.code)
 
 
-@rule("RUL-20", "sampling-of-sites", source=Source("IAF MD 1", "", Modality.SHOULD, "V"))
+@rule("RUL-20", "sampling-of-sites", source=Source("IAF MD 1", "6.1", Modality.SHOULD, "M"))
 def sampling_of_sites(context: Context) -> Iterator[Finding]:
     """The section on multiple sites does not say how many are sampled, or nothing about the central function.
 
