@@ -118,3 +118,16 @@ def _filled(chapter: Clause) -> Clause:
 
     below = () if chapter.kind else tuple(map(titled, chapter.subclauses))
     return Clause(title=chapter.title, kind=chapter.kind, subclauses=below)
+
+
+@pytest.mark.parametrize(("place", "told"), [(0, "8.4.1"), (1, "8.4.2"), (2, "8.4.3"), (3, "")])
+def test_a_clause_between_those_of_the_third_level_is_told(place: int, told: str) -> None:
+    def changed(around: Clause) -> Clause:
+        below = tuple(changed(sub) if isinstance(sub, Clause) else sub for sub in around.subclauses)
+        if around.title == (Text("外部提供的过程、产品和服务的控制"),):
+            below = (*below[:place], clause("承运方的选择"), *below[place:])
+        return replace(around, subclauses=below)
+
+    document = Document(clauses=tuple(map(changed, base(GBT_19001).clauses)))
+    kind = "inserted" if place else "first"
+    assert found(document) == ({("subclause", kind, told)} if told else set())

@@ -6,7 +6,7 @@ Source: ISO/IEC Directives, Part 1, Annex SL, Appendix 2: clause numbers and tit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from stdtools.analysis.disciplines import PLACEHOLDER
@@ -81,6 +81,22 @@ def _from_base(document: Document, base: Document, compared: Compared) -> Iterat
             for difference in differences(_filled(of_base, subclauses, compared), subclauses, compared):
                 number = numbers[id(of_base[difference.position])]
                 yield Departure("subclause", ((name, number),), difference, chapter)
+            yield from _insertions(chapter, like, name, numbers, compared)
+
+
+def _insertions(
+    around: Clause, like: Clause, base: str, numbers: Mapping[int, str], compared: Compared
+) -> Iterator[Departure]:
+    """Yield what stands before clauses of the base, below the subclauses of a clause: 8.4.2a before 8.4.3."""
+    for clause in _titled(around):
+        same = _like(clause, _titled(like), compared)
+        if same is None:
+            continue
+        subclauses, of_base = _titled(clause), _titled(same)
+        for difference in differences(_filled(of_base, subclauses, compared), subclauses, compared):
+            if difference.kind in ("inserted", "first"):
+                yield Departure("subclause", ((base, numbers[id(of_base[difference.position])]),), difference, clause)
+        yield from _insertions(clause, same, base, numbers, compared)
 
 
 def _told(departure: Departure, base: Document, compared: Compared) -> Departure:
@@ -111,7 +127,7 @@ def _allowed(departure: Departure, structure: Document, compared: Compared) -> b
 def misspelt(
     document: Document, written: Document, bases: Sequence[Document], compared: Compared = plain
 ) -> Iterator[Departure]:
-    """Yield the clauses of a composed document that are its own only because their titles are not quite a base's.
+    """Yield the clauses of a composed document that are its own only because their titles are not a base's.
 
     ``written`` is the document before it was composed, which does not have that title itself; ``bases`` are those that
     it was composed from.
@@ -125,10 +141,15 @@ def misspelt(
         meaning = path in own and path not in of_bases and clause.part != "A"
         if meaning and (len(path) == 1 or path[:-1] in of_bases):
             beside = (other for other in of_bases if other[:-1] == path[:-1] and other not in own)
-            if meant := next((other for other in beside if _alike(clause, of_bases[other][1])), None):
+            if meant := next((other for other in beside if _meant(clause, *of_bases[other])), None):
                 base, like = of_bases[meant]
                 places = ((base.metadata.number, _numbers(base)[id(like)]),)
                 yield Departure("subclause", places, Difference("alike", clause, 0, plain_text(like.title)))
+
+
+def _meant(clause: Clause, base: Document, other: Clause) -> bool:
+    """Whether a clause is meant to be that of a base: its author numbered it so, or the titles are nearly the same."""
+    return (clause.number != "" and clause.number == _numbers(base)[id(other)]) or _alike(clause, other)
 
 
 def _alike(one: Clause, other: Clause) -> bool:

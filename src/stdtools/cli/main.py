@@ -27,6 +27,7 @@ COMMANDS = {
     "cover": "stdtools.cli.cover",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
+    "personnel": "stdtools.cli.personnel",
     "publish": "stdtools.cli.publish",
     "rule": "stdtools.cli.rule",
     "review": "stdtools.cli.review",
