@@ -53,6 +53,7 @@ MODULES = (
     "stdtools.rules.rule_frame",
     "stdtools.rules.rule_contents",
     "stdtools.rules.innovation",
+    "stdtools.rules.grading",
     "stdtools.rules.review",
     "stdtools.rules.parameters",
 )
