@@ -24,6 +24,7 @@ COMMANDS = {
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
+    "grade": "stdtools.cli.grade",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
     "publish": "stdtools.cli.publish",

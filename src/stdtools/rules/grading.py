@@ -5,6 +5,7 @@ What the model is: ``schemes/grading_model.py``; what can be wrong with it: ``sc
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -273,31 +274,29 @@ def grading_word(context: Context) -> Iterator[Finding]:
     yield from _told(context, "unknown-word")
 
 
-ARGUMENTS = (
-    "id",
-    "name",
-    "grade",
-    "grades",
-    "group",
-    "known",
-    "least",
-    "level",
-    "lower",
-    "higher",
-    "most",
-    "next",
-    "points",
-    "text",
-    "total",
-    "weight",
-    "what",
-    "direction",
-)
-
-
 def _told(context: Context, *names: str) -> Iterator[Finding]:
     """Yield what the model is found to have of some kinds, each in the row where it stands."""
     for name, node, arguments in context.grading_problems:
         if name in names:
-            said = {key: arguments.get(key, "") for key in ARGUMENTS}
-            yield context.at(node, excerpt="", markup=False, variant=name, **said)
+            said = defaultdict(str, arguments)
+            yield context.at(
+                node,
+                variant=name,
+                id=said["id"],
+                name=said["name"],
+                grade=said["grade"],
+                grades=said["grades"],
+                group=said["group"],
+                known=said["known"],
+                least=said["least"],
+                level=said["level"],
+                lower=said["lower"],
+                higher=said["higher"],
+                most=said["most"],
+                next=said["next"],
+                points=said["points"],
+                text=said["text"],
+                total=said["total"],
+                weight=said["weight"],
+                what=said["what"],
+            )
