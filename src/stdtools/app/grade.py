@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
-from stdtools.app.grading_data import DataError, Given, read
+from stdtools.app.grading_data import DataError, read
 from stdtools.app.results import result
 from stdtools.readers import read as read_document
+from stdtools.reports.grading import GradedOrganization
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
-from stdtools.schemes.grading import Graded, Influence, Ungradable, grade, influences
-from stdtools.schemes.grading_model import Model
+from stdtools.schemes.grading import Ungradable, grade, influences
 from stdtools.schemes.grading_tables import grading
 from stdtools.workspace import Workspace
 
@@ -28,16 +27,6 @@ class NoModel(ValueError):
         self.checked = checked
 
 
-class GradedOrganization(NamedTuple):
-    """A result with all that it is computed from."""
-
-    checked: Checked
-    model: Model
-    given: Given
-    graded: Graded
-    influences: tuple[Influence, ...]
-
-
 def grade_by(standard: str, data: str, workspace: Workspace) -> GradedOrganization:
     """Compute the score and the grade by the standard at one path for the data at another.
 
@@ -48,7 +37,7 @@ def grade_by(standard: str, data: str, workspace: Workspace) -> GradedOrganizati
     source = workspace.read(data)
     reading = read_document(standard, workspace)
     outcome = run(reading.document, reading.findings, SELECTED)
-    complete = reading.complete and outcome.complete
+    complete = reading.complete  # what only the base could tell does not touch the model
     checked = result(standard, reading.document.metadata, outcome.findings, workspace, complete=complete)
     model = grading(Facts(reading.document)).usable
     if model is None or not complete or checked.counts["error"]:
@@ -61,4 +50,6 @@ def grade_by(standard: str, data: str, workspace: Workspace) -> GradedOrganizati
         place = next((given.places[name] for name in names if name in given.places), "")
         said = {"name": "", "data": "", "formula": "", "value": "", "least": "", "most": "", **error.arguments}
         raise DataError(f"grade-{error.reason}", place, id=error.what, **said) from error
-    return GradedOrganization(checked, model, given, graded, tuple(influences(model, graded, given.met, given.events)))
+    return GradedOrganization(
+        checked, model, given.met, given.events, graded, tuple(influences(model, graded, given.met, given.events))
+    )

@@ -12,8 +12,8 @@ from stdtools.cli.options import colour, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
 
 if TYPE_CHECKING:
-    from stdtools.app.grade import GradedOrganization
     from stdtools.messages import Messages
+    from stdtools.reports.grading import GradedOrganization
 
 EPILOG = (
     "\b\nExit codes: 0 graded, also without a grade; 2 usage, data or a standard that cannot be graded by;\n"
@@ -84,7 +84,8 @@ def _graded(standard: str, data: str, messages: Messages) -> GradedOrganization:
 
     place = one_place([standard, data])
     try:
-        return grade_by(*place.paths, place.workspace)
+        standard_path, data_path = place.paths
+        return grade_by(standard_path, data_path, place.workspace)
     except WorkspaceError as error:
         said = {"path": visible(place.prefix + error.path), "reason": messages.reason(error.reason)}
         raise click.UsageError(messages.word("grade-cannot-read", **said)) from error

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from stdtools.app.grade import GradedOrganization
 from stdtools.messages import Messages
+from stdtools.reports.report import Checked
 from stdtools.reports.visible import visible
-from stdtools.schemes.grading import Influence, rounded
+from stdtools.schemes.grading import Graded, Influence, rounded
+from stdtools.schemes.grading_model import Model
 from stdtools.schemes.quantities import shown
 from stdtools.schemes.steps import Step
 from stdtools.workspace import in_unicode
 
 VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
+
+
+class GradedOrganization(NamedTuple):
+    """A result with all that it is computed from; ``met`` are preconditions, ``events`` those that happened."""
+
+    checked: Checked
+    model: Model
+    met: tuple[str, ...]
+    events: tuple[str, ...]
+    graded: Graded
+    influences: tuple[Influence, ...]
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,8 +73,8 @@ def json(done: GradedOrganization, messages: Messages) -> bytes:
         document=in_unicode(done.checked.path),
         score=f"{done.graded.score:f}",
         grade=done.graded.grade,
-        met=done.given.met,
-        events=done.given.events,
+        met=done.met,
+        events=done.events,
         steps=tuple(
             StepRecord(
                 name=step.name, value=f"{step.value:f}", unit=step.unit, source=step.source, text=said(step, messages)
@@ -103,8 +115,8 @@ def sections(done: GradedOrganization, messages: Messages) -> Iterator[tuple[str
     places = (f"{said(step, messages)}" + (f"  [{step.source}]" if step.source else "") for step in done.graded.steps)
     yield messages.word("grade-steps"), list(places)
     yes, no = messages.word("grade-yes"), messages.word("grade-no")
-    stated = [f"{each.name}: {yes if each.id in done.given.met else no}" for each in done.model.preconditions]
-    stated += [f"{each.name}: {yes if each.event in done.given.events else no}" for each in done.model.caps]
+    stated = [f"{each.name}: {yes if each.id in done.met else no}" for each in done.model.preconditions]
+    stated += [f"{each.name}: {yes if each.event in done.events else no}" for each in done.model.caps]
     yield messages.word("grade-said"), stated
     moving = [each for each in done.influences if moves(each, done)]
     told = [

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from stdtools import resources
-from stdtools.app.grade import GradedOrganization
 from stdtools.messages import Messages
-from stdtools.reports.grading import grade_of, sections
+from stdtools.reports.grading import GradedOrganization, grade_of, sections
 from stdtools.reports.page import page, shown
 from stdtools.schemes.grading import rounded
 from stdtools.schemes.quantities import shown as number
