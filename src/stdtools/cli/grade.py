@@ -22,8 +22,8 @@ EPILOG = (
 
 
 @click.command("grade", epilog=EPILOG)
-@click.argument("standard")
-@click.argument("data")
+@click.argument("standard", required=False, metavar="[STANDARD]")
+@click.argument("data", required=False, metavar="[DATA]")
 @click.option(
     "--format",
     "form",
@@ -33,8 +33,11 @@ EPILOG = (
     help="Form of the result.",
 )
 @output_option("Write a report with a picture to FILE: .html.")
+@click.option("--schema", is_flag=True, help="Show the JSON Schema of the result, grade nothing.")
 @language_option
-def command(standard: str, data: str, form: str, output: str | None, lang: str | None) -> int:
+def command(
+    standard: str | None, data: str | None, form: str, output: str | None, schema: bool, lang: str | None
+) -> int:
     """Compute the score and the grade of an organization by a graded standard.
 
     STANDARD is a graded standard (.rst, .xml, .json), DATA what was measured (.toml, .csv, .xlsx). Every step is told
@@ -43,6 +46,13 @@ def command(standard: str, data: str, form: str, output: str | None, lang: str |
     from stdtools.reports import grading, grading_html
 
     messages = messages_for(lang)
+    if schema:
+        from stdtools.reports import json_text
+
+        write_output(json_text.encode(grading.schema()), output, messages)
+        return exits.CONFORMS
+    if not standard or not data:
+        raise click.UsageError(messages.word("grade-nothing"))
     _prove(standard, data, output, messages)
     done = _graded(standard, data, messages)
     if output:
