@@ -118,7 +118,8 @@ def seeds(code: str) -> list[tuple[Seed, tuple[str, ...]]]:
     placed = [(seed, _fitting(seed)) for seed in found if (code, seed.kind) not in not_here]
     if len({name for _, names in placed for name in names}) < LEAST_HOSTS:
         for fail in failing:
-            placed += [(seed, _fitting(seed)) for seed in grafts.surrounded(code, fail, tried)]
+            around = grafts.surrounded(code, fail, tried)
+            placed += [(seed, _fitting(seed)) for seed in around if (code, seed.kind) not in not_here]
     return placed
 
 

@@ -50,11 +50,19 @@ class Unfit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     why: str
 
 
+class Below(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule that decides and does not find all of its seeds, and why."""
+
+    code: str
+    why: str
+
+
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file ``seeds.toml``."""
 
     seed: tuple[Written, ...] = ()
     unfit: tuple[Unfit, ...] = ()
+    below: tuple[Below, ...] = ()
     untried: tuple[str, ...] = ()
 
 
@@ -69,6 +77,11 @@ def written() -> Iterator[Seed]:
 def unfit() -> frozenset[tuple[str, str]]:
     """Return the codes and kinds of seeds of the corpus that the file says are no defects everywhere."""
     return frozenset((entry.code, entry.kind) for entry in _file().unfit)
+
+
+def below() -> frozenset[str]:
+    """Return the codes of the rules that decide and find less than they have to, for a reason that the file tells."""
+    return frozenset(entry.code for entry in _file().below)
 
 
 def untried() -> frozenset[str]:

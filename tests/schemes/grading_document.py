@@ -11,8 +11,22 @@ from tests.schemes.documents import document, table
 Rows = list[list[str]]
 
 HEADINGS: Mapping[TableContent, tuple[str, ...]] = {
-    "indicators": tuple(
-        ["标识", "指标", "定义", "类型", "单位", "公式", "数据来源", "周期", "方向", "下限", "上限", "权重", "对应条款", "外部证据", "缺数据时"]
+    "indicators": (
+        "标识",
+        "指标",
+        "定义",
+        "类型",
+        "单位",
+        "公式",
+        "数据来源",
+        "周期",
+        "方向",
+        "下限",
+        "上限",
+        "权重",
+        "对应条款",
+        "外部证据",
+        "缺数据时",
     ),
     "scoring": ("指标", "起", "止", "描述", "得分"),
     "grades": ("等级", "总分"),
@@ -27,7 +41,23 @@ _OUTSIDE = ("政府抽查", "顾客满意度测评", "产品质量曝光", "国�
 def rows() -> dict[TableContent, Rows]:
     """Return the rows of all tables; each call makes new ones."""
     indicators = [
-        ["M1", "文件化", "完整程度", "成熟度", "级", "—", "审核记录", "12个月", "越高越好", "1", "5", "20%", "4.1", "—", "不评分"],
+        [
+            "M1",
+            "文件化",
+            "完整程度",
+            "成熟度",
+            "级",
+            "—",
+            "审核记录",
+            "12个月",
+            "越高越好",
+            "1",
+            "5",
+            "20%",
+            "4.1",
+            "—",
+            "不评分",
+        ],
         *(
             f"P{n} 指标{n} 合格的比例 质量绩效 % — 公布的数据 12个月 越高越好 0 100 {w}% 4.2 {o} 不评分".split()
             for n, (o, w) in enumerate(zip(_OUTSIDE, (20, 20, 20, 10, 10), strict=True), 1)

@@ -41,6 +41,20 @@ def put(content: TableContent, row: int, heading: str, text: str) -> Spoil:
     return spoil
 
 
+def without(content: TableContent) -> Spoil:
+    def spoil(given: dict[TableContent, Rows]) -> None:
+        del given[content]
+
+    return spoil
+
+
+def without_row(content: TableContent, row: int) -> Spoil:
+    def spoil(given: dict[TableContent, Rows]) -> None:
+        del given[content][row]
+
+    return spoil
+
+
 def mutants() -> Iterator[Mutant]:
     for n, row in enumerate(rows()["indicators"]):
         for heading, name in (
@@ -82,13 +96,10 @@ def mutants() -> Iterator[Mutant]:
     yield Mutant("no-condition", "M1", put("scoring", 0, "描述", "—"))
     for text in ("-1", "1.5", "99"):
         yield Mutant("decimals", text, put("parameters", 0, "值", text))
-    for content, name, cell in (
-        ("caps", "no-caps", "AAA"),
-        ("preconditions", "no-precondition", "AAA"),
-        ("parameters", "no-decimals", "M1"),
-    ):
-        yield Mutant(name, cell, lambda given, content=content: given.pop(content) and None)  # type: ignore[misc]
-    yield Mutant("below", "AAA", lambda given: given["grades"].pop() and None)
+    yield Mutant("no-caps", "AAA", without("caps"))
+    yield Mutant("no-precondition", "AAA", without("preconditions"))
+    yield Mutant("no-decimals", "M1", without("parameters"))
+    yield Mutant("below", "AAA", without_row("grades", 3))
 
 
 MUTANTS = list(mutants())

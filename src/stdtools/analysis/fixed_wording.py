@@ -40,6 +40,12 @@ class Reported(_Table, frozen=True):
     pattern: re.Pattern[str]
 
 
+class Replacing(_Table, frozen=True):
+    """How a foreword begins to say which documents are replaced, where the cover has to say so too."""
+
+    pattern: re.Pattern[str]
+
+
 class Excluded(_Table, frozen=True):
     """The kinds of provisions that do not stand in an element."""
 
@@ -113,6 +119,7 @@ class FixedWording(_Table, frozen=True):
     common: Titles
     annexes: Annexes
     part: PartTitle
+    replacing: Replacing | None = None
 
 
 @cache

@@ -30,10 +30,11 @@ from stdtools.bases.requirements import Requirement, anchors, clause_numbers, re
 from stdtools.bases.shared import core as core_of
 from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
+from stdtools.grammar import sections
 from stdtools.model.blocks import List, Paragraph, Part
 from stdtools.model.document import Annex, Clause, ClauseKind, Document
 from stdtools.model.finding import Finding, Span
-from stdtools.model.inlines import AnyInline, Text, children
+from stdtools.model.inlines import AnyInline, Text, children, plain_text
 from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
 from stdtools.schemes.grading_tables import Grading, found, grading
@@ -280,6 +281,28 @@ class Context:
     def normative_prose(self) -> Prose:
         """What of :attr:`own_prose` may hold provisions: chapters and annexes without notes, examples and footnotes."""
         return self.own_prose.only(lambda p: p.place not in INFORMATIVE and is_normative(p))
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Clause | Annex, frozenset[str]], ...]:
+        """The clauses and annexes with the types of section that they declare, else those that their titles name."""
+        found: list[tuple[Clause | Annex, frozenset[str]]] = []
+        for node, _ in self.facts.of(Clause, Annex):
+            declared = frozenset(node.section) if isinstance(node, Clause) else frozenset()
+            if types := declared or sections.recognised(plain_text(node.title)):
+                found.append((node, types))
+        return tuple(found)
+
+    @cached_property
+    def said_in(self) -> Mapping[str, tuple[Passage, ...]]:
+        """What binds in the sections of each type, subclauses included; neither notes, examples nor quotations."""
+        types = {node.id: found for node, found in self.sections}
+        said: dict[str, list[Passage]] = {}
+        for passage in self.normative_prose.passages:
+            visit = passage.visit
+            around = {visit.division.id, *(node.id for node in visit.ancestors)}
+            for name in {name for id_ in around & types.keys() for name in types[id_]}:
+                said.setdefault(name, []).append(passage)
+        return {name: tuple(each) for name, each in said.items()}
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:

@@ -9,32 +9,39 @@ from functools import cache
 import msgspec
 
 from stdtools import resources
-from stdtools.grammar import sections
-from stdtools.model.document import Annex, Clause
+from stdtools.analysis.passages import Passage
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.rules.context import Context
 
 _NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {
-    "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12,
+    "两": 2, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12,
 }  # fmt: skip
 
 
 class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The greatest number that may stand in the first group of a pattern."""
+    """The least or greatest number that may stand in the first group of a pattern."""
 
-    maximum: int
     zh: str
     en: str
+    minimum: int = 0
+    maximum: int = 10**9
 
 
-class Content(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What sections of some types have to say: ``what`` in words, and patterns by language."""
+class Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Something to be said: ``what`` it is in words, and patterns that find it, by language."""
 
-    sections: tuple[str, ...]
     what: dict[str, str]
     zh: str
     en: str
+
+
+class Content(Said, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What sections of some types have to say, if there are ``given`` ones too; ``more`` is to be said beside it."""
+
+    sections: tuple[str, ...]
+    given: str = ""
+    more: tuple[Said, ...] = ()
     limit: Limit | None = None
 
 
@@ -44,37 +51,38 @@ def contents() -> Mapping[str, Content]:
     return msgspec.convert(resources.toml("rule_contents.toml"), dict[str, Content])
 
 
-def lacking(context: Context, code: str) -> Iterator[Finding]:
-    """Yield the sections that do not say what the rule with this code looks for, and numbers above its limit.
+def lacking(context: Context, code: str, *, missing: bool = True, beyond: bool = True) -> Iterator[Finding]:
+    """Yield what the sections do not say that the rule with this code looks for, and numbers beyond its limit.
 
-    Sections of one type complete each other; where none is recognised, nothing can be said.
+    Sections of its types complete each other; where none is recognised, nothing can be said.
     """
-    wanted = contents()[code]
-    homes = [node for node, types in recognised(context) if types & set(wanted.sections)]
-    if not homes:
+    wanted, chinese = contents()[code], context.document.metadata.language == "zh"
+    home = next((node for node, types in context.sections if types & set(wanted.sections)), None)
+    if home is None or (wanted.given and not any(wanted.given in types for _, types in context.sections)):
         return
-    language = "zh" if context.document.metadata.language == "zh" else "en"
-    ids = {home.id for home in homes}
-    prose = context.all_prose.only(
-        lambda p: p.visit.division.id in ids or any(around.id in ids for around in p.visit.ancestors)
-    )
-    if not compiled(getattr(wanted, language)).search(prose.text):
-        name = plain_text(homes[0].title)
-        yield context.at(homes[0], variant="missing", section=name, what=wanted.what[context.language.code])
-    if wanted.limit:
-        for passage, match in prose.finditer(compiled(getattr(wanted.limit, language))):
+    passages = said_in(context, wanted.sections)
+    text = "\n。\n".join(passage.text for passage in passages)
+    for said in (wanted, *wanted.more) if missing else ():
+        if not compiled(said.zh if chinese else said.en).search(text):
+            name = plain_text(home.title)
+            yield context.at(home, variant="missing", section=name, what=said.what[context.language.code])
+    if wanted.limit is None or not beyond:
+        return
+    pattern = compiled(wanted.limit.zh if chinese else wanted.limit.en)
+    for passage in passages:
+        for match in pattern.finditer(passage.text):
             value = match[1].lower()
             number = int(value) if value.isdecimal() else _NUMERALS.get(value, 0)
-            if number > wanted.limit.maximum:
+            if number and not wanted.limit.minimum <= number <= wanted.limit.maximum:
                 yield context.within(passage, match.start(), match.end(), variant="limit", value=match.group())
 
 
-def recognised(context: Context) -> Iterator[tuple[Clause | Annex, frozenset[str]]]:
-    """Yield the clauses and annexes with the types that they declare, else those that their titles name."""
-    for node, _ in context.facts.of(Clause, Annex):
-        declared = frozenset(node.section) if isinstance(node, Clause) else frozenset()
-        if found := declared or sections.recognised(plain_text(node.title)):
-            yield node, found
+def said_in(context: Context, types: tuple[str, ...]) -> tuple[Passage, ...]:
+    """Return what binds in the sections of these types, each passage once, in reading order."""
+    if len(types) == 1:
+        return context.said_in.get(types[0], ())
+    chosen = {id(passage) for name in types for passage in context.said_in.get(name, ())}
+    return tuple(passage for passage in context.normative_prose.passages if id(passage) in chosen)
 
 
 @cache

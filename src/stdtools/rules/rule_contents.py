@@ -46,15 +46,15 @@ def surveillance_interval(context: Context) -> Iterator[Finding]:
     yield from lacking(context, surveillance_interval.code)
 
 
-@rule("RUL-13", "validity", source=Source(GBT_27021, "9.1.3", Modality.SHALL, "VS"))
+@rule("RUL-13", "validity", source=Source(GBT_27021, "8.2", Modality.SHALL, "V"))
 def validity(context: Context) -> Iterator[Finding]:
-    """The section on certificates states no validity, or one of more than three years.
+    """The section on certificates states a validity of more than three years.
 
     A cycle of certification has three years at most; then the whole system is audited again.
 
     State a validity of up to three years.
     """
-    yield from lacking(context, validity.code)
+    yield from lacking(context, validity_not_stated.code, missing=False)
 
 
 @rule("RUL-15", "suspension-period", source=Source(GBT_27021, "9.6.5", Modality.SHOULD, "V"))
@@ -110,3 +110,14 @@ def independent_decision(context: Context) -> Iterator[Finding]:
     State that the decision is made by people other than the audit team.
     """
     yield from lacking(context, independent_decision.code)
+
+
+@rule("RUL-37", "validity-not-stated", source=Source(GBT_27021, "8.2.2", Modality.SHOULD, "V"))
+def validity_not_stated(context: Context) -> Iterator[Finding]:
+    """The section on certificates does not state how long they are valid.
+
+    Whoever sees a certificate wants to know until when it holds.
+
+    State a validity of up to three years.
+    """
+    yield from lacking(context, validity_not_stated.code, beyond=False)

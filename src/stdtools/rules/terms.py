@@ -49,16 +49,21 @@ def term_never_used(context: Context) -> Iterator[Finding]:
     if not entries or not any(clause.kind == "" for clause in context.document.clauses):
         return
     referred = {reference.target for reference, _ in context.facts.inlines(TermReference)}
-    said = [(id(passage.node), passage.text.lower()) for passage in context.passages]
-    text = "\n".join(words for _, words in said)
-    text += "\n" + "\n".join(_titles(context)).lower()
-    own = dict(reversed(said))
+    said: list[str] = []
+    own: dict[int, tuple[int, int]] = {}
+    position = 0
+    for passage in context.passages:
+        words = passage.text.lower()
+        own.setdefault(id(passage.node), (position, position + len(words)))
+        said.append(words)
+        position += len(words) + 1
+    text = "\n".join((*said, *(title.lower() for title in _titles(context))))
     for entry in entries:
         names = [term.lower() for term in _written(entry, context)]
+        start, end = own.get(id(entry), (0, 0))
         if not names or entry.id in referred:
             continue
-        used = sum(text.count(name) - own.get(id(entry), "").count(name) for name in names)
-        if used <= 0:
+        if not any(text.find(name, end) >= 0 or text.find(name, 0, start) >= 0 for name in names):
             yield context.at(entry, excerpt=entry.name, term=entry.name)
 
 
