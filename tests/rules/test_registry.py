@@ -6,7 +6,25 @@ from stdtools.rules import registry
 from stdtools.rules.registry import find, redirects, rules
 from stdtools.rules.rule import Modality
 
-GROUPS = {"SRC", "RUN", "PUB", "META", "SUP", "STR", "DRF", "TRM", "REF", "FIG", "SL", "COV", "AB", "REV", "RUL", "INN", "GRD"}
+GROUPS = {
+    "SRC",
+    "RUN",
+    "PUB",
+    "META",
+    "SUP",
+    "STR",
+    "DRF",
+    "TRM",
+    "REF",
+    "FIG",
+    "SL",
+    "COV",
+    "AB",
+    "REV",
+    "RUL",
+    "INN",
+    "GRD",
+}
 
 
 def test_codes_and_names_are_well_formed() -> None:
