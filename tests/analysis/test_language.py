@@ -69,3 +69,17 @@ def test_where_a_word_is_simply_replaced(code: str, text: str, expected: list[st
 def test_where_an_english_word_is_simply_replaced(code: str, text: str, expected: list[str | None]) -> None:
     language = load("en")
     assert [language.applicability(code, text, match) for match in language.replaced(code, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The organization may claim conformity.", ["may"]),
+        ("The data can be kept.", ["can"]),
+        ("This may cause harm.", ["may"]),
+        ("In May the can is empty.", []),
+        ("On 3 May 2026 it may rain.", ["may"]),
+    ],
+)
+def test_the_month_and_the_vessel_hide_no_verb(text: str, verbs: list[str]) -> None:
+    assert [match.word for match in load("en").modals(text)] == verbs

@@ -23,6 +23,7 @@ GROUPS = {
     "REV",
     "RUL",
     "INN",
+    "GRD",
     "CRT",
 }
 

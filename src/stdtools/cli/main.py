@@ -25,6 +25,7 @@ COMMANDS = {
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
+    "grade": "stdtools.cli.grade",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
     "personnel": "stdtools.cli.personnel",

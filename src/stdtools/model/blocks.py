@@ -112,9 +112,11 @@ TableContent = Literal[
     "integration",
     "personnel",
     "indicators",
+    "dimensions",
     "scoring",
     "grades",
     "caps",
+    "preconditions",
     "certificate",
 ]
 """What data a table holds, in columns that ``data/schemes/columns.toml`` names; empty for one that is only read."""

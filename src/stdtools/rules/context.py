@@ -37,6 +37,7 @@ from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children, plain_text
 from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
+from stdtools.schemes.grading_tables import Grading, found, grading
 from stdtools.schemes.parameters import Parameter, parameters
 from stdtools.schemes.tables import Data, tables
 
@@ -219,6 +220,16 @@ class Context:
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters that the document states."""
         return parameters(self.facts)
+
+    @cached_property
+    def grading(self) -> Grading:
+        """The grading model that the tables state, and what keeps it from being one."""
+        return grading(self.facts)
+
+    @cached_property
+    def grading_problems(self) -> tuple[tuple[str, Node, Mapping[str, str]], ...]:
+        """Everything that is wrong with the grading model, each with its place."""
+        return tuple(found(self.grading))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

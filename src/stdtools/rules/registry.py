@@ -56,6 +56,7 @@ MODULES = (
     "stdtools.rules.rule_bodies",
     "stdtools.rules.rule_process",
     "stdtools.rules.innovation",
+    "stdtools.rules.grading",
     "stdtools.rules.service_offers",
     "stdtools.rules.review",
     "stdtools.rules.certificates",

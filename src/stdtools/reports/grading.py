@@ -1,0 +1,151 @@
+"""The result of grading: what reports are made from, as text and as JSON; :func:`schema` describes that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from stdtools.messages import Messages
+from stdtools.reports.report import Checked
+from stdtools.reports.visible import visible
+from stdtools.schemes.grading import Graded, Influence, rounded
+from stdtools.schemes.grading_model import Model
+from stdtools.schemes.quantities import shown
+from stdtools.schemes.steps import Step
+from stdtools.workspace import in_unicode
+
+VERSION = 1
+"""Version of the report's form; raised when a field changes its meaning."""
+
+
+class GradedOrganization(NamedTuple):
+    """A result with all that it is computed from; ``met`` are preconditions, ``events`` those that happened."""
+
+    checked: Checked
+    model: Model
+    met: tuple[str, ...]
+    events: tuple[str, ...]
+    graded: Graded
+    influences: tuple[Influence, ...]
+
+
+class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A step: a stable name, its result with its unit, where the standard says so, and the sentence."""
+
+    name: str
+    value: str
+    unit: str
+    source: str
+    text: str
+
+
+class InfluenceRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What one indicator could do to the grade; ``unused`` points it could add. A grade that is empty is none."""
+
+    indicator: str
+    best: str
+    worst: str
+    unused: str
+    moves: bool
+
+
+class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
+    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none."""
+
+    version: int
+    standard: str
+    document: str
+    score: str
+    grade: str
+    met: tuple[str, ...]
+    events: tuple[str, ...]
+    steps: tuple[StepRecord, ...]
+    influences: tuple[InfluenceRecord, ...]
+
+
+def json(done: GradedOrganization, messages: Messages) -> bytes:
+    """Return the report as indented JSON, UTF-8, with a final newline."""
+    report = GradingReport(
+        version=VERSION,
+        standard=done.checked.number,
+        document=in_unicode(done.checked.path),
+        score=f"{done.graded.score:f}",
+        grade=done.graded.grade,
+        met=done.met,
+        events=done.events,
+        steps=tuple(
+            StepRecord(
+                name=step.name, value=f"{step.value:f}", unit=step.unit, source=step.source, text=said(step, messages)
+            )
+            for step in done.graded.steps
+        ),
+        influences=tuple(
+            InfluenceRecord(
+                indicator=each.indicator.id,
+                best=each.best,
+                worst=each.worst,
+                unused=shown(rounded(each.unused, 4)),
+                moves=moves(each, done),
+            )
+            for each in done.influences
+        ),
+    )
+    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the report."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(GradingReport)}
+
+
+def text(done: GradedOrganization, messages: Messages) -> Iterator[str]:
+    """Yield the lines of the report for people."""
+    yield visible(" ".join(part for part in (done.checked.number, done.checked.title) if part))
+    yield messages.word("grade-result", score=f"{done.graded.score:f}", grade=visible(grade_of(done, messages)))
+    for title, lines in sections(done, messages):
+        yield ""
+        yield title
+        yield from (f"  {visible(line)}" for line in lines)
+
+
+def sections(done: GradedOrganization, messages: Messages) -> Iterator[tuple[str, list[str]]]:
+    """Yield the parts of the report: steps, preconditions and events, indicators that move the grade."""
+    places = (f"{said(step, messages)}" + (f"  [{step.source}]" if step.source else "") for step in done.graded.steps)
+    yield messages.word("grade-steps"), list(places)
+    yes, no = messages.word("grade-yes"), messages.word("grade-no")
+    stated = [f"{each.name}: {yes if each.id in done.met else no}" for each in done.model.preconditions]
+    stated += [f"{each.name}: {yes if each.event in done.events else no}" for each in done.model.caps]
+    yield messages.word("grade-said"), stated
+    moving = [each for each in done.influences if moves(each, done)]
+    told = [
+        messages.word(
+            "grade-move",
+            name=each.indicator.name,
+            id=each.indicator.id,
+            best=each.best or messages.word("grade-none"),
+            worst=each.worst or messages.word("grade-none"),
+            unused=shown(rounded(each.unused, 4)),
+        )
+        for each in moving
+    ]
+    yield messages.word("grade-moves"), told or [messages.word("grade-no-move")]
+
+
+def moves(influence: Influence, done: GradedOrganization) -> bool:
+    """Tell whether an indicator alone could change the grade."""
+    return {influence.best, influence.worst} != {done.graded.grade}
+
+
+def grade_of(done: GradedOrganization, messages: Messages) -> str:
+    """Return the grade as it is told; where there is none, with what the standard says of that."""
+    return done.graded.grade or messages.word("grade-below", below=done.model.below)
+
+
+def said(step: Step, messages: Messages) -> str:
+    """Return the sentence of a step."""
+    arguments = dict(step.arguments)
+    if "grade" in arguments:
+        arguments["grade"] = arguments["grade"] or messages.word("grade-none")
+    return messages.word(f"step-{step.name}", **{"value": shown(step.value), "unit": step.unit, **arguments}).strip()
