@@ -93,8 +93,8 @@ def grams(text: str, language: str) -> frozenset[str]:
 def _governing(words: _Words, text: str, verbs: tuple[Match, ...], *, is_item: bool) -> tuple[Match, ...]:
     """Return the verbs that say how strongly the text binds.
 
-    A list item has the verb of its lead-in, unless it has a requirement's verb or begins with one of a recommendation or
-    permission: 能 in an item says what is to be achieved.
+    A list item has the verb of its lead-in, unless it has a requirement's verb or begins with that of a recommendation
+    or permission: 能 in an item says what is to be achieved.
     """
     if not is_item or any(verb.key == "requirement" for verb in verbs):
         return verbs
