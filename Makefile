@@ -67,7 +67,7 @@ $(RUN): pyproject.toml constraints.txt tools/set-up
 	@touch $@
 
 $(DEV): pyproject.toml constraints.txt tools/set-up
-	@tools/set-up $(VENV) pdf,xlsx,schematron,test,lint
+	@tools/set-up $(VENV) pdf,xlsx,certificate,schematron,test,lint
 	@touch $@ $(RUN)
 
 $(DOCS): $(DEV)

@@ -17,7 +17,7 @@ from tests.cli.test_check import GOOD, here, write
 
 BAD = GOOD.replace("应提供照护", "必须提供照护，不得拒绝")
 FIXED = GOOD.replace("应提供照护", "应提供照护，不应拒绝")
-UNSAFE = GOOD.replace("机构应提供照护", "禁止无关人员进入")
+UNSAFE = GOOD.replace("机构应提供照护", "机构内禁止无关人员进入")
 
 __all__ = ["here"]
 
