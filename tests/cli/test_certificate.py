@@ -90,6 +90,14 @@ def test_files_outside_the_current_directory(here: Path, tmp_path: Path, monkeyp
     assert (tmp_path / "elsewhere" / "c.json").exists()
 
 
+def test_a_rule_elsewhere_and_data_here(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere" / "certificate.toml").write_bytes((here / "certificate.toml").read_bytes())
+    arguments = ["certificate", str(here / "rule.rst"), "certificate.toml", "-o", "c.json"]
+    assert main(arguments) == exits.CONFORMS
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -105,7 +105,7 @@ def _judged(rule: str, data: str, register: str, messages: Messages, *, pdf: boo
 
     given = [path for path in (rule, data, register) if path]
     place = one_place(given)
-    inside = dict(zip(given, place.paths, strict=True))
+    inside = {path: place.workspace.relative(os.path.abspath(path)) for path in given}
     try:
         judged = use.judge(
             inside.get(rule, ""), inside.get(data, ""), inside.get(register, ""), place.workspace, pdf=pdf

@@ -94,7 +94,7 @@ def _graded(standard: str, data: str, messages: Messages) -> GradedOrganization:
 
     place = one_place([standard, data])
     try:
-        standard_path, data_path = place.paths
+        standard_path, data_path = (place.workspace.relative(os.path.abspath(path)) for path in (standard, data))
         return grade_by(standard_path, data_path, place.workspace)
     except WorkspaceError as error:
         said = {"path": visible(place.prefix + error.path), "reason": messages.reason(error.reason)}
