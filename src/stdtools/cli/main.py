@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stdtools.messages import Messages
 
 COMMANDS = {
+    "audit-time": "stdtools.cli.audit_time",
     "base": "stdtools.cli.base",
     "baseline": "stdtools.cli.baseline",
     "certificate": "stdtools.cli.certificate",

@@ -107,6 +107,7 @@ TableContent = Literal[
     "",
     "parameters",
     "audit-time",
+    "audit-time-example",
     "adjustments",
     "sampling",
     "integration",

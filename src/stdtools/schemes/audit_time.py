@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from stdtools.schemes.quantities import shown
-from stdtools.schemes.sampling import Audit, all_sites, sample
+from stdtools.schemes.sampling import Audit, all_sites, sample, times_root
 from stdtools.schemes.steps import Step
 
 Rounding = Literal["up", "nearest"]
@@ -24,6 +24,7 @@ class Band(NamedTuple):
     least: int
     most: int
     days: Decimal
+    source: str = ""
 
 
 class Table(NamedTuple):
@@ -42,18 +43,32 @@ class Term(NamedTuple):
     source: str
 
 
+class Sampling(NamedTuple):
+    """How many sites of one audit are visited: ``factor`` times the square root, but not fewer than ``least``."""
+
+    factor: Decimal
+    least: int
+    source: str
+
+    def count(self, sites: int) -> int:
+        """Return how many of so many sites are audited."""
+        return min(sites, max(self.least, times_root(self.factor, sites)))
+
+
 class Terms(NamedTuple):
     """What a certification rule says of audit time.
 
     ``terms`` are by name: ``max-reduction``, ``min-on-site``, ``surveillance``, ``recertification``, ``rounding`` (to
     parts of a day), ``max-integration``, ``max-site-reduction``, ``scoring`` (days that a graded audit takes more),
-    ``hours`` (of a day). Shares are fractions of 1.
+    ``hours`` (of a day). Shares are fractions of 1. ``sampling`` is by audit, and by class where that matters (empty
+    where not); ``None``: as IAF MD 1 has it.
     """
 
     tables: tuple[Table, ...]
     terms: Mapping[str, Term]
     rounding: Rounding = "up"
     is_sampled: bool = True
+    sampling: Mapping[tuple[Audit, str], Sampling] | None = None
 
 
 class Question(NamedTuple):
@@ -62,7 +77,7 @@ class Question(NamedTuple):
     ``disciplines`` are those of the audit with their class of complexity or risk. ``reduction`` and ``increase`` are
     shares of the time of the table, ``integration`` is that of the sum; ``sites`` are the effective numbers of
     personnel of the sites beside the central function, whose own is ``personnel``; ``site_reduction`` is the share by
-    which the time of each of them is reduced.
+    which the time of each of them is reduced. ``factors`` say where increases and reductions are from.
     """
 
     personnel: int
@@ -74,6 +89,7 @@ class Question(NamedTuple):
     sites: tuple[int, ...] = ()
     site_reduction: Decimal = Decimal(0)
     is_graded: bool = False
+    factors: str = ""
 
 
 class Answer(NamedTuple):
@@ -147,7 +163,7 @@ class _Calculation:
         days = self.of_place(table, self.question.personnel, "base", Decimal(0))
         if not self.question.sites:
             return days
-        for number, personnel in enumerate(self.sampled(), 1):
+        for number, personnel in enumerate(self.sampled(class_), 1):
             days += self.of_place(table, personnel, "site", self.question.site_reduction, site=str(number))
         self.step("all-sites", days, source="IAF MD 1", discipline=discipline)
         return days
@@ -155,13 +171,15 @@ class _Calculation:
     def of_place(self, table: Table, personnel: int, name: str, site_reduction: Decimal, **arguments: str) -> Decimal:
         band = band_of(table, personnel)
         if band is None:
-            raise Unanswerable("no-band", personnel=str(personnel), table=table.source)
+            most = str(max((band.most for band in table.bands), default=0))
+            raise Unanswerable("no-band", personnel=str(personnel), table=table.source, most=most)
         days, question = band.days, self.question
         told = {"personnel": str(personnel), "least": str(band.least), "most": str(band.most), **arguments}
-        self.step(name, days, table.source, discipline=table.discipline, **told)
+        self.step(name, days, band.source or table.source, discipline=table.discipline, **told)
         change = question.increase - question.reduction
         if change:
-            source = self.term("max-reduction").source if question.reduction else ""
+            limit = self.term("max-reduction").source if question.reduction else ""
+            source = question.factors or limit
             days *= 1 + change
             self.step("adjusted", days, source, change=percent(change))
         if site_reduction:
@@ -169,12 +187,24 @@ class _Calculation:
             self.step("site-reduced", days, self.term("max-site-reduction").source, share=percent(site_reduction))
         return days
 
-    def sampled(self) -> Sequence[int]:
+    def sampled(self, class_: str) -> Sequence[int]:
         """Return the personnel of the sites of the sample: the largest, so that no other choice takes longer."""
         sites = sorted(self.question.sites, reverse=True)
-        count = (sample if self.terms.is_sampled else all_sites)(len(sites), self.question.audit)
-        self.step("sample", Decimal(count), "IAF MD 1", unit="site", sites=str(len(sites)))
+        count, source = self.sample(len(sites), class_)
+        self.step("sample", Decimal(count), source, unit="site", sites=str(len(sites)))
         return sites[:count]
+
+    def sample(self, sites: int, class_: str) -> tuple[int, str]:
+        """Return how many sites are audited, and who says so."""
+        audit, sampling = self.question.audit, self.terms.sampling
+        if not self.terms.is_sampled:
+            return all_sites(sites, audit), "IAF MD 1"
+        if sampling is None:
+            return sample(sites, audit), "IAF MD 1"
+        found = sampling.get((audit, class_)) or sampling.get((audit, ""))
+        if found is None:
+            raise Unanswerable("no-sampling", audit=audit)
+        return found.count(sites), found.source
 
     def of_the_cycle(self, days: Decimal) -> Decimal:
         if self.question.audit == "initial":

@@ -26,9 +26,18 @@ def sample(sites: int, audit: Audit) -> int:
     >>> [sample(2, audit) for audit in ("initial", "surveillance", "recertification")]
     [2, 1, 2]
     """
-    factor = FACTORS[audit]
-    count = 0
-    while Decimal(count) ** 2 < factor**2 * sites:
+    return times_root(FACTORS[audit], sites)
+
+
+def times_root(factor: Decimal, sites: int) -> int:
+    """Return ⌈factor·√sites⌉, exactly.
+
+    >>> [times_root(Decimal("0.6"), sites) for sites in (1, 2, 9, 25, 100)]
+    [1, 1, 2, 3, 6]
+    """
+    square = factor**2 * sites
+    count = math.isqrt(int(square))
+    while Decimal(count) ** 2 < square:
         count += 1
     return count
 

@@ -118,7 +118,8 @@ class _Reader:
             cells = list({id(cell): cell for cell in stack if cell}.values())  # one that spans rows stands there once
             texts = [self.text(cell) for cell in cells]
             node = next((place for cell in reversed(cells) if (place := _place(cell))), None) or self.table
-            found = [recognised(self.table.holds, text) for text in (" ".join(texts), *reversed(texts))]
+            parts = texts[-1:] if self.known.others else [*reversed(texts)]  # 审核时间 above 高, 中, 低 is no column
+            found = [recognised(self.table.holds, text) for text in (" ".join(texts), *parts)]
             heading = next((each for each in found if each.key), found[0] if found else Heading("", ""))
             if not heading.key and not self.known.others:
                 self.issue("unknown-column", node, heading.text, column=heading.text or "—")
