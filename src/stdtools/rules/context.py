@@ -37,6 +37,7 @@ from stdtools.model.finding import Finding, Span
 from stdtools.model.inlines import AnyInline, Text, children, plain_text
 from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
+from stdtools.schemes.audit_time_tables import Stated, audit_time_terms
 from stdtools.schemes.grading_tables import Grading, found, grading
 from stdtools.schemes.parameters import Parameter, parameters
 from stdtools.schemes.tables import Data, tables
@@ -220,6 +221,11 @@ class Context:
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters that the document states."""
         return parameters(self.facts)
+
+    @cached_property
+    def audit_time(self) -> Stated:
+        """What the tables and parameters state of audit time."""
+        return audit_time_terms(self.facts)
 
     @cached_property
     def grading(self) -> Grading:

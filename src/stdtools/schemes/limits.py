@@ -83,6 +83,15 @@ def generation(metadata: Metadata) -> Generation | None:
 
 
 @cache
+def published() -> Generation:
+    """Return the limits of the documents of IAF, which hold where a document names no basic rules.
+
+    :raises msgspec.ValidationError: if the file is not such limits.
+    """
+    return msgspec.convert({"id": "iaf", **(resources.toml("schemes/iaf.toml") or {})}, Generation)
+
+
+@cache
 def generations() -> Mapping[str, Generation]:
     """Return all generations by id, the oldest first.
 
