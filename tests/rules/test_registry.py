@@ -23,7 +23,9 @@ GROUPS = {
     "REV",
     "RUL",
     "INN",
+    "AT",
     "GRD",
+    "IMS",
     "CRT",
 }
 

@@ -95,7 +95,7 @@ def audit_time_term_missing(context: Context) -> Iterator[Finding]:
             yield context.at(node, parameter=parameter)
 
 
-@rule("AT-07", "rounding-not-stated", source=Source("IAF MD 5", "", Modality.ADVICE, "M"))
+@rule("AT-07", "rounding-not-stated", source=Source("IAF MD 5", "rounding", Modality.ADVICE, "M"))
 def rounding_not_stated(context: Context) -> Iterator[Finding]:
     """A rule does not state how audit time is rounded.
 
@@ -124,7 +124,7 @@ def scoring_time_not_stated(context: Context) -> Iterator[Finding]:
         yield context.at(node)
 
 
-@rule("AT-02", "reductions-without-factors", source=Source("IAF MD 5", "", Modality.SHOULD, "V"))
+@rule("AT-02", "reductions-without-factors", source=Source("IAF MD 5", "adjustment", Modality.SHOULD, "V"))
 def reductions_without_factors(context: Context) -> Iterator[Finding]:
     """A rule allows audit time to be reduced, but lists no factors for it.
 
@@ -137,7 +137,7 @@ def reductions_without_factors(context: Context) -> Iterator[Finding]:
         yield context.at(context.audit_time.places["max-reduction"])
 
 
-@rule("AT-03", "on-site-below-published", source=Source("IAF MD 5", "", Modality.SHALL, "V"))
+@rule("AT-03", "on-site-below-published", source=Source("IAF MD 5", "time on site", Modality.SHALL, "V"))
 def on_site_below_published(context: Context) -> Iterator[Finding]:
     """Less than 80 % of audit time is spent on site.
 
@@ -149,7 +149,7 @@ def on_site_below_published(context: Context) -> Iterator[Finding]:
     yield from _beyond(context, "on-site-share")
 
 
-@rule("AT-04", "surveillance-below-published", source=Source("IAF MD 5", "", Modality.SHOULD, "m"))
+@rule("AT-04", "surveillance-below-published", source=Source("IAF MD 5", "surveillance", Modality.SHOULD, "m"))
 def surveillance_below_published(context: Context) -> Iterator[Finding]:
     """A surveillance audit takes less than a third of the initial audit.
 
@@ -160,7 +160,7 @@ def surveillance_below_published(context: Context) -> Iterator[Finding]:
     yield from _beyond(context, "surveillance-share")
 
 
-@rule("AT-05", "recertification-below-published", source=Source("IAF MD 5", "", Modality.SHOULD, "m"))
+@rule("AT-05", "recertification-below-published", source=Source("IAF MD 5", "recertification", Modality.SHOULD, "m"))
 def recertification_below_published(context: Context) -> Iterator[Finding]:
     """A recertification audit takes less than two thirds of the initial audit.
 
@@ -171,7 +171,7 @@ def recertification_below_published(context: Context) -> Iterator[Finding]:
     yield from _beyond(context, "recertification-share")
 
 
-@rule("AT-06", "day-not-eight-hours", source=Source("IAF MD 5", "", Modality.SHOULD, "M"))
+@rule("AT-06", "day-not-eight-hours", source=Source("IAF MD 5", "auditor-day", Modality.SHOULD, "M"))
 def day_not_eight_hours(context: Context) -> Iterator[Finding]:
     """An auditor-day is not eight hours.
 
@@ -182,7 +182,7 @@ def day_not_eight_hours(context: Context) -> Iterator[Finding]:
     yield from _beyond(context, "person-day")
 
 
-@rule("AT-09", "site-reduction-beyond-published", source=Source("IAF MD 1", "", Modality.SHALL, "V"))
+@rule("AT-09", "site-reduction-beyond-published", source=Source("IAF MD 1", "reduction of sites", Modality.SHALL, "V"))
 def site_reduction_beyond_published(context: Context) -> Iterator[Finding]:
     """The time of a site is reduced by more than half.
 
@@ -193,7 +193,7 @@ def site_reduction_beyond_published(context: Context) -> Iterator[Finding]:
     yield from _beyond(context, "site-reduction")
 
 
-@rule("AT-11", "integration-beyond-published", source=Source("IAF MD 11", "", Modality.SHALL, "V"))
+@rule("AT-11", "integration-beyond-published", source=Source("IAF MD 11", "reduction", Modality.SHALL, "V"))
 def integration_beyond_published(context: Context) -> Iterator[Finding]:
     """Audit time is reduced for integration by more than 20 %.
 
@@ -214,7 +214,7 @@ def integration_beyond_published(context: Context) -> Iterator[Finding]:
                     yield context.at(cell.node, excerpt=cell.text, value=cell.text, bound="20%", source="IAF MD 11")
 
 
-@rule("AT-24", "reduction-beyond-published", source=Source("IAF MD 5", "", Modality.SHALL, "V"))
+@rule("AT-24", "reduction-beyond-published", source=Source("IAF MD 5", "adjustment", Modality.SHALL, "V"))
 def reduction_beyond_published(context: Context) -> Iterator[Finding]:
     """Audit time may be reduced by more than 30 %.
 

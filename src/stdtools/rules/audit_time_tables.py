@@ -71,7 +71,7 @@ def audit_time_terms(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("AT-17", "below-published-audit-time", source=Source("IAF MD 5", "", Modality.SHALL, "V"))
+@rule("AT-17", "below-published-audit-time", source=Source("IAF MD 5", "tables", Modality.SHALL, "V"))
 def below_published_audit_time(context: Context) -> Iterator[Finding]:
     """A table gives less time than IAF MD 5.
 
@@ -89,7 +89,7 @@ def below_published_audit_time(context: Context) -> Iterator[Finding]:
             yield context.at(rows[id(band)].days, personnel=str(personnel), days=shown(band.days), least=shown(days))
 
 
-@rule("AT-16", "class-not-stated", source=Source("IAF MD 5", "", Modality.SHALL, "V"))
+@rule("AT-16", "class-not-stated", source=Source("IAF MD 5", "tables", Modality.SHALL, "V"))
 def class_not_stated(context: Context) -> Iterator[Finding]:
     """Audit time for the environment or for occupational health and safety is not stated, or without a class.
 
@@ -130,7 +130,7 @@ def sampling_factors(context: Context) -> Iterator[Finding]:
                 yield context.at(found.table, variant=audit, factor="", least=shown(FACTORS[audit]))
 
 
-@rule("AT-22", "adjustment-beyond-limit", source=Source("IAF MD 5", "", Modality.SHALL, "V"))
+@rule("AT-22", "adjustment-beyond-limit", source=Source("IAF MD 5", "adjustment", Modality.SHALL, "V"))
 def adjustment_beyond_limit(context: Context) -> Iterator[Finding]:
     """One factor alone reduces audit time by more than all together may.
 

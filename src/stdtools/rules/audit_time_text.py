@@ -47,7 +47,7 @@ def bound_text(context: Context) -> str:
     return "\n。\n".join(passage.text for passage in context.normative_prose.passages)
 
 
-@rule("AT-08", "effective-personnel-not-explained", source=Source("IAF MD 5", "", Modality.SHOULD, "V"))
+@rule("AT-08", "effective-personnel-not-explained", source=Source("IAF MD 5", "effective number of personnel", Modality.SHOULD, "V"))
 def effective_personnel_not_explained(context: Context) -> Iterator[Finding]:
     """The rule does not say how the effective number of personnel follows from the people who work there.
 
@@ -59,7 +59,7 @@ def effective_personnel_not_explained(context: Context) -> Iterator[Finding]:
     yield from _silent(context, effective_personnel_not_explained.code)
 
 
-@rule("AT-12", "order-of-reductions", source=Source("IAF MD 11", "", Modality.SHOULD, "V"))
+@rule("AT-12", "order-of-reductions", source=Source("IAF MD 11", "order", Modality.SHOULD, "V"))
 def order_of_reductions(context: Context) -> Iterator[Finding]:
     """The rule reduces audit time for integration, but does not say that it is first worked out for each standard.
 
@@ -72,7 +72,7 @@ def order_of_reductions(context: Context) -> Iterator[Finding]:
         yield from _silent(context, order_of_reductions.code)
 
 
-@rule("AT-14", "experts-counted", source=Source("IAF MD 5", "", Modality.SHOULD, "V"))
+@rule("AT-14", "experts-counted", source=Source("IAF MD 5", "audit time", Modality.SHOULD, "V"))
 def experts_counted(context: Context) -> Iterator[Finding]:
     """The rule does not say that technical experts and trainees do not count for audit time.
 
@@ -109,7 +109,7 @@ def sites_without_sampling(context: Context) -> Iterator[Finding]:
     yield from _silent(context, sites_without_sampling.code)
 
 
-@rule("AT-15", "beyond-the-table", source=Source("IAF MD 5", "", Modality.ADVICE, "V"))
+@rule("AT-15", "beyond-the-table", source=Source("IAF MD 5", "tables", Modality.ADVICE, "V"))
 def beyond_the_table(context: Context) -> Iterator[Finding]:
     """The rule does not say what holds for more people than the last band of a table has.
 
@@ -125,7 +125,7 @@ def beyond_the_table(context: Context) -> Iterator[Finding]:
     told: set[int] = set()
     for stated in context.audit_time.tables:
         most = max((row.band.most for row in stated.rows), default=0)
-        digits = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", r"[ \u00a0\u2009,]?", str(most))
+        digits = f"{most:,}".replace(",", "[ \u00a0\u2009,]?")
         more = rf"(?:超过|大于|多于|more than|over|above|exceed\w*)\s*{digits}(?!\d)"
         beyond = rf"{more}|{digits}\s*(?:人|persons)?\s*(?:以上|or more)"
         table = stated.rows[-1].personnel if stated.rows else None

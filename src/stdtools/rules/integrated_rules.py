@@ -154,7 +154,7 @@ def integrated_audit_not_cited(context: Context) -> Iterator[Finding]:
         yield context.whole()
 
 
-@rule("IMS-06", "competence-per-standard", source=Source("IAF MD 11", "", Modality.SHOULD, "M"))
+@rule("IMS-06", "competence-per-standard", source=Source("IAF MD 11", "competence", Modality.SHOULD, "M"))
 def competence_per_standard(context: Context) -> Iterator[Finding]:
     """A rule for integrated management systems does not ask for a team that is competent for each standard.
 
