@@ -22,6 +22,9 @@ _TERMS = {
 }
 """Parameters that every rule with tables of audit time states, and the terms that they are."""
 
+_MOST_STEPS = 6
+"""Steps at most that a message tells: the last ones."""
+
 _OF_REASONS = ("name", "known", "what", "asked", "most", "discipline", "class_", "personnel", "audit")
 
 
@@ -63,7 +66,8 @@ def worked_example(context: Context) -> Iterator[Finding]:
         )
         for variant, node, told, computed in compared:
             if told is not None and told != computed:
-                steps = " → ".join(shown(step.value) for step in example.answer.steps)
+                values = [shown(step.value) for step in example.answer.steps]
+                steps = " → ".join(values if len(values) <= _MOST_STEPS else ["…", *values[-_MOST_STEPS:]])
                 yield context.at(
                     node,
                     variant=variant,

@@ -13,6 +13,7 @@ from stdtools.model.blocks import Table
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.rule import Modality, Source, rule
+from stdtools.schemes.audit_time_tables import Row
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -122,16 +123,16 @@ def beyond_the_table(context: Context) -> Iterator[Finding]:
     for trouble in context.audit_time.troubles:
         if trouble.name == "open":
             yield context.at(trouble.node, variant="open", band=trouble.arguments["text"])
-    told: set[int] = set()
+    last: dict[str, Row] = {}
     for stated in context.audit_time.tables:
-        most = max((row.band.most for row in stated.rows), default=0)
-        digits = f"{most:,}".replace(",", "[ \u00a0\u2009,]?")
+        for row in stated.rows:
+            if stated.table.source not in last or row.band.most > last[stated.table.source].band.most:
+                last[stated.table.source] = row
+    for row in last.values():
+        digits = f"{row.band.most:,}".replace(",", "[ \u00a0\u2009,]?")
         more = rf"(?:超过|大于|多于|more than|over|above|exceed\w*)\s*{digits}(?!\d)"
-        beyond = rf"{more}|{digits}\s*(?:人|persons)?\s*(?:以上|or more)"
-        table = stated.rows[-1].personnel if stated.rows else None
-        if table and most not in told and not _compiled(beyond).search(text):
-            told.add(most)
-            yield context.at(table, variant="silent", band=str(most))
+        if not _compiled(rf"{more}|{digits}\s*(?:人|persons)?\s*(?:以上|or more)").search(text):
+            yield context.at(row.personnel, variant="silent", band=str(row.band.most))
 
 
 def _in_a_table(context: Context, pattern: re.Pattern[str]) -> bool:
