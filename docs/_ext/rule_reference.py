@@ -42,6 +42,8 @@ GROUPS = {
     "AB": {"zh": "A、B部分的区分", "en": "Parts A and B"},
     "RUL": {"zh": "认证规则", "en": "Certification rules"},
     "INN": {"zh": "新技术与增值服务", "en": "New techniques and added services"},
+    "AT": {"zh": "审核时间", "en": "Audit time"},
+    "IMS": {"zh": "整合管理体系", "en": "Integrated management systems"},
     "GRD": {"zh": "分级", "en": "Grading"},
     "REV": {"zh": "复核", "en": "Review"},
     "CRT": {"zh": "认证证书", "en": "Certificates"},

@@ -130,8 +130,8 @@ def beyond_the_table(context: Context) -> Iterator[Finding]:
                 last[stated.table.source] = row
     for row in last.values():
         digits = f"{row.band.most:,}".replace(",", "[ \u00a0\u2009,]?")
-        more = rf"(?:超过|大于|多于|more than|over|above|exceed\w*)\s*{digits}(?!\d)"
-        if not _compiled(rf"{more}|{digits}\s*(?:人|persons)?\s*(?:以上|or more)").search(text):
+        more = rf"(?:超过|大于|多于|more than|over|above|exceed(?:s|ing)?)\s{{0,2}}{digits}(?!\d)"
+        if not _compiled(rf"{more}|{digits}\s{{0,2}}(?:人|persons)?\s{{0,2}}(?:以上|or more)").search(text):
             yield context.at(row.personnel, variant="silent", band=str(row.band.most))
 
 
