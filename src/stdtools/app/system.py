@@ -52,7 +52,9 @@ class _Read(NamedTuple):
 
 
 def survey(paths: Sequence[str], workspace: Workspace, governance: Governance | None = None) -> Surveyed:
-    """Return the standards system of the documents at ``paths`` (files); of each only what it says of its place is kept.
+    """Return the standards system of the documents at ``paths`` (files).
+
+    Of each only what it says of its place is kept.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
@@ -96,15 +98,19 @@ def drawn(found: System, language: str, *, inline: bool = False, beside: str = "
     return draw(found, Options(language=language, title=words("title"), standalone=True, href=href))
 
 
+def anchors(found: System) -> tuple[str, ...]:
+    """Return the ids of the rows of a table of the system, to which its picture leads."""
+    return tuple(map(anchor, found.entries))
+
+
 def _judged(each: _Read, missing: list[Finding], workspace: Workspace, governance: Governance) -> Checked:
     """Return the result of a document: what is missing has its severity there, and may be accepted there."""
-    findings, accepted = each.findings, ()
+    findings = each.findings
+    accepted: tuple[Accepted, ...] = ()
     if missing:
         told, accepted = _accepted(each.path, missing, workspace, governance)
         findings = (*findings, *told)
-    checked = result(
-        each.path, each.metadata, findings, workspace, complete=each.complete, suppressed=accepted
-    )
+    checked = result(each.path, each.metadata, findings, workspace, complete=each.complete, suppressed=accepted)
     return replace(checked, fail_on="warning")
 
 

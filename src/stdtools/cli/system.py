@@ -104,7 +104,7 @@ def _surveyed(paths: tuple[str, ...], output: str | None, messages: Messages) ->
 
 
 def _report(surveyed: Surveyed, form: str, output: str | None, messages: Messages, *, conforms: bool) -> bytes:
-    from stdtools.app.system import drawn
+    from stdtools.app.system import anchors, drawn
     from stdtools.reports import system as reports
     from stdtools.reports.visible import inert
 
@@ -118,7 +118,8 @@ def _report(surveyed: Surveyed, form: str, output: str | None, messages: Message
     if form == "html":
         from stdtools.reports import system_html
 
-        return system_html.encode(report, drawn(surveyed.system, messages.language, inline=True), messages)
+        picture = drawn(surveyed.system, messages.language, inline=True)
+        return system_html.encode(report, picture, anchors(surveyed.system), messages)
     if form == "xlsx":
         from stdtools.reports import system_xlsx
         from stdtools.reports.coverage_xlsx import MissingExtra

@@ -26,9 +26,12 @@ VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 COLUMNS = (
-    "serial", "level", "number", "title", "stage", "bases", "serves", "replaces", "profile", "sectors", "effective", "path",
+    "serial", "level", "number", "title", "stage", "bases", "serves", "replaces", "sectors", "effective", "path",
 )  # fmt: skip
 """The columns of the table (标准体系表明细表)."""
+
+Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+"""The heads of the columns, and the rows."""
 
 State = Literal["there", "missing", "named"]
 """there: a document of the repository. missing: it ought to be one. named: others name it."""
@@ -38,8 +41,8 @@ class EntryRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A document. ``id`` is its number or, without a final one, its path; ``serial`` its number in the table.
 
     ``level``: ``base``, ``sector-standard``, ``certification-rule``, ``graded-standard``, ``graded-rule``,
-    ``integrated-rule``, ``other``, ``cited``. ``bases``, ``serves`` and ``replaces`` are ids of others. ``status`` is that
-    of the table of standards, empty if not known. ``family`` is the id of the standard that it belongs to.
+    ``integrated-rule``, ``other``, ``cited``. ``bases``, ``serves`` and ``replaces`` are ids of others. ``status`` is
+    that of the table of standards, empty if not known. ``family`` is the id of the standard that it belongs to.
     """
 
     id: str
@@ -68,9 +71,10 @@ class EntryRecord(msgspec.Struct, frozen=True, kw_only=True):
 class RelationRecord(msgspec.Struct, frozen=True, kw_only=True):
     """How the document ``source`` hangs on ``target``.
 
-    ``kind``: ``based-on``, ``serves`` (a rule is for a standard, a graded standard for a sector standard), ``replaces``,
-    ``cites``. ``known`` is where that is said: ``metadata``, ``basis`` (section on the basis of certification), ``scope``,
-    ``references`` (clause 2), ``text``; ``sector`` if nothing says it and the sector codes are the same.
+    ``kind``: ``based-on``, ``serves`` (a rule is for a standard, a graded standard for a sector standard),
+    ``replaces``, ``cites``. ``known`` is where that is said: ``metadata``, ``basis`` (section on the basis of
+    certification), ``scope``, ``references`` (clause 2), ``text``; ``sector`` if nothing says it and the sector codes
+    are the same.
     """
 
     id: str
@@ -121,12 +125,12 @@ class SystemReport(msgspec.Struct, frozen=True, kw_only=True):
 
 def report(found: System, documents: Sequence[Checked], messages: Messages, *, conforms: bool) -> SystemReport:
     """Return what is to be told of a system and of its documents, whose paths are as the user would type them."""
-    counts = total(documents)
+    found_of = total(documents)
     return SystemReport(
         version=VERSION,
         complete=all(document.complete for document in documents),
         conforms=conforms,
-        counts={"error": counts["error"], "warning": counts["warning"], "info": counts["info"]},
+        counts={"error": found_of["error"], "warning": found_of["warning"], "info": found_of["info"]},
         levels=tuple(_levels(found, messages)),
         entries=tuple(_entry(found, entry) for entry in found.entries),
         relations=tuple(
@@ -212,18 +216,11 @@ def heads(messages: Messages) -> tuple[str, ...]:
 
 def rows(found: SystemReport, messages: Messages) -> Iterator[tuple[str, ...]]:
     """Yield the rows of the table, those of missing documents among them."""
-    called = {entry.id: entry.number or entry.title or entry.path for entry in found.entries}
+    called = _called(found)
     several = messages.word("separator")
-    ambiguous = Counter(called.values())
 
     def names(ids: Iterable[str]) -> str:
-        """Return how others are called; a placeholder says nothing without the title."""
-        by_id = {entry.id: entry for entry in found.entries}
-        said = (
-            f"{called[id]} {by_id[id].title}".strip() if "×" in called[id] or ambiguous[called[id]] > 1 else called[id]
-            for id in ids
-        )
-        return several.join(said)
+        return several.join(called[id] for id in ids)
 
     for entry in found.entries:
         yield (
@@ -235,11 +232,45 @@ def rows(found: SystemReport, messages: Messages) -> Iterator[tuple[str, ...]]:
             names(entry.bases),
             names(entry.serves),
             names(entry.replaces),
-            entry.profile,
             several.join(entry.sectors),
             entry.effective,
             entry.path,
         )
+
+
+def _called(found: SystemReport) -> dict[str, str]:
+    """Return how documents are called in the rows of others: a number, with the title where it says nothing alone."""
+    numbers = Counter(entry.number for entry in found.entries)
+    return {
+        entry.id: entry.number
+        if entry.number and "×" not in entry.number and numbers[entry.number] == 1
+        else " ".join(filter(None, (entry.number, entry.title))) or entry.path
+        for entry in found.entries
+    }
+
+
+def relations(found: SystemReport, messages: Messages) -> Table:
+    """Return the relations as a table: what hangs on what, how that is known, and where it is said."""
+    columns = ("source", "kind", "target", "known", "place")
+    called = _called(found)
+    return tuple(messages.word(f"system-column-{name}") for name in columns), tuple(
+        (
+            called[each.source],
+            messages.word(f"system-kind-{each.kind}"),
+            called[each.target],
+            messages.word(f"system-known-{each.known}"),
+            (f"{each.path}:{each.line}" if each.path else "") + (f" [{each.clause}]" if each.clause else ""),
+        )
+        for each in found.relations
+    )
+
+
+def counts(found: SystemReport, messages: Messages) -> Table:
+    """Return the counts (统计表): how many documents of each level are there, are missing, are only named."""
+    columns = ("level", "clause", "there", "missing", "named")
+    return tuple(messages.word(f"system-column-{name}") for name in columns), tuple(
+        (each.title, each.clause or "—", str(each.there), str(each.missing), str(each.named)) for each in found.levels
+    )
 
 
 def standing(entry: EntryRecord, messages: Messages) -> str:

@@ -1,7 +1,7 @@
 """What can be missing in a standards system (国认可〔2017〕137号 （二十五）): of all documents together, not of one.
 
-Only ``stdtools system`` says it. A check is often given some documents of a repository (a hook, a changed file), and what
-is not among them is not missing.
+Only ``stdtools system`` says it. A check is often given some documents of a repository (a hook, a changed file), and
+what is not among them is not missing.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ STANDARD_WITHOUT_RULE = _declare(
     Source(_SEED, "（四）", _SHOULD, "S"),
     """A sector standard has no certification rule.
 
-    Nobody can be certified by a standard that no rule says how to certify by. A rule is for the standard that its section
-    on the basis of certification names, or its scope.
+    Nobody can be certified by a standard that no rule says how to certify by. A rule is for the standard that its
+    section on the basis of certification names, or its scope.
 
     Add the rule, or, where it is kept elsewhere, accept this with the reason.
     """,
@@ -50,11 +50,11 @@ RULE_WITHOUT_STANDARD = _declare(
     Source(PROJECT, "system", _SHOULD, "project"),
     """A rule is for a standard that is not among the documents, names none, or one that cannot be told from others.
 
-    What is looked for is, in this order, a base in the metadata, a standard in the section on the basis of certification,
-    in the scope (适用于依据…开展的认证活动), in clause 2, in the text. Where the number is a placeholder, the title in 《》
-    behind it decides, then sector codes and folders.
+    What is looked for is, in this order, a base in the metadata, a standard in the section on the basis of
+    certification, in the scope (适用于依据…开展的认证活动), in clause 2, in the text. Where the number is a placeholder,
+    the title in 《》 behind it decides, then sector codes and folders.
 
-    Name the standard with number and title in the section on the basis of certification, and add it where it is missing.
+    Name the standard with number and title in the section on the basis of certification; add it where it is missing.
     """,
 )
 OTHER_EDITION = _declare(
@@ -63,8 +63,8 @@ OTHER_EDITION = _declare(
     Source(PROJECT, "system", _SHOULD, "project"),
     """A document is named in another edition than the one that is there, or than in other documents.
 
-    Standard and rule of one sector would be based on different texts. Only what is normative is looked at, and only what
-    has a year; who names two editions, in a rule on transition for instance, differs from neither.
+    Standard and rule of one sector would be based on different texts. Only what is normative is looked at, and only
+    what has a year; who names two editions, in a rule on transition for instance, differs from neither.
 
     Name the same edition everywhere.
     """,
@@ -75,8 +75,8 @@ BASE_NOT_IN_FORCE = _declare(
     Source(PROJECT, "system", _SHOULD, "project"),
     """A base or a standard of certification is superseded or withdrawn, or another document replaces it.
 
-    The status is that of the table of standards, of stdtools and of the project. ``stdtools impact`` shows what a new edition
-    means.
+    The status is that of the tables of standards, of stdtools and of the project. ``stdtools impact`` shows what a new
+    edition means.
 
     Base the document on what is in force.
     """,

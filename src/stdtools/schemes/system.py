@@ -1,8 +1,8 @@
 """A standards system (标准体系): the documents of a repository by level, and how they hang together.
 
-国认可〔2017〕137号 （二十五）. A rule says in its section on the basis of certification, or in its scope, which standard
-it is for; a graded standard by its bases, its scope or clause 2. :mod:`stdtools.schemes.system_gaps` says what is
-missing.
+国认可〔2017〕137号 （二十五）. A rule says in its section on the basis of certification, or in its scope, which
+standard it is for; a graded standard by its bases, its scope or clause 2. :mod:`stdtools.schemes.system_gaps` says what
+is missing.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ _TIERS: tuple[Where, ...] = ("metadata", "basis", "scope", "references", "text")
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """A document of the system; ``id`` stays while its number, or without a final one its path, stays.
 
-    ``serial`` is its number in the table. ``path`` is empty for what is only named, ``there`` is false for what ought to
-    be there and is not. ``family`` is the id of the standard that it belongs to. ``status`` is that of the table of
+    ``serial`` is its number in the table. ``path`` is empty for what is only named, ``there`` is false for what ought
+    to be there and is not. ``family`` is the id of the standard that it belongs to. ``status`` is that of the table of
     standards, empty if not known.
     """
 
@@ -129,12 +129,14 @@ def below(prefix: str, found: System) -> System:
     return changed(
         found,
         entries=tuple(changed(entry, path=entry.path and prefix + entry.path) for entry in found.entries),
-        relations=tuple(changed(relation, path=relation.path and prefix + relation.path) for relation in found.relations),
+        relations=tuple(
+            changed(relation, path=relation.path and prefix + relation.path) for relation in found.relations
+        ),
     )
 
 
 class Service(msgspec.Struct, frozen=True):
-    """What a document is for: members, bases by number; else what it names and is not there, or why that is not known."""
+    """What a document is for: members or bases; else what it names and is not there, or what it may mean."""
 
     members: tuple[int, ...] = ()
     bases: tuple[Named, ...] = ()
@@ -153,7 +155,7 @@ class Linked:
         self.services = {place: self._service(place) for place in range(len(self.members))}
 
     def _service(self, place: int) -> Service:
-        """Return what a member is for: the first place counts in which it names documents of the levels it may serve."""
+        """Return what a member is for: what it names in the first place in which it names what it may serve."""
         member = self.members[place]
         wanted = level(member.level).serves
         if not wanted:
@@ -204,6 +206,7 @@ class _Builder:
         self.outside: dict[str, Entry] = {}
         self.relations: dict[tuple[str, str], Relation] = {}
         self.heads = [self._head(place, ()) for place in range(len(self.members))]
+        self.old = {self.ids[place] for place in range(len(self.members)) if linked.names.is_old(place)}
 
     def build(self) -> System:
         for place in range(len(self.members)):
@@ -352,7 +355,7 @@ class _Builder:
         targets = self.linked.services[place].members
         if targets and place not in above:
             return self._head(targets[0], (*above, place))
-        return self.linked.names.original(place)
+        return self.linked.names.newest(place)
 
     def _families(self, entries: Sequence[Entry]) -> Iterator[Family]:
         by_head: dict[str, list[Entry]] = {}
@@ -373,7 +376,9 @@ class _Builder:
 
     def _missing(self, group: Sequence[Entry], served: set[str]) -> Iterator[str]:
         wanted: Mapping[str, None] = {
-            level(e.level).wants: None for e in group if e.there and level(e.level).wants and e.id not in served
+            level(e.level).wants: None
+            for e in group
+            if e.there and level(e.level).wants and e.id not in served and e.id not in self.old
         }
         there = {entry.level for entry in group}
         yield from (name for name in wanted if name not in there)

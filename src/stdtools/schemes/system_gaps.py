@@ -17,14 +17,11 @@ _WANTED = {"certification-rule": "without-rule", "graded-rule": "without-graded-
 
 
 def problems(linked: Linked, standards: Standards) -> Iterator[Problem]:
-    """Yield what is missing and what does not fit, document by document."""
-    found = chain(
-        _without_rule(linked),
-        _without_standard(linked),
-        _other_editions(linked),
-        _not_in_force(linked, standards),
-        _twice(linked),
-    )
+    """Yield what is missing and what does not fit, document by document; old editions of what is there are left out."""
+    not_in_force = tuple(_not_in_force(linked, standards))
+    told = {(problem.path, problem.location, problem.excerpt) for problem in not_in_force}
+    editions = (p for p in _other_editions(linked) if (p.path, p.location, p.excerpt) not in told)
+    found = chain(_without_rule(linked), _without_standard(linked), editions, not_in_force, _twice(linked))
     places = {member.path: place for place, member in enumerate(linked.members)}
     yield from sorted(found, key=lambda problem: (places[problem.path], problem.location.line))
 
@@ -37,13 +34,13 @@ def label(member: Member) -> str:
 def _without_rule(linked: Linked) -> Iterator[Problem]:
     """Yield the standards that no rule of the kind that they want is for."""
     served = {
-        (linked.names.original(target), linked.members[place].level)
+        (linked.names.newest(target), linked.members[place].level)
         for place, service in linked.services.items()
         for target in service.members
     }
     for place, member in enumerate(linked.members):
         wanted = level(member.level).wants
-        if wanted and linked.names.original(place) == place and (place, wanted) not in served:
+        if wanted and linked.names.newest(place) == place and (place, wanted) not in served:
             yield _of(member, _WANTED[wanted], standard=label(member))
 
 
@@ -103,7 +100,7 @@ def _other_editions(linked: Linked) -> Iterator[Problem]:
 def _editions(linked: Linked) -> dict[str, dict[int, dict[str, Named]]]:
     """Return where each standard is named with a year, by its undated number, member and year."""
     found: dict[str, dict[int, dict[str, Named]]] = {}
-    for place, member in enumerate(linked.members):
+    for place, member in _current(linked):
         for named in member.named:
             parsed = _final(named.number)
             if named.where != "informative" and parsed and not parsed.supplement and not parsed.official:
@@ -126,14 +123,15 @@ def _not_in_force(linked: Linked, standards: Standards) -> Iterator[Problem]:
         for number in member.metadata.replaces
         if (parsed := parse(number)) and not parsed.is_placeholder
     }
-    for place, member in enumerate(linked.members):
+    for place, member in _current(linked):
         told: set[str] = set()
         service = linked.services[place]
         for named in (each for each in member.named if each.where in ("metadata", "basis") or each is service.at):
             parsed = parse(named.number)
             if parsed is None or named.number in told:
                 continue
-            if (other := replacing.get(str(parsed))) and other is not member:
+            other = replacing.get(str(parsed)) or _later(linked, parsed)
+            if other and other is not member:
                 told.add(named.number)
                 place_of_other = (_place(other),)
                 yield _at(
@@ -143,6 +141,19 @@ def _not_in_force(linked: Linked, standards: Standards) -> Iterator[Problem]:
                 told.add(named.number)
                 kind = "superseded" if status.successor else "withdrawn"
                 yield _at(member, named, kind, standard=named.number, successor=status.successor)
+
+
+def _current(linked: Linked) -> Iterator[tuple[int, Member]]:
+    """Yield the members of which no later edition is there."""
+    yield from ((p, member) for p, member in enumerate(linked.members) if not linked.names.is_old(p))
+
+
+def _later(linked: Linked, named: Designation) -> Member | None:
+    """Return the latest edition of what is named, if a later one than that is there."""
+    if not named.dated or named.is_placeholder:
+        return None
+    place = next((p for p in linked.names.numbered(str(named)) if parse(linked.members[p].number) == named), None)
+    return linked.members[linked.names.newest(place)] if place is not None and linked.names.is_old(place) else None
 
 
 def _twice(linked: Linked) -> Iterator[Problem]:

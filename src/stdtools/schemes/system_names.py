@@ -48,6 +48,22 @@ class Names:
         same = self.numbered(number) if is_final(number) else ()
         return next((each for each in same if self._members[each].number == number), place)
 
+    def newest(self, place: int) -> int:
+        """Return the latest edition of a member, in the first of its languages: itself if it is the only one."""
+        own = parse(self._members[place].number)
+        if own is None or own.is_placeholder or not own.dated:
+            return self.original(place)
+        found = {place: own.year}
+        for each in self.numbered(self._members[place].number):
+            if (other := parse(self._members[each].number)) and other.dated and not other.is_placeholder:
+                found[each] = other.year
+        return self.original(max(found, key=lambda each: (found[each], -each)))
+
+    def is_old(self, place: int) -> bool:
+        """Tell whether a later edition of a member is there."""
+        newest = self._members[self.newest(place)].number
+        return newest != self._members[self.original(place)].number
+
     def numbered(self, number: str) -> tuple[int, ...]:
         """Return the members that have a number, whatever the edition."""
         parsed = parse(number)
@@ -112,7 +128,7 @@ def may_be_absent(named: Named) -> bool:
     """Tell whether what is named is a standard that could be a document of the system."""
     parsed = parse(named.number)
     found = issuer(parsed.code) if parsed else None
-    return bool(found) and found.level in ("national", "industry", "local", "group", "enterprise")
+    return found is not None and found.level in ("national", "industry", "local", "group", "enterprise")
 
 
 def is_final(number: str) -> bool:

@@ -1,4 +1,4 @@
-"""The picture of a standards system (标准体系结构图): documents as boxes, by level and family, with what they hang on."""
+"""The picture of a standards system (标准体系结构图): documents by level and family, with what they hang on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from stdtools import resources
 from stdtools.publications.figures.frame import COLOURS, legend
 from stdtools.publications.figures.svg import FONT, element, label, points, shortened, text, titled, value, width
-from stdtools.publications.figures.system_plan import HEAD, HIGH, LABEL, LANE, WIDE, Box, Sheet, plan
+from stdtools.publications.figures.system_plan import HEAD, HIGH, LABEL, WIDE, Box, Sheet, plan
 from stdtools.schemes.system import Entry, Kind, Relation, System
 from stdtools.schemes.system_levels import BASE, level
 
@@ -198,7 +198,9 @@ class _Drawing:
     def _missing(self, box: Box) -> str:
         named = box.entry
         name = self.words.level(box.level)
-        first = f"{self.words('missing')} · {name}" if self.words.language == "zh" else f"{name}: {self.words('missing')}"
+        first = (
+            f"{self.words('missing')} · {name}" if self.words.language == "zh" else f"{name}: {self.words('missing')}"
+        )
         lines = _wrapped(first, WIDE - 20, _SIZE, 2)
         if named:
             lines += _wrapped(named.label, WIDE - 20, 11.5, 2)
@@ -260,8 +262,8 @@ class _Drawing:
         used = side.setdefault((source.x, "right" if right else "left"), [])
         if relation.target not in used:
             used.append(relation.target)
-        far = 14 + LANE * used.index(relation.target)
-        x = min(source.x + WIDE + far, sheet.width - 12) if right else source.x - far
+        far = 14 + 6 * min(used.index(relation.target), 4)
+        x = source.x + WIDE + far if right else source.x - far
         start = source.x + WIDE if right else source.x
         y = source.y + HIGH / 2 + 8 + 5 * used.index(relation.target)
         lane = sheet.lanes[relation.target]

@@ -108,7 +108,7 @@ def _sheet(system: System, families: Sequence[Family], others: Sequence[Entry], 
         if each.name not in (BASE, OTHER, CITED):
             y = _cells(system, columns, each.name, boxes, bands, y)
     y = _row(others, OTHER, boxes, bands, y, across)
-    width = LABEL + GUTTER / 2 + across * (WIDE + GUTTER)
+    width = LABEL + GUTTER + across * (WIDE + GUTTER)
     return Sheet(boxes, tuple(bands), columns, lanes, heads, top, width, y)
 
 
