@@ -7,7 +7,7 @@ not among them is not missing. Where a document or settings accept it, it does n
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -18,6 +18,7 @@ from stdtools.analysis.status import PACKAGE
 from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.bases.errors import BaseError
+from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.metadata import Metadata
 from stdtools.publications.figures.system import Options, Words, anchor, draw
@@ -26,7 +27,7 @@ from stdtools.reports.report import Checked
 from stdtools.reports.report import below as document_below
 from stdtools.rules import suppressions
 from stdtools.rules.fingerprint import with_fingerprints
-from stdtools.rules.governing import Asked
+from stdtools.rules.governing import Asked, Governing
 from stdtools.rules.rule import SYSTEM
 from stdtools.rules.runner import context_of, graded
 from stdtools.rules.suppressions import Accepted
@@ -108,18 +109,17 @@ def _judged(each: _Read, missing: list[Finding], workspace: Workspace, governanc
     findings = each.findings
     accepted: tuple[Accepted, ...] = ()
     if missing:
-        told, accepted = _accepted(each.path, missing, workspace, governance)
+        document = read(each.path, workspace).document
+        told, accepted = judged(document, missing, dated(governance.of(each.path), document, workspace))
         findings = (*findings, *told)
     checked = result(each.path, each.metadata, findings, workspace, complete=each.complete, suppressed=accepted)
     return replace(checked, fail_on="warning")
 
 
-def _accepted(
-    path: str, missing: list[Finding], workspace: Workspace, governance: Governance
+def judged(
+    document: Document, missing: Iterable[Finding], governing: Governing
 ) -> tuple[tuple[Finding, ...], tuple[Accepted, ...]]:
-    """Return what counts and what the document, its settings or its baseline accept."""
-    document = read(path, workspace).document
-    governing = dated(governance.of(path), document, workspace)
+    """Return what counts of what is missing, and what the document, its settings or its baseline accept."""
     wanted = graded(tuple(missing), document, governing)
     try:
         context = context_of(document, governing)

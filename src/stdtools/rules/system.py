@@ -51,8 +51,8 @@ RULE_WITHOUT_STANDARD = _declare(
     """A rule is for a standard that is not among the documents, names none, or one that cannot be told from others.
 
     What is looked for is, in this order, a base in the metadata, a standard in the section on the basis of
-    certification, in the scope (适用于依据…开展的认证活动), in clause 2, in the text. Where the number is a placeholder,
-    the title in 《》 behind it decides, then sector codes and folders.
+    certification, in the scope (适用于依据…开展的认证活动), in clause 2, in the text. Where the number is a
+    placeholder, the title in 《》 behind it decides, then sector codes and folders.
 
     Name the standard with number and title in the section on the basis of certification; add it where it is missing.
     """,

@@ -148,7 +148,7 @@ class _Drawing:
                 fill_opacity="0.05",
             )
             middle = band.y + band.height / 2
-            lines = _wrapped(self.words.level(band.level), LABEL - 24, 13, 2)
+            lines = _wrapped(self.words.level(band.level), LABEL - 24, 13, 2 if self.words.language == "zh" else 3)
             clause = level(band.level).clause
             first = middle - 9 * (len(lines) - 1) - (8 if clause else 0)
             for place, line in enumerate(lines):
@@ -382,12 +382,13 @@ def _wrapped(words: str, room: float, size: float, most: int) -> list[str]:
         end = 1
         while end < len(rest) and width(rest[: end + 1], size) <= room:
             end += 1
-        spaces = [rest.rfind("\u3000", 0, end + 1)]
-        if rest[end : end + 1].isascii():
-            spaces.append(rest.rfind(" ", 0, end + 1))
-        elif spaces[0] <= 0 and width(rest, size) <= most * room:
+        space = rest.rfind("\u3000", 0, end + 1)
+        if space <= 0 and most == 2 and width(rest, size) <= 1.9 * room:
             end = min(end, (len(rest) + 1) // 2)  # both lines about as long
-        end = max(spaces) if max(spaces) > 0 else end
+        if space <= 0 and rest[end - 1].isascii() and rest[end].isascii():
+            nearest = rest.find(" ", end)
+            space = nearest if nearest > 0 and width(rest[:nearest], size) <= room else rest.rfind(" ", 0, end + 1)
+        end = space if space > 0 else end
         lines.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     if rest:
