@@ -25,6 +25,7 @@ GROUPS = {
     "INN",
     "GRD",
     "CRT",
+    "SYS",
 }
 
 

@@ -206,7 +206,7 @@ class _Builder:
         self.outside: dict[str, Entry] = {}
         self.relations: dict[tuple[str, str], Relation] = {}
         self.heads = [self._head(place, ()) for place in range(len(self.members))]
-        self.old = {self.ids[place] for place in range(len(self.members)) if linked.names.is_old(place)}
+        self.old = {self.ids[place] for place in range(len(self.members)) if linked.names.successor(place) is not None}
 
     def build(self) -> System:
         for place in range(len(self.members)):
@@ -363,7 +363,8 @@ class _Builder:
             if entry.family:
                 by_head.setdefault(entry.family, []).append(entry)
         heads = {entry.id: entry for entry in entries}
-        served = {each.target for each in self.relations.values() if each.kind == "serves"}
+        levels = {entry.id: entry.level for entry in entries}
+        served = {(each.target, levels[each.source]) for each in self.relations.values() if each.kind == "serves"}
         for id in sorted(by_head, key=lambda id: (order(heads[id].level), heads[id].sectors, heads[id].path)):
             group = sorted(by_head[id], key=lambda e: (order(e.level), e.path))
             yield Family(
@@ -374,11 +375,11 @@ class _Builder:
                 missing=tuple(self._missing(group, served)),
             )
 
-    def _missing(self, group: Sequence[Entry], served: set[str]) -> Iterator[str]:
+    def _missing(self, group: Sequence[Entry], served: set[tuple[str, str]]) -> Iterator[str]:
         wanted: Mapping[str, None] = {
-            level(e.level).wants: None
+            name: None
             for e in group
-            if e.there and level(e.level).wants and e.id not in served and e.id not in self.old
+            if e.there and e.id not in self.old and (name := level(e.level).wants) and (e.id, name) not in served
         }
         there = {entry.level for entry in group}
         yield from (name for name in wanted if name not in there)

@@ -38,7 +38,7 @@ def _without_rule(linked: Linked) -> Iterator[Problem]:
         for place, service in linked.services.items()
         for target in service.members
     }
-    for place, member in enumerate(linked.members):
+    for place, member in _current(linked):
         wanted = level(member.level).wants
         if wanted and linked.names.newest(place) == place and (place, wanted) not in served:
             yield _of(member, _WANTED[wanted], standard=label(member))
@@ -117,12 +117,6 @@ def _final(number: str) -> Designation | None:
 
 def _not_in_force(linked: Linked, standards: Standards) -> Iterator[Problem]:
     """Yield the bases and standards of certification that are superseded or withdrawn, or that a document replaces."""
-    replacing = {
-        str(parsed): member
-        for member in linked.members
-        for number in member.metadata.replaces
-        if (parsed := parse(number)) and not parsed.is_placeholder
-    }
     for place, member in _current(linked):
         told: set[str] = set()
         service = linked.services[place]
@@ -130,7 +124,7 @@ def _not_in_force(linked: Linked, standards: Standards) -> Iterator[Problem]:
             parsed = parse(named.number)
             if parsed is None or named.number in told:
                 continue
-            other = replacing.get(str(parsed)) or _later(linked, parsed)
+            other = _successor(linked, named)
             if other and other is not member:
                 told.add(named.number)
                 place_of_other = (_place(other),)
@@ -144,16 +138,15 @@ def _not_in_force(linked: Linked, standards: Standards) -> Iterator[Problem]:
 
 
 def _current(linked: Linked) -> Iterator[tuple[int, Member]]:
-    """Yield the members of which no later edition is there."""
-    yield from ((p, member) for p, member in enumerate(linked.members) if not linked.names.is_old(p))
+    """Yield the members in whose place no other one has come."""
+    yield from ((p, member) for p, member in enumerate(linked.members) if linked.names.successor(p) is None)
 
 
-def _later(linked: Linked, named: Designation) -> Member | None:
-    """Return the latest edition of what is named, if a later one than that is there."""
-    if not named.dated or named.is_placeholder:
-        return None
-    place = next((p for p in linked.names.numbered(str(named)) if parse(linked.members[p].number) == named), None)
-    return linked.members[linked.names.newest(place)] if place is not None and linked.names.is_old(place) else None
+def _successor(linked: Linked, named: Named) -> Member | None:
+    """Return what takes the place of a document that is named, if both are there."""
+    place = linked.names.named(named.number)
+    successor = linked.names.successor(place) if place is not None else None
+    return linked.members[successor] if successor is not None else None
 
 
 def _twice(linked: Linked) -> Iterator[Problem]:

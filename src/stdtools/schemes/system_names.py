@@ -10,7 +10,7 @@ from functools import lru_cache
 from stdtools.analysis.issuers import issuer
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
-from stdtools.model.designation import Designation, parse
+from stdtools.model.designation import Designation, normal, parse
 from stdtools.schemes.certificate import key
 from stdtools.schemes.system_member import Member, Named
 
@@ -35,6 +35,9 @@ class Names:
                 self._by_number.setdefault(str(parsed.undated), []).append(place)
             for title in {key(title) for title in member.titles.values()} - {""}:
                 self._by_title.setdefault(title, []).append(place)
+        self._replacing = {
+            normal(number): place for place, member in enumerate(members) for number in member.metadata.replaces
+        }
         self.ids = self._ids()
 
     def _ids(self) -> tuple[str, ...]:
@@ -59,10 +62,21 @@ class Names:
                 found[each] = other.year
         return self.original(max(found, key=lambda each: (found[each], -each)))
 
-    def is_old(self, place: int) -> bool:
-        """Tell whether a later edition of a member is there."""
-        newest = self._members[self.newest(place)].number
-        return newest != self._members[self.original(place)].number
+    def successor(self, place: int) -> int | None:
+        """Return the later edition of a member, or the one that says that it replaces it, if one is there."""
+        newest = self.newest(place)
+        if self._members[newest].number != self._members[place].number:
+            return newest
+        number = self._members[place].number
+        other = self._replacing.get(number) if is_final(number) else None
+        return other if other is not None and self._members[other].number != number else None
+
+    def named(self, number: str) -> int | None:
+        """Return the first member with exactly this number, placeholders apart."""
+        wanted = parse(number)
+        if wanted is None or wanted.is_placeholder:
+            return None
+        return next((each for each in self.numbered(number) if parse(self._members[each].number) == wanted), None)
 
     def numbered(self, number: str) -> tuple[int, ...]:
         """Return the members that have a number, whatever the edition."""
