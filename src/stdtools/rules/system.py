@@ -13,8 +13,7 @@ from stdtools.model.finding import Finding, Span
 from stdtools.rules.rule import PROJECT, SYSTEM, Modality, Rule, Source, declare
 from stdtools.schemes.system import Problem
 
-_SEED = "国认可〔2017〕137号"
-_SHOULD = Modality.SHOULD
+_SYSTEM = Source(PROJECT, "system", Modality.SHOULD, "project")
 
 
 def _declare(number: int, name: str, source: Source, page: str) -> Rule:
@@ -24,11 +23,11 @@ def _declare(number: int, name: str, source: Source, page: str) -> Rule:
 STANDARD_WITHOUT_RULE = _declare(
     1,
     "standard-without-rule",
-    Source(_SEED, "（四）", _SHOULD, "S"),
+    _SYSTEM,
     """A sector standard has no certification rule.
 
-    Nobody can be certified by a standard that no rule says how to certify by. A rule is for the standard that its
-    section on the basis of certification names, or its scope.
+    Nobody can be certified by a standard that no rule says how to certify by (国认可〔2017〕137号 （四）). A rule is for
+    the standard that its chapter on the basis of certification names, or its scope.
 
     Add the rule, or, where it is kept elsewhere, accept this with the reason.
     """,
@@ -36,10 +35,11 @@ STANDARD_WITHOUT_RULE = _declare(
 GRADED_WITHOUT_RULE = _declare(
     2,
     "graded-standard-without-rule",
-    Source(_SEED, "（八）", _SHOULD, "S"),
+    _SYSTEM,
     """A graded standard has no rule for graded certification.
 
-    It says what is measured and scored; who audits it how, and what is certified, is said by a rule of its own.
+    It says what is measured and scored; who audits it how, and what is certified, is said by a rule of its own
+    (国认可〔2017〕137号 （八）).
 
     Add the rule with the profile ``graded-rule``, or, where it is kept elsewhere, accept this with the reason.
     """,
@@ -47,20 +47,20 @@ GRADED_WITHOUT_RULE = _declare(
 RULE_WITHOUT_STANDARD = _declare(
     3,
     "standard-of-rule-absent",
-    Source(PROJECT, "system", _SHOULD, "project"),
+    _SYSTEM,
     """A rule is for a standard that is not among the documents, names none, or one that cannot be told from others.
 
-    What is looked for is, in this order, a base in the metadata, a standard in the section on the basis of
+    What is looked for is, in this order, a base in the metadata, a standard in the chapter on the basis of
     certification, in the scope (适用于依据…开展的认证活动), in clause 2, in the text. Where the number is a
     placeholder, the title in 《》 behind it decides, then sector codes and folders.
 
-    Name the standard with number and title in the section on the basis of certification; add it where it is missing.
+    Name the standard with number and title in the chapter on the basis of certification; add it where it is missing.
     """,
 )
 OTHER_EDITION = _declare(
     4,
     "edition-differs",
-    Source(PROJECT, "system", _SHOULD, "project"),
+    _SYSTEM,
     """A document is named in another edition than the one that is there, or than in other documents.
 
     Standard and rule of one sector would be based on different texts. Only what is normative is looked at, and only
@@ -72,7 +72,7 @@ OTHER_EDITION = _declare(
 BASE_NOT_IN_FORCE = _declare(
     5,
     "base-not-in-force",
-    Source(PROJECT, "system", _SHOULD, "project"),
+    _SYSTEM,
     """A base or a standard of certification is superseded or withdrawn, or another document replaces it.
 
     The status is that of the tables of standards, of stdtools and of the project. ``stdtools impact`` shows what a new
