@@ -47,6 +47,7 @@ GROUPS = {
     "GRD": {"zh": "分级", "en": "Grading"},
     "REV": {"zh": "复核", "en": "Review"},
     "CRT": {"zh": "认证证书", "en": "Certificates"},
+    "SYS": {"zh": "标准体系", "en": "Standards system"},
 }
 """Titles of the groups of codes."""
 

@@ -27,6 +27,7 @@ GROUPS = {
     "GRD",
     "IMS",
     "CRT",
+    "SYS",
 }
 
 

@@ -76,6 +76,12 @@ class Standards:
         stays = any(each and _continues(wanted, each) and not self._is_over(each) for each in following)
         return None if stays else known[-1]
 
+    def status(self, wanted: Designation) -> Status | None:
+        """Return what is known for sure of a document as it is named, ``None`` if nothing is."""
+        names = str(wanted), str(wanted.undated)
+        found = next((self._by_number[name] for name in names if name in self._by_number), None)
+        return found if found and found.verified != "m" else None
+
     def _is_over(self, edition: Designation) -> bool:
         found = self._by_number.get(str(edition))
         return found is not None and found.is_over

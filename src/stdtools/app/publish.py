@@ -9,13 +9,14 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from stdtools.analysis.facts import Facts
 from stdtools.app.annex import Annexed, AnnexName, as_written, with_coverage
 from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
+from stdtools.app.system import judged
 from stdtools.app.verify import of_pdf, of_site, of_sts
 from stdtools.bases.errors import BaseError
 from stdtools.model.document import Document
@@ -27,7 +28,13 @@ from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
 from stdtools.rules.runner import asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
+from stdtools.rules.system import finding
+from stdtools.schemes.system import system
+from stdtools.schemes.system_member import member
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+
+if TYPE_CHECKING:
+    from stdtools.publications.html.system_page import Shown
 
 Format = Literal["pdf", "html"]
 
@@ -216,6 +223,7 @@ class _Press:
             workspace=self.workspace,
             language=self.language or _language(documents),
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
+            system=_system(documents),
         )
         try:
             site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
@@ -280,6 +288,24 @@ class _Press:
 
 def _language(documents: Sequence[Prepared]) -> str:
     return next((document.facts.document.metadata.language for document in documents), "zh")
+
+
+def _system(documents: Sequence[Prepared]) -> Shown | None:
+    """Return the standards system of the documents; one document makes none."""
+    from stdtools.publications.html.system_page import Shown
+
+    if len(documents) < 2:
+        return None
+    members = [
+        member(Facts(d.written), d.path, profile=d.governing.profile(d.written), complete=d.complete) for d in documents
+    ]
+    found = system(members, documents[0].governing.standards)
+    missing: list[tuple[str, Finding]] = []
+    for document in documents:
+        own = [finding(problem) for problem in found.problems if problem.path == document.path]
+        told, _ = judged(document.written, own, document.governing) if own else ((), ())
+        missing += ((document.path, each) for each in told)
+    return Shown(found, tuple(missing))
 
 
 def _subject(finding: Finding) -> str:

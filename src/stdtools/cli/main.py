@@ -33,6 +33,7 @@ COMMANDS = {
     "publish": "stdtools.cli.publish",
     "rule": "stdtools.cli.rule",
     "review": "stdtools.cli.review",
+    "system": "stdtools.cli.system",
 }
 """Each command and its module, which is imported when the command is named (or listed)."""
 

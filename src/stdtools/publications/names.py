@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from stdtools.workspace import in_unicode
 
-RESERVED = ("index", "_static", "_images")
+RESERVED = ("index", "standards-system", "_static", "_images")
 """Names and folders at the top of the site that are its own."""
 
 

@@ -66,6 +66,7 @@ MODULES = (
     "stdtools.rules.certificates",
     "stdtools.rules.certificate_clauses",
     "stdtools.rules.parameters",
+    "stdtools.rules.system",
 )
 """The modules of the rules, family by family."""
 

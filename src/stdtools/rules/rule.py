@@ -65,6 +65,9 @@ FIRST = "0.1.0"
 SUPPRESSIONS = "SUP"
 """The group of the rules on suppressions."""
 
+SYSTEM = "SYS"
+"""The group of what can only be said of all documents of a repository together, which ``stdtools system`` does."""
+
 PROJECT = "stdtools"
 """The document named in the source of what this project itself demands."""
 

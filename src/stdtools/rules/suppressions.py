@@ -19,7 +19,7 @@ from stdtools.model.suppression import Suppression, SuppressionKind, is_day
 from stdtools.rules import declarations
 from stdtools.rules.context import Context
 from stdtools.rules.governing import Asked, Governing
-from stdtools.rules.rule import Rule
+from stdtools.rules.rule import SYSTEM, Rule
 from stdtools.rules.scope import WHOLE, Scope
 from stdtools.rules.selector import Selection, unknown
 from stdtools.settings.baseline import Known
@@ -250,7 +250,7 @@ class _Application:
         """Say of a suppression without effect why it has none, where that can be told."""
         if active.refused:
             self.tell(active, "forbidden", active.refused)
-        elif self.complete and all(map(self.asked.shows, active.meant)):
+        elif self.complete and all(rule.group != SYSTEM and self.asked.shows(rule) for rule in active.meant):
             self.tell(active, "unused")
         else:
             self.tell(active, "untold")

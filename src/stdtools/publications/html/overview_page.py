@@ -11,6 +11,7 @@ from stdtools.publications.html.builder import Page
 from stdtools.publications.html.counts import Counts, counts
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.remarks import Tally, tally
+from stdtools.publications.html.system_page import SYSTEM
 from stdtools.publications.html.words import Words
 from stdtools.publications.names import relative
 
@@ -29,8 +30,8 @@ class Line(NamedTuple):
     complete: bool
 
 
-def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages: Messages) -> Page:
-    """Return the overview of documents, each with the name of its page."""
+def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages: Messages, system: str = "") -> Page:
+    """Return the overview of documents, each with the name of its page; ``system`` is the picture of all, in SVG."""
     lines = []
     for name, entry in documents:
         metadata = entry.facts.document.metadata
@@ -51,5 +52,7 @@ def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages
         "lines": tuple(lines),
         "lead": words("overview-lead", documents=str(len(lines))),
         "page_title": words("site"),
+        "system": system,
+        "system_uri": relative("index", f"{SYSTEM}.html"),
     }
     return Page("index", "overview.html", context)

@@ -14,6 +14,7 @@ from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.overview_page import overview_page
 from stdtools.publications.html.pictures import SitePictures
 from stdtools.publications.html.sphinx_run import run
+from stdtools.publications.html.system_page import Shown, system_page
 from stdtools.publications.html.words import Words
 from stdtools.publications.names import page_names
 from stdtools.workspace import Workspace
@@ -37,12 +38,14 @@ def build(
     language: str,
     output_workspace: Workspace | None = None,
     downloads: Mapping[str, str] | None = None,
+    system: Shown | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Site:
     """Write the site of ``documents`` into the directory ``out``: an overview and a page for each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
-    the site (a PDF, its path as that of ``out``) that the page links to. ``progress`` is told the path of a source when
+    the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
+    documents, if it is to be shown. ``progress`` is told the path of a source when
     its page is begun. The same documents give the same bytes, wherever and whenever.
 
     :raises SphinxFailed: if Sphinx complains.
@@ -69,7 +72,13 @@ def build(
         pages.append(made.page)
         extra |= {graph.file: graph.svg for graph in made.graphs}
         unshown[entry.path] = made.findings
-    pages.append(overview_page(zip(names, documents, strict=True), words, messages))
+    picture = ""
+    if system:
+        uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}
+        made_system = system_page(system, uris, words, messages)
+        pages.append(made_system.page)
+        picture = made_system.picture
+    pages.append(overview_page(zip(names, documents, strict=True), words, messages, picture))
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
     def report(name: str) -> None:
