@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -11,17 +12,28 @@ from msgspec.structs import replace
 pytest.importorskip("typst", reason='needs the extra "pdf": pip install "stdtools[pdf]"')
 pytest.importorskip("pylopdf_fonts_zh_cn", reason='needs the extra "pdf": pip install "stdtools[pdf]"')
 
+from pypdf import PdfReader
+
 from stdtools.analysis.facts import Facts
 from stdtools.app.publish import publish
 from stdtools.model.document import Document
+from stdtools.model.inlines import plain_text
+from stdtools.model.walk import own_inlines, walk
 from stdtools.publications.pdf.render import render
+from stdtools.readers.sts import read_sts
 from stdtools.workspace import Disk, Memory
 from tests.publications import every_block
 from tests.publications.every_block import FILES
 from tests.publications.validator import faults, wrong_lengths, wrong_widths
 
-STANDARDS = Path(__file__).parents[2] / "standards"
+ROOT = Path(__file__).parents[2]
+STANDARDS = ROOT / "standards"
 STYLES = ("bar", "box", "type", "suffix")
+
+
+def words(sts: bytes) -> list[str]:
+    document = read_sts(sts, "it.xml", Memory()).document
+    return [plain_text(own_inlines(visit.node)) for visit in walk(document)]
 
 
 def pdf_of(document: Document) -> bytes:
@@ -46,6 +58,18 @@ def test_a_standard_and_a_certification_rule(name: str) -> None:
     publish([name], ["pdf"], "", Disk(str(STANDARDS)), language="zh", output_workspace=made)
     (pdf,) = made.content.values()
     assert faults(pdf, "2a", "ua1") == []
+
+
+def test_the_form_for_programs_travels_in_the_pdf() -> None:
+    made = Memory()
+    name = "elderly-care/certification-rule.rst"
+    publish([name], ["pdf"], "", Disk(str(STANDARDS)), attach=True, output_workspace=made)
+    (pdf,) = made.content.values()
+    assert faults(pdf, "3a", "ua1") == []
+    ((attached, (data,)),) = PdfReader(io.BytesIO(pdf)).attachments.items()
+    assert attached == "certification-rule.xml"
+    kept = (ROOT / "tests" / "standards" / "elderly-care-certification-rule.xml").read_bytes()
+    assert words(data) == words(kept)
 
 
 def test_what_the_validator_says_of_widths_and_lengths_is_looked_at_again() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from stdtools import writers
 from stdtools.analysis.facts import Facts
 from stdtools.app.annex import Annexed, AnnexName, as_written, with_coverage
 from stdtools.app.governing import Governance, dated
@@ -29,12 +30,14 @@ from stdtools.rules.registry import rules
 from stdtools.rules.runner import asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.rules.system import finding
+from stdtools.schemes.parameters import fill
 from stdtools.schemes.system import system
 from stdtools.schemes.system_member import member
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
     from stdtools.publications.html.system_page import Shown
+    from stdtools.publications.pdf.render import Attachment
 
 Format = Literal["pdf", "html"]
 
@@ -95,6 +98,7 @@ def publish(
     workspace: Workspace,
     *,
     annex: AnnexName | None = None,
+    attach: bool = False,
     verify: bool = False,
     language: str = "",
     output_workspace: Workspace | None = None,
@@ -104,15 +108,15 @@ def publish(
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
-    are written whole or not at all. ``annex`` is one to be generated. With ``verify`` what was made is read back and
-    looked at (:mod:`stdtools.app.verify`). What the settings say about checking holds here too: what is suppressed is
-    not shown.
+    are written whole or not at all. ``annex`` is one to be generated. With ``attach`` each PDF carries the document as
+    it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
+    (:mod:`stdtools.app.verify`). What the settings say about checking holds here too: what is suppressed is not shown.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = [name for name in FORMATS if name in set(formats)]
     total = len(paths) * (1 + len(wanted))
-    press = _Press(out, workspace, output_workspace or workspace, annex, verify, language, total, progress)
+    press = _Press(out, workspace, output_workspace or workspace, annex, attach, verify, language, total, progress)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted:
         if name == "pdf":
@@ -136,6 +140,7 @@ class _Press:
         workspace: Workspace,
         output: Workspace,
         annex: AnnexName | None,
+        attach: bool,
         verify: bool,
         language: str,
         total: int,
@@ -145,6 +150,7 @@ class _Press:
         self.workspace = workspace
         self.output = output
         self.annex = annex
+        self.attach = attach
         self.verify = verify
         self.language = language
         self.total = total
@@ -195,7 +201,7 @@ class _Press:
             self.step("pdf", document.path)
             target = posixpath.join(self.out, "pdf", f"{document.name}.pdf")
             try:
-                rendering = render(document.facts, workspace=self.workspace)
+                rendering = render(document.facts, workspace=self.workspace, attachment=self.attachment(document))
                 self.output.write(target, rendering.pdf)
             except PublishError as error:
                 self.failures.append(Failure("pdf", document.path, error.finding))
@@ -207,6 +213,15 @@ class _Press:
                 self.outputs.append(Output("pdf", target))
                 self.note(document, rendering.findings)
                 self.look("pdf", document, partial(of_pdf, document.facts, rendering.pdf))
+
+    def attachment(self, document: Prepared) -> Attachment | None:
+        """Return what the PDF of a document carries, if that is wanted."""
+        from stdtools.publications.pdf.render import Attachment
+
+        if not self.attach:
+            return None
+        name = f"{posixpath.basename(document.name)}.xml"
+        return Attachment(name, writers.write(fill(document.facts.document), ".xml"))
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
