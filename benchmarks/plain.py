@@ -32,13 +32,16 @@ _UNDERLINES = "=-~^"
 
 def write(facts: Facts, flavour: Flavour) -> str:
     """Return the document as one plain reST file."""
-    return "\n".join(_Plain(facts, flavour).document()) + "\n"
+    return "\n".join(Plain(facts, flavour).document()) + "\n"
 
 
-class _Plain:
-    def __init__(self, facts: Facts, flavour: Flavour) -> None:
+class Plain:
+    """Pieces of the text; without ``links`` a reference is its words only, and nothing is a target."""
+
+    def __init__(self, facts: Facts, flavour: Flavour, *, links: bool = True) -> None:
         self.facts = facts
         self.flavour = flavour
+        self.links = links
 
     def document(self) -> Iterator[str]:
         document = self.facts.document
@@ -80,7 +83,8 @@ class _Plain:
                     text = "\n".join(self.blocks(item.blocks))
                     yield f"{item_label('alpha', ordinal)} {indent(text, '   ')[3:]}"
             case Table():
-                yield f".. _{block.id}:\n\n.. table:: {plain_text(block.title)}\n\n{indent(self.grid(block), '   ')}\n"
+                target = f".. _{block.id}:\n\n" if self.links else ""
+                yield f"{target}.. table:: {plain_text(block.title)}\n\n{indent(self.grid(block), '   ')}\n"
             case Note() | Example():
                 opening = ".. note::" if isinstance(block, Note) else ".. admonition:: 示例"
                 yield f"{opening}\n\n{indent(chr(10).join(self.blocks(block.blocks)), '   ')}"
@@ -101,6 +105,8 @@ class _Plain:
             case CrossReference() | TermReference():
                 node = self.facts.nodes[inline.target]
                 text = node.name if isinstance(node, TermEntry) else self.facts.number(node)
+                if not self.links:
+                    return text
                 if self.flavour == "sphinx":
                     return f":ref:`{text} <{inline.target}>`"
                 return f"`{text} <{inline.target}_>`__"
