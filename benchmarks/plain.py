@@ -44,6 +44,7 @@ class Plain:
         self.links = links
 
     def document(self) -> Iterator[str]:
+        """Yield the pieces of the whole document."""
         document = self.facts.document
         title = document.metadata.title()
         rule = "#" * _width(title)
@@ -53,6 +54,7 @@ class Plain:
             yield from self.division(division, 0)
 
     def division(self, division: Clause | Annex | TermEntry, depth: int) -> Iterator[str]:
+        """Yield the pieces of a clause, annex or term entry and what is below it."""
         number = self.facts.number(division)
         yield f".. _{division.id}:\n"
         if isinstance(division, TermEntry):
@@ -66,6 +68,7 @@ class Plain:
             yield from self.division(sub, depth + 1)
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> Iterator[str]:
+        """Yield the pieces of blocks."""
         for (part, refines), group in groupby(blocks, key=lambda block: (block.part, block.refines)):
             content = [text for block in group for text in self.block(block)]
             if part == "B":
@@ -74,6 +77,7 @@ class Plain:
             yield from content
 
     def block(self, block: AnyBlock) -> Iterator[str]:
+        """Yield the pieces of one block."""
         match block:
             case Paragraph():
                 covers = "".join(f"**{ref.id}** " for ref in block.covers)
@@ -94,9 +98,11 @@ class Plain:
                 raise NotImplementedError(f"the corpus has no {type(block).__name__}")
 
     def inlines(self, content: Iterable[AnyInline]) -> str:
+        """Return inlines as text with markup."""
         return "".join(map(self.inline, content))
 
     def inline(self, inline: AnyInline) -> str:
+        """Return one inline as text with markup."""
         match inline:
             case Text():
                 return inline.text
@@ -114,6 +120,7 @@ class Plain:
                 raise NotImplementedError(f"the corpus has no {type(inline).__name__}")
 
     def grid(self, table: Table) -> str:
+        """Return a table."""
         rows = [self.cells(row) for row in (*table.header, *table.rows)]
         widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
         lines = [_rule(widths, "-")]
@@ -123,6 +130,7 @@ class Plain:
         return "\n".join(lines)
 
     def cells(self, row: Row) -> list[str]:
+        """Return the texts of the cells of a row."""
         return ["".join(self.blocks(cell.blocks)).strip() for cell in row.cells]
 
 

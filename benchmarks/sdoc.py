@@ -1,4 +1,4 @@
-"""The same text in StrictDoc's own form: a requirement for every paragraph, with the text of :mod:`benchmarks.plain`."""
+"""The same text in StrictDoc's own form: a requirement for every paragraph, its text that of the plain form."""
 
 from __future__ import annotations
 
