@@ -76,8 +76,9 @@ FIGURES = (
     Figure("check, 100 documents, one changed", "check-changed", 0.06, "check-100"),
     Figure("check, 100 documents, STS form", "check-100", 1.2, "check-10", "MB"),
     Figure("check, 100 documents, several processes", "check-100-jobs", 1.2, "check-100"),
-    Figure("publish, PDF", "publish-pdf", 1.5, "typst"),
-    Figure("publish, PDF", "publish-pdf", 0.2, "weasyprint", needs="weasyprint"),
+    Figure("publish, PDF, STS form", "publish-pdf-xml", 1.5, "typst"),
+    Figure("publish, PDF, reST form", "publish-pdf", 0, "typst"),
+    Figure("publish, PDF, reST form", "publish-pdf", 0.2, "weasyprint", needs="weasyprint"),
     Figure("publish, HTML", "publish-html", 1, "sphinx"),
     Figure("publish, HTML", "publish-html", 0.2, "strictdoc", needs="strictdoc"),
     Figure("publish, 100 documents, PDF", "publish-100-pdf", 11, "publish-10-pdf"),
@@ -150,6 +151,9 @@ def commands(directory: Path) -> dict[str, Command]:
         **{f"cover-{form}": Command([*reading, "--coverage", *_many(8, form)], directory) for form in ("rst", "xml")},
         **{f"cover-{n}": Command([*cover, *_many(n, "xml")], directory, ANSWERED, once=True) for n in (10, 100)},
         "publish-pdf": Command([*publish, "build-pdf", "--to", "pdf"], directory, ANSWERED),
+        "publish-pdf-xml": Command(
+            [*stdtools, "publish", "standard.xml", "-o", "build-xml", "--to", "pdf"], directory, ANSWERED
+        ),
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
         "weasyprint": peer("print_weasyprint.py", "plain/standard.rst", "weasyprint.pdf"),

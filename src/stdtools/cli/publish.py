@@ -119,7 +119,8 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
                 click.echo(line, err=True)
     counts = total(published.checked)
     numbers = {severity: counts[severity] for severity in ORDER}
-    click.echo(messages.word("published", documents=len(published.checked), **numbers))
+    word = "published" if published.judged else "published-unchecked"
+    click.echo(messages.word(word, documents=len(published.checked), **numbers))
     for document in published.checked:
         if not document.complete:
             click.echo(messages.word("incomplete", path=prefix + document.path), err=True)
