@@ -20,6 +20,9 @@ from stdtools.publications.html.translator import Translator
 NAME = "stdtools"
 THEMES = Path(__file__).parent / "theme"
 
+SCRIPTS = ("view.js", "standards.js", "anchors.js", "theme-choice.js")
+"""The scripts of every page, in order; ``theme.js`` comes before them, and before the page is painted."""
+
 
 class Page(NamedTuple):
     """A page to write: its name without suffix, its template, what the template needs, and the tree of its body."""
@@ -41,9 +44,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
     progress: Callable[[str], None] | None = None
 
     def init_js_files(self) -> None:
-        """Use our script only."""
+        """Use our scripts only."""
         self._js_files = []
-        self.add_js_file("standards.js", defer="defer")
+        for name in SCRIPTS:
+            self.add_js_file(name, defer="defer")
 
     def init_css_files(self) -> None:
         """Use the theme's style sheets only."""
