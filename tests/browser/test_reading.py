@@ -87,3 +87,61 @@ def test_without_script_there_are_no_dead_controls(page: Chrome, published: Path
         page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert shown(page, ".banner :is(input, button)") == 0
     page.refresh()
+
+
+def choose(browser: Chrome, kind: str) -> None:
+    script(browser, "document.querySelector('.kinds').open = true")
+    script(browser, f"document.querySelector('.kinds input[value={kind}]').click()")
+    browser.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(arguments[0]))")
+
+
+def test_only_provisions_of_the_kinds_chosen_are_shown(page: Chrome) -> None:
+    everything = shown(page, ".clauses p")
+    choose(page, "recommendation")
+    assert 0 < shown(page, ".clauses p[data-kinds]") < everything
+    assert shown(page, "[data-kinds~=recommendation]") == shown(page, ".clauses p[data-kinds]") == 1
+    assert shown(page, "[id='4'] > h2") == shown(page, "[id='4.4'] > h3") == 1
+    assert shown(page, "[id='4.2']") == shown(page, "[id='1']") == shown(page, "figure") == 0
+    assert shown(page, "nav a[href='#4.4']") == 1
+    assert shown(page, "nav a[href='#4.2']") == 0
+    assert script(page, "return document.getElementById('said').textContent") == "只显示：推荐（1 段）。"
+    script(page, "document.querySelector('.filtered-note button').click()")
+    assert shown(page, ".clauses p") == everything
+
+
+def test_kinds_are_kept_in_the_address_and_go_with_the_parts(page: Chrome) -> None:
+    choose(page, "requirement")
+    choose(page, "statement")
+    script(page, "document.getElementById('show-b').click()")
+    assert page.current_url.endswith("?kinds=requirement,statement&show=b")
+    page.refresh()
+    assert shown(page, "[data-part=B] [data-kinds~=requirement]") > 0
+    assert shown(page, "[data-part=A]") == shown(page, "[id='4.2']") == 0
+    script(page, "document.getElementById('show-a').click()")
+    assert shown(page, "[data-part=A] [data-kinds~=requirement]") > 0
+
+
+def test_a_link_to_what_is_filtered_shows_it(page: Chrome) -> None:
+    choose(page, "recommendation")
+    script(page, "location.hash = '4.2-1.a'")
+    page.execute_async_script("setTimeout(arguments[0], 100)")
+    assert shown(page, "[id='4.2-1.a']") == 1
+    assert "kinds" not in page.current_url
+
+
+def test_the_menu_works_by_keyboard(page: Chrome) -> None:
+    from selenium.webdriver import Keys
+
+    script(page, "document.querySelector('.kinds summary').focus()")
+    press(page, Keys.ENTER, Keys.TAB, Keys.SPACE)
+    assert script(page, "return document.activeElement.checked")
+    press(page, Keys.ESCAPE)
+    assert not script(page, "return document.querySelector('.kinds').open")
+    assert script(page, "return document.activeElement.tagName") == "SUMMARY"
+
+
+def test_each_kind_has_a_line_of_its_own(page: Chrome) -> None:
+    style = "return getComputedStyle(document.querySelector(arguments[0])).textDecorationStyle"
+    kinds = ("requirement", "recommendation", "permission", "capability")
+    styles = [script(page, style, f".kinds .verb.{kind}") for kind in kinds[:2]]
+    assert styles == ["solid", "dashed"]

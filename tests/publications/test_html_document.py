@@ -184,7 +184,7 @@ def test_footnotes_stand_at_the_end_of_their_chapter() -> None:
 
 
 def test_lists_have_printed_labels() -> None:
-    items = page().by_id("4.2").xpath(".//ol/li/span[@class='label']/text()")
+    items = page().by_id("4.2").xpath(".//ol/li/span[contains(@class, 'label')]/text()")
     assert items == ["a)", "b)"]
 
 
@@ -228,3 +228,33 @@ def test_equal_ids_and_numbers_get_different_anchors() -> None:
     ids = Page(workspace, "html/a.html").root.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {"4", "content-2", "2-b"} <= set(ids)
+
+
+def test_paragraphs_tell_the_kinds_of_their_provisions_and_verbs_are_marked() -> None:
+    paragraph = page().by_id("4.4").xpath(".//p[@data-kinds]")[0]
+    assert paragraph.get("data-kinds") == "recommendation"
+    assert [(words(v), v.get("class")) for v in paragraph.xpath(".//span[contains(@class, 'verb')]")] == [
+        ("宜", "verb recommendation")
+    ]
+    mixed = page().by_id("4.1").xpath(".//div[@data-part='B']//p[a]")[1]
+    assert mixed.xpath("./span/text()") == ["应"]
+    assert words(mixed).startswith("机构应每年至少一次分析所在区域失能老年人的比例")
+
+
+def test_an_item_without_a_verb_has_the_kind_of_its_lead_in() -> None:
+    labels = page().by_id("4.2").xpath(".//ol/li/span")
+    assert [(words(label), label.get("class")) for label in labels] == [
+        ("a)", "label verb requirement"),
+        ("b)", "label verb requirement"),
+    ]
+
+
+def test_notes_and_elements_other_than_chapters_state_nothing() -> None:
+    assert page().all("//main//div[contains(@class, 'note')]//@data-kinds") == []
+    assert page().by_id("foreword").xpath(".//@data-kinds") == []
+    assert page().by_id("1").xpath(".//@data-kinds") == []
+
+
+def test_the_kinds_that_occur_are_offered() -> None:
+    offered = page().all("//details[contains(@class, 'kinds')]//input/@value")
+    assert offered == ["requirement", "recommendation", "statement"]

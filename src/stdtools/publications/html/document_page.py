@@ -14,6 +14,7 @@ from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.graphs import Graph, graphs
+from stdtools.publications.html.kinds import counts, of_document
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
 from stdtools.publications.html.tree.divisions import Divisions
@@ -46,10 +47,12 @@ def document_page(
     """
     facts, findings = entry.facts, entry.findings
     metadata = facts.document.metadata
+    kinds = of_document(facts) if entry.kinds is None else entry.kinds
     scope = Scope(
         facts,
         {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
         picture,
+        kinds,
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
@@ -64,6 +67,7 @@ def document_page(
         "legend_title": legends.title(metadata.language),
         "marks": legends.style(facts.document),
         "has_parts": any(getattr(visit.node, "part", "") for visit in facts.visits),
+        "kinds": counts(kinds),
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),

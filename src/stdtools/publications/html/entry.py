@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
+from stdtools.publications.html.kinds import Kinds
 
 
 class Entry(NamedTuple):
-    """A document with its findings, the path of its source, and whether everything in it could be read and checked."""
+    """A document with its findings, the path of its source, and whether everything in it could be read and checked.
+
+    ``kinds`` are those of its provisions, where somebody has looked already.
+    """
 
     facts: Facts
     findings: Sequence[Finding]
     path: str
     complete: bool = True
+    kinds: Kinds | None = None

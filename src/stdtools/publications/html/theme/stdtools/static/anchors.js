@@ -10,16 +10,18 @@
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
+  let current = null;
 
   const comeTo = (target) => {
     const place = target.closest?.("section > :is(h2, h3, h4, h5, h6), .untitled");
     const number = place?.querySelector("a.number");
-    if (!number || number.nextElementSibling === button) return;
-    if (button.matches(":focus")) return;
+    if (!number || place.contains(button) || button.matches(":focus")) return;
+    current = number;
     button.dataset.state = "";
     button.title = words.copy;
     button.setAttribute("aria-label", `${words.copy} ${number.textContent}`);
-    number.after(button);
+    if (place.matches(".untitled")) number.after(button);
+    else place.append(button);
   };
 
   const copy = async (text) => {
@@ -43,12 +45,11 @@
   clauses.addEventListener("pointerover", (event) => comeTo(event.target));
   clauses.addEventListener("focusin", (event) => { if (event.target !== button) comeTo(event.target); });
   button.addEventListener("click", async () => {
-    const number = button.previousElementSibling;
     const address = new URL(location.href);
     address.search = "";
-    address.hash = number.hash;
+    address.hash = current.hash;
     const done = await copy(address.href);
-    if (!done) location.hash = number.hash;
+    if (!done) location.hash = current.hash;
     button.dataset.state = done ? "done" : "failed";
     button.title = done ? words.copied : words.uncopied;
     stdtools.say(button.title);

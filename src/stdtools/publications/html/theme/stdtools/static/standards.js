@@ -15,6 +15,7 @@
   const apply = (value) => {
     root.dataset.show = value;
     for (const choice of choices) choice.checked = choice.value === value;
+    dispatchEvent(new Event("stdtools:part"));
   };
 
   // A link to something that is not shown shows it.
@@ -24,6 +25,11 @@
     const folded = target.closest("details:not([open])");
     if (folded) folded.open = true;
     if (target.getClientRects().length) return;
+    dispatchEvent(new Event("stdtools:reveal"));
+    if (target.getClientRects().length) {
+      target.scrollIntoView();
+      return;
+    }
     apply("ab");
     stdtools.keep("show", "");
     target.scrollIntoView();
