@@ -145,3 +145,16 @@ def test_each_kind_has_a_line_of_its_own(page: Chrome) -> None:
     kinds = ("requirement", "recommendation", "permission", "capability")
     styles = [script(page, style, f".kinds .verb.{kind}") for kind in kinds[:2]]
     assert styles == ["solid", "dashed"]
+
+
+def test_findings_are_filtered_by_severity(page: Chrome) -> None:
+    assert (shown(page, ".finding.error"), shown(page, ".finding.warning")) == (1, 1)
+    script(page, "document.getElementById('findings').open = true")
+    script(page, "document.querySelector('.severities input[value=error]').click()")
+    assert (shown(page, ".finding.error"), shown(page, ".finding.warning")) == (1, 0)
+    assert (shown(page, ".findings li.error"), shown(page, ".findings li:not(.error)")) == (1, 0)
+    assert page.current_url.endswith("?findings=error")
+    page.refresh()
+    assert (shown(page, ".finding.error"), shown(page, ".finding.warning")) == (1, 0)
+    script(page, "document.querySelector('.severities input[value=error]').click()")
+    assert shown(page, ".finding.warning") == 1

@@ -191,9 +191,16 @@ def test_lists_have_printed_labels() -> None:
 def test_findings_stand_at_their_clause_and_in_the_summary() -> None:
     finding = page().by_id("4.1").xpath("./div[contains(@class, 'finding')]")[0]
     assert words(finding).startswith("错误 AB-01 ")
+    assert [words(p)[:3] for p in finding.xpath("./p[@class]")] == ["建议：", "依据："]
     summary = page().by_id("findings")
     assert words(summary.xpath("./summary")[0]) == "检查结果 错误 1 警告 1 提示 1"
     assert summary.xpath(".//li/a/@href") == ["#4.1", "#4.2"]
+
+
+def test_a_finding_in_an_element_without_a_number_stands_there() -> None:
+    document = Document(front=(clause("前言", p("文本"), kind="foreword"),))
+    _, workspace = site((document, "a.rst"), findings=(Finding(code="STR-01", division="foreword"),))
+    assert len(Page(workspace, "html/a.html").by_id("foreword").xpath("./div[contains(@class, 'finding')]")) == 1
 
 
 def test_a_finding_at_an_unknown_clause_is_in_the_summary() -> None:

@@ -49,7 +49,7 @@ def of_document(facts: Facts) -> Kinds:
 
 
 def stated(found: Iterable[Provision]) -> Kinds:
-    """Return what paragraphs state, of the provisions of their document; notes, examples and quotations state nothing."""
+    """Return what paragraphs state, of the provisions of their document; notes and quotations state nothing."""
     kinds: dict[str, set[Kind]] = {}
     verbs: dict[str, list[Verb]] = {}
     for passage, _, _, kind, modal in found:
