@@ -226,6 +226,7 @@ def levels(context: Context) -> Iterator[Finding]:
         "level-start",
         "level-end",
         "unknown-indicator",
+        "level-number",
     )
 
 
