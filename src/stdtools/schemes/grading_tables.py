@@ -221,7 +221,7 @@ class _Reader:
             if needed:
                 self.trouble(f"no-{kind}", record.node(key), id=id)
             return ""
-        meaning = meanings(kind).get(_normal(text), "")
+        meaning = meanings(kind).get(normal(text), "")
         if not meaning:
             self.trouble("unknown-word", record.node(key), text=text, known="、".join(usual(kind)))
         return meaning
@@ -283,7 +283,7 @@ class _Reader:
             if id in seen:
                 self.trouble("id-twice", record.node("id"), id=id)
             seen.add(id)
-            none = meanings("none").get(_normal(grade))
+            none = meanings("none").get(normal(grade))
             yield Cap(id, record.text("event"), NO_GRADE if none else grade, place)
 
     def preconditions(self) -> Iterator[Precondition]:
@@ -332,21 +332,55 @@ def _same(one: Record, other: Record) -> bool:
 _BESIDE: tuple[TableContent, ...] = ("dimensions", "caps", "preconditions", "parameters")
 
 
+class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Numbers that a model is judged by."""
+
+    outside: float
+    """Share of the weight that evidence from outside should have at least."""
+
+
+Words = dict[str, tuple[str, ...]]
+"""The words of one kind by their meaning, the usual one first."""
+
+
+class _Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``data/schemes/grading.toml``."""
+
+    thresholds: Thresholds
+    direction: Words
+    family: Words
+    outside: Words
+    missing: Words
+    none: Words
+    result: Words
+
+
 @cache
-def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return msgspec.convert(resources.toml("schemes/grading.toml"), dict[str, dict[str, tuple[str, ...]]])
+def _wording() -> _Wording:
+    return msgspec.convert(resources.toml("schemes/grading.toml"), _Wording)
+
+
+def thresholds() -> Thresholds:
+    """Return the numbers that a model is judged by."""
+    return _wording().thresholds
+
+
+def _words(kind: str) -> Words:
+    words: Words = getattr(_wording(), kind)
+    return words
 
 
 @cache
 def meanings(kind: str) -> Mapping[str, str]:
     """Return the meanings of words in cells of one kind, by the word without spaces and capital letters."""
-    return {_normal(word): meaning for meaning, words in _words()[kind].items() for word in words}
+    return {normal(word): meaning for meaning, words in _words(kind).items() for word in words}
 
 
 def usual(kind: str) -> tuple[str, ...]:
     """Return the usual words of one kind."""
-    return tuple(words[0] for words in _words()[kind].values())
+    return tuple(words[0] for words in _words(kind).values())
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """Return a word without spaces and capital letters."""
     return "".join(text.split()).casefold()
