@@ -5,13 +5,14 @@ from __future__ import annotations
 import posixpath
 
 from stdtools.analysis.facts import Facts
-from stdtools.app.grading_data import DataError, read
+from stdtools.app.grading_data import read
 from stdtools.app.results import result
 from stdtools.readers import read as read_document
 from stdtools.reports.grading import GradedOrganization
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
 from stdtools.schemes.grading import Ungradable, grade, influences
+from stdtools.schemes.grading_data import DataError
 from stdtools.schemes.grading_tables import grading
 from stdtools.workspace import Workspace
 

@@ -1,4 +1,4 @@
-"""Files of data that a grade is computed from: TOML, CSV or XLSX. What they have to say: ``schemes/grading_data.py``."""
+"""Files of data that a grade is computed from: TOML, CSV or XLSX. What they say: ``schemes/grading_data.py``."""
 
 from __future__ import annotations
 

@@ -86,10 +86,10 @@ def _graded(standard: str, data: str, messages: Messages) -> GradedOrganization:
     :raises click.UsageError: if there is none.
     """
     from stdtools.app.grade import NoModel, grade_by
-    from stdtools.app.grading_data import DataError
     from stdtools.app.places import one_place
     from stdtools.reports.console import Console
     from stdtools.reports.visible import visible
+    from stdtools.schemes.grading_data import DataError
     from stdtools.workspace import WorkspaceError
 
     place = one_place([standard, data])

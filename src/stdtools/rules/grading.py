@@ -37,8 +37,8 @@ def grading_tables(context: Context) -> Iterator[Finding]:
 def outside_weight(context: Context) -> Iterator[Finding]:
     """Too little of the weight rests on evidence from outside.
 
-    The regulation wants indicators as objective as possible. What an organization says of itself is the least so. Half of
-    the weight is this project's number; the option ``outside`` sets another.
+    The regulation wants indicators as objective as possible. What an organization says of itself is the least so.
+    Half of the weight is this project's number; the option ``outside`` sets another.
 
     Give more weight to indicators that rest on evidence from outside.
     """

@@ -7,7 +7,7 @@ from stdtools.schemes import grading_tables
 
 
 def default(name: str) -> float:
-    """Return the number of an option where settings say nothing (``data/parts.toml``, ``data/schemes/grading.toml``)."""
+    """Return an option where settings say nothing (``data/parts.toml``, ``data/schemes/grading.toml``)."""
     kept = next(each for each in (parts().thresholds, grading_tables.thresholds()) if hasattr(each, name))
     number: float = getattr(kept, name)
     return number

@@ -47,8 +47,10 @@ def _compared(example: Data, result: Data, model: Model) -> Iterator[Difference]
         said = given(rows, model)
         graded = grade(model, said.values, said.met, said.events)
     except DataError as error:
-        node = records[error.place].node("value") if error.place else example.table
-        yield Difference(error.reason.removeprefix("grade-"), node, error.arguments)
+        reason = error.reason.removeprefix("grade-")
+        column = "id" if reason in ("unknown", "twice") else "value"
+        node = records[error.place].node(column) if error.place else example.table
+        yield Difference(reason, node, error.arguments)
     except Ungradable as error:
         yield Difference(error.reason, example.table, {"id": error.what, **error.arguments})
     else:
@@ -94,9 +96,8 @@ def _of_indicator(record: Record, points: Points) -> Iterator[Difference]:
         told = number(text)
         decimals = -int(told.as_tuple().exponent) if told is not None else 0
         if value is None or told is None or told != rounded(value, max(decimals, 0)):
-            yield _differs(
-                "points" if key == "score" else key, record, key, "—" if value is None else shown(rounded(value, 4))
-            )
+            name = "points" if key == "score" else key
+            yield _differs(name, record, key, "—" if value is None else shown(rounded(value, 4)))
 
 
 def _differs(name: str, record: Record, key: str, computed: str) -> Difference:
