@@ -220,7 +220,7 @@ def grading_example(context: Context) -> Iterator[Finding]:
     are tables with the contents ``grading-example`` and ``grading-result``; values of indicators with as many decimals
     as they state, the score exactly.
 
-    Correct the example, or the model; ``stdtools grade`` tells every step.
+    Correct the example, or the model; ``stdtools grade --trial`` tells every step.
     """
     if (model := context.grading.usable) is None:
         return
