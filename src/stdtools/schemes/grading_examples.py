@@ -11,7 +11,7 @@ from stdtools.schemes.grading_data import DataError, Datum, given
 from stdtools.schemes.grading_model import NO_GRADE, Model
 from stdtools.schemes.grading_tables import Node, meanings, normal
 from stdtools.schemes.quantities import number, shown
-from stdtools.schemes.tables import NOTHING, Data, Record
+from stdtools.schemes.tables import Data, Record
 
 
 class Difference(NamedTuple):
@@ -42,7 +42,7 @@ def differences(data: Sequence[Data], model: Model) -> Iterator[Difference]:
 
 def _compared(example: Data, result: Data, model: Model) -> Iterator[Difference]:
     records = {str(row): record for row, record in enumerate(example.records, 1)}
-    rows = (Datum(r.text("id"), "", _stated(r), r.text("unit"), row) for row, r in records.items())
+    rows = (Datum(r.text("id"), "", r.text("value"), r.text("unit"), row) for row, r in records.items())
     try:
         said = given(rows, model)
         graded = grade(model, said.values, said.met, said.events)
@@ -55,12 +55,6 @@ def _compared(example: Data, result: Data, model: Model) -> Iterator[Difference]
         yield Difference(error.reason, example.table, {"id": error.what, **error.arguments})
     else:
         yield from _wrong(result, graded, model)
-
-
-def _stated(record: Record) -> str:
-    """Return what stands in the column of values: of all that says nothing, only 无 says something, which is no."""
-    text = record.entries["value"].text
-    return "" if text in NOTHING - {"无"} else text
 
 
 def _wrong(result: Data, graded: Graded, model: Model) -> Iterator[Difference]:
