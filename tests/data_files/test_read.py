@@ -62,7 +62,7 @@ def test_cells_say_what_they_hold_and_where() -> None:
     book = openpyxl.Workbook()
     assert book.active is not None
     book.active.title = "数据"
-    cells = (0.85, 1e-7, 7, True, datetime(2026, 5, 3), time(8), "=1", " x ")
+    cells = (0.85, 1e-7, 7, True, datetime(2026, 5, 3), time(8), "=1", " x ")  # noqa: DTZ001
     for row in (("标识", "值"), *((f"r{n}", value) for n, value in enumerate(cells))):
         book.active.append(row)
     book.active["B2"].number_format = "0.00%"
@@ -137,7 +137,8 @@ def test_what_is_wrong_is_said_with_its_place(data: bytes | str, name: str, plac
 
 def test_a_workbook_that_lies_about_its_size_is_read_as_it_is() -> None:
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">%s</worksheet>'
-    row = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>%s</t></is></c><c r="B%d" t="inlineStr"><is><t>%s</t></is></c></row>'
+    cell = '<c r="%s%%d" t="inlineStr"><is><t>%%s</t></is></c>'
+    row = f'<row r="%d">{cell % "A"}{cell % "B"}</row>'.encode()
 
     def data(*lines: tuple[int, str, str], dimension: bytes = b"A1") -> bytes:
         rows = b"".join(row % (n, n, one.encode(), n, two.encode()) for n, one, two in lines)

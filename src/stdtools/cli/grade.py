@@ -32,11 +32,18 @@ EPILOG = epilog("0 graded, also without a grade", "2 usage, data or a standard t
 @click.argument("standard", required=False, metavar="[STANDARD]")
 @click.argument("data", required=False, metavar="[DATA]")
 @form_option("result")
+@click.option("--certificate", default="", metavar="NUMBER", help="The certificate that the result is for: 0001/1.")
 @output_option("Write a report with a picture to FILE: .html.")
 @schema_option("result", "grade")
 @language_option
 def command(
-    standard: str | None, data: str | None, form: str, output: str | None, schema: bool, lang: str | None
+    standard: str | None,
+    data: str | None,
+    form: str,
+    certificate: str,
+    output: str | None,
+    schema: bool,
+    lang: str | None,
 ) -> int:
     """Compute the score and the grade of an organization by a graded standard.
 
@@ -55,10 +62,16 @@ def command(
     if output:
         write_output(grading_html.encode(done, messages), output, messages)
     if form == "json":
-        write_output(grading.json(done, messages), None, messages)
+        write_output(grading.json(done, messages, _certificate(certificate)), None, messages)
     else:
         write_lines(grading.text(done, messages), None, messages)
     return exits.CONFORMS
+
+
+def _certificate(id: str) -> str:
+    """Return the id of a certificate; without a version it is the first."""
+    number, _, version = id.strip().partition("/")
+    return f"{number}/{version or 1}" if number else ""
 
 
 def _prove(standard: str, data: str, output: str | None, messages: Messages) -> None:

@@ -52,9 +52,15 @@ class InfluenceRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none."""
+    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none.
+
+    ``certificate`` is the one that it is a result for, number and version; with the standard it is the ``id`` of the
+    result. Both are empty where nobody said which.
+    """
 
     version: int
+    id: str
+    certificate: str
     standard: str
     document: str
     score: str
@@ -65,10 +71,12 @@ class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
     influences: tuple[InfluenceRecord, ...]
 
 
-def json(done: GradedOrganization, messages: Messages) -> bytes:
+def json(done: GradedOrganization, messages: Messages, certificate: str = "") -> bytes:
     """Return the report as indented JSON, UTF-8, with a final newline."""
     report = GradingReport(
         version=VERSION,
+        id=f"{certificate}@{done.checked.number}" if certificate else "",
+        certificate=certificate,
         standard=done.checked.number,
         document=in_unicode(done.checked.path),
         score=f"{done.graded.score:f}",
