@@ -75,7 +75,7 @@ def json(done: GradedOrganization, messages: Messages, certificate: str = "") ->
     """Return the report as indented JSON, UTF-8, with a final newline."""
     report = GradingReport(
         version=VERSION,
-        id=f"{certificate}@{done.checked.number}" if certificate else "",
+        id="@".join(filter(None, (certificate, done.checked.number))) if certificate else "",
         certificate=certificate,
         standard=done.checked.number,
         document=in_unicode(done.checked.path),
