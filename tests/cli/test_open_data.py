@@ -126,7 +126,11 @@ def test_the_same_files_give_the_same_bytes(here: Path, capsys: pytest.CaptureFi
 
 def test_certificates_and_results_have_ids_that_stay(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = dataset(
-        capsys, "--register", register(here, row("1"), row("2", "91350100M000100Y5")), "--result", graded(here, "1", capsys)
+        capsys,
+        "--register",
+        register(here, row("1"), row("2", "91350100M000100Y5")),
+        "--result",
+        graded(here, "1", capsys),
     )
     assert data["rules"] == []
     assert [each["id"] for each in data["certificates"]] == ["1/1", "2/1"]
@@ -162,7 +166,7 @@ def test_documents_that_cannot_be_relied_on_are_not_published(here: Path, capsys
     (here / "broken.xml").write_text("<standard><body>", encoding="utf-8")
     assert "broken.xml" in refused(capsys, exits.INCOMPLETE, "broken.xml", COLD_CHAIN)
     corpus = ROOT / "tests" / "corpus" / "RUL-31"
-    wrong = sorted(corpus.glob("fail-*.rst"))[0]
+    wrong = min(corpus.glob("fail-*.rst"))
     assert "RUL-31" in refused(capsys, exits.USAGE, str(wrong))
 
 

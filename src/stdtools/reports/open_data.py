@@ -25,7 +25,7 @@ SCHEMA = "urn:stdtools:open-data:1"
 
 
 class CertificateRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A certificate; ``id``: number and version, ``withheld``: fields that are left out because they tell of a person."""
+    """A certificate; ``id``: number and version, ``withheld``: fields left out because they tell of a person."""
 
     id: str
     withheld: tuple[str, ...]
