@@ -9,16 +9,15 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.by_rule import (
     epilog,
-    form_option,
     given,
     keep_sources,
-    schema_option,
+    report_options,
     told,
     write_lines,
     write_schema,
 )
-from stdtools.cli.options import language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.options import messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.app.audit_time import Asked
@@ -58,10 +57,7 @@ EPILOG = epilog(
 @click.option("--reduction", default="", metavar="PERCENT", help="Further reduction of the time of the table: 10%.")
 @click.option("--increase", default="", metavar="PERCENT", help="Further increase of the time of the table: 10%.")
 @click.option("--graded", is_flag=True, help="With the time for scoring.")
-@form_option("result")
-@output_option("Write the result to FILE.")
-@schema_option("result", "compute")
-@language_option
+@report_options("result", "compute", "Write the result to FILE.")
 def command(
     rule: str | None,
     personnel: int | None,

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import click
 
 from stdtools.cli import exits
-from stdtools.cli.options import colour
-from stdtools.cli.output import write_output
+from stdtools.cli.options import colour, language_option
+from stdtools.cli.output import output_option, write_output
 
 if TYPE_CHECKING:
     from stdtools.messages import Messages
@@ -25,21 +25,27 @@ def epilog(*codes: str) -> str:
     return "\b\nExit codes: " + ";\n".join((*codes, "4 internal error")) + "."
 
 
-def form_option(of: str) -> Callable[[F], F]:
-    """Return ``--format``: text or JSON."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        show_default=True,
-        help=f"Form of the {of}.",
-    )
-
-
 def schema_option(of: str, nothing: str) -> Callable[[F], F]:
     """Return ``--schema``; ``nothing`` is what is not done then."""
     return click.option("--schema", is_flag=True, help=f"Show the JSON Schema of the {of}, {nothing} nothing.")
+
+
+def report_options(of: str, nothing: str, output: str) -> Callable[[F], F]:
+    """Return ``--format``, ``--output``, ``--schema`` and ``--lang`` of a command that tells a result or report."""
+    forms = click.Choice(["text", "json"])
+    options = (
+        click.option("--format", "form", type=forms, default="text", show_default=True, help=f"Form of the {of}."),
+        output_option(output),
+        schema_option(of, nothing),
+        language_option,
+    )
+
+    def with_options(function: F) -> F:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return with_options
 
 
 def write_schema(schema: object, output: str | None, messages: Messages) -> int:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from stdtools.cli import exits
-from stdtools.cli.by_rule import epilog, form_option, given, keep_sources, schema_option, told, write_schema
-from stdtools.cli.options import colour, language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.by_rule import epilog, given, keep_sources, report_options, told, write_schema
+from stdtools.cli.options import colour, messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.app.certificates import Judged
@@ -31,11 +31,8 @@ EPILOG = epilog(
 @click.command("certificate", epilog=EPILOG)
 @click.argument("rule", required=False, metavar="[RULE]")
 @click.argument("data", required=False, metavar="[DATA]")
-@output_option("Write the certificate to FILE: .pdf, or .json for its data.")
 @click.option("--register", default="", metavar="FILE", help="A register of certificates: .csv, .tsv, .xlsx or .jsonl.")
-@form_option("report")
-@schema_option("report and of certificates", "check")
-@language_option
+@report_options("report", "check", "Write the certificate to FILE: .pdf, or .json for its data.")
 def command(
     rule: str | None, data: str | None, output: str | None, register: str, form: str, schema: bool, lang: str | None
 ) -> int:

@@ -10,16 +10,15 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.by_rule import (
     epilog,
-    form_option,
     given,
     keep_sources,
-    schema_option,
+    report_options,
     told,
     write_lines,
     write_schema,
 )
-from stdtools.cli.options import language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.options import messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.messages import Messages
@@ -31,11 +30,8 @@ EPILOG = epilog("0 graded, also without a grade", "2 usage, data or a standard t
 @click.command("grade", epilog=EPILOG)
 @click.argument("standard", required=False, metavar="[STANDARD]")
 @click.argument("data", required=False, metavar="[DATA]")
-@form_option("result")
 @click.option("--certificate", default="", metavar="NUMBER", help="The certificate that the result is for: 0001/1.")
-@output_option("Write a report with a picture to FILE: .html.")
-@schema_option("result", "grade")
-@language_option
+@report_options("result", "grade", "Write a report with a picture to FILE: .html.")
 def command(
     standard: str | None,
     data: str | None,

@@ -9,16 +9,15 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.by_rule import (
     epilog,
-    form_option,
     given,
     keep_sources,
-    schema_option,
+    report_options,
     told,
     write_lines,
     write_schema,
 )
-from stdtools.cli.options import language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.options import messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.app.personnel import Judged
@@ -35,10 +34,7 @@ EPILOG = epilog(
 @click.command("personnel", epilog=EPILOG)
 @click.argument("rule", required=False, metavar="RULE")
 @click.argument("auditors", required=False, metavar="AUDITORS")
-@form_option("report")
-@schema_option("report", "check")
-@output_option("Write the report to FILE instead of standard output.")
-@language_option
+@report_options("report", "check", "Write the report to FILE instead of standard output.")
 def command(
     rule: str | None, auditors: str | None, form: str, schema: bool, output: str | None, lang: str | None
 ) -> int:
