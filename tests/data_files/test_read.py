@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 
@@ -133,6 +134,12 @@ def test_what_is_wrong_is_said_with_its_place(data: bytes | str, name: str, plac
     for language in LANGUAGES:
         said = Messages(language).word(reason, place=found.place, **found.arguments)
         assert said.startswith(place)
+
+
+@given(st.integers(0, len(SHEET) - 1), st.binary(max_size=9), st.integers(0, 30))
+def test_a_damaged_workbook_is_read_or_refused(start: int, put: bytes, taken: int) -> None:
+    with suppress(DataFileError):
+        read(SHEET[:start] + put + SHEET[start + taken :], "d.xlsx")
 
 
 def test_a_workbook_that_lies_about_its_size_is_read_as_it_is() -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -41,6 +41,7 @@ def lines(data: bytes, path: str) -> Iterator[tuple[Place, Sequence[Cell]]]:
     except ImportError as error:
         command = 'pip install "stdtools[xlsx]"'
         raise DataFileError(Place(path), "missing-extra", package="openpyxl", command=command) from error
+    warnings.filterwarnings("ignore", category=UserWarning, module=r"openpyxl\.")  # on styles and the like
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
         filled = [(sheet, rows) for sheet in book.worksheets if (rows := _Sheet(sheet, path)).filled]
@@ -128,7 +129,9 @@ def _prove(data: bytes, path: str) -> None:
                 if _LINKS.search(info.filename):
                     raise DataFileError(Place(path), "data-links")
                 left = _prove_part(archive, info, path, left)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError) as error:
+    except DataFileError:
+        raise
+    except Exception as error:  # zipfile raises whatever a broken archive makes it stumble over
         raise DataFileError(Place(path), "data-workbook", detail="damaged") from error
 
 
