@@ -89,9 +89,9 @@ def test_preconditions_and_events(tmp_path: Path, old: str, new: str, grade: str
         ("受访数,200,\n", "", "lacks “受访数”"),
         ("accident,否,\n", "", "Whether “accident” holds is not said"),
         ("accident,否", "accident,maybe", "d.csv:11: The value “maybe”"),
-        ("标识,值,单位", "标识,数,单位", "d.csv:1: The heading “数”"),
-        ("P3,85,%", "P3,85", "d.csv:6: There are 2 cells, not 3"),
-        (CSV, "", "holds no data"),
+        ("标识,值,单位", "标识,数,单位", "d.csv:1: there is no column “数”"),
+        ("P3,85,%", "P3", "d.csv:6: this row has only 1 of 3 cells"),
+        (CSV, "", "the file is empty"),
     ],
 )
 def test_bad_data(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -104,14 +104,14 @@ def test_bad_data(tmp_path: Path, old: str, new: str, said: str) -> None:
     ("data", "name", "said"),
     [
         (TOML.replace("P3 = '85 %'", "P3 = '85 h'"), "d.toml", "d.toml:6: “P3” is in “h”"),
-        (TOML.replace("P3 = '85 %'", "P3 = true"), "d.toml", "d.toml:6: The value “True”"),
+        (TOML.replace("P3 = '85 %'", "P3 = true"), "d.toml", "d.toml:6: The value “true”"),
         (TOML + "[more]\n", "d.toml", "“more” is no table"),
-        ("[values", "d.toml", "This is no TOML"),
-        (b"\xff\xfe", "d.csv", "not in UTF-8"),
-        (workbook(spoil=("B3", "=1+1")), "d.xlsx", "d.xlsx:B3: The cell holds a formula"),
-        (workbook(spoil=("B3", "good")), "d.xlsx", "d.xlsx:B3: The value “good”"),
-        (b"PK", "d.xlsx", "no XLSX file"),
-        (CSV, "d.txt", "A data file is one of"),
+        ("[values", "d.toml", "this is not TOML"),
+        (b"\xff\xfe", "d.csv", "d.csv:1: the file is in UTF-16, not in UTF-8"),
+        (workbook(spoil=("B3", "=1+1")), "d.xlsx", "d.xlsx:Sheet!B3: the cell is a formula"),
+        (workbook(spoil=("B3", "good")), "d.xlsx", "d.xlsx:Sheet!B3: The value “good”"),
+        (b"PK", "d.xlsx", "cannot be read as XLSX: it is damaged"),
+        (CSV, "d.txt", "a file with the suffix .toml, .csv, .tsv, .xlsx, .jsonl, .ndjson is read here, not “.txt”"),
     ],
 )
 def test_bad_files(tmp_path: Path, data: str | bytes, name: str, said: str) -> None:

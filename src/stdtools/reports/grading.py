@@ -64,9 +64,13 @@ class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
     """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none.
 
     ``trial``: the codes of what was found wrong with the model; such a result is a trial and nobody's grade.
+    ``certificate`` is the one that it is a result for, number and version; with the standard it is the ``id`` of the
+    result. Both are empty where nobody said which.
     """
 
     version: int
+    id: str
+    certificate: str
     standard: str
     document: str
     trial: tuple[str, ...]
@@ -78,10 +82,12 @@ class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
     influences: tuple[InfluenceRecord, ...]
 
 
-def json(done: GradedOrganization, messages: Messages) -> bytes:
+def json(done: GradedOrganization, messages: Messages, certificate: str = "") -> bytes:
     """Return the report as indented JSON, UTF-8, with a final newline."""
     report = GradingReport(
         version=VERSION,
+        id="@".join(filter(None, (certificate, done.checked.number))) if certificate else "",
+        certificate=certificate,
         standard=done.checked.number,
         document=in_unicode(done.checked.path),
         trial=open_findings(done.checked),
