@@ -8,12 +8,13 @@ from stdtools.analysis.facts import Facts
 from stdtools.app.grading_data import DataError, read
 from stdtools.app.results import result
 from stdtools.readers import read as read_document
-from stdtools.reports.grading import GradedOrganization
+from stdtools.reports.grading import GradedOrganization, InputRecord
+from stdtools.reports.naming import version
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
 from stdtools.schemes.grading import Ungradable, grade, influences
 from stdtools.schemes.grading_tables import grading
-from stdtools.workspace import Workspace
+from stdtools.workspace import Traced, Workspace, in_unicode
 
 SELECTED = ("SRC", "RUN", "GRD", "RUL-31")
 """The groups of rules of whose findings an error means that the standard cannot be computed with."""
@@ -34,8 +35,9 @@ def grade_by(standard: str, data: str, workspace: Workspace) -> GradedOrganizati
     :raises DataError: if the data cannot be used.
     :raises WorkspaceError: if a file cannot be read.
     """
-    source = workspace.read(data)
-    reading = read_document(standard, workspace)
+    traced = Traced(workspace)
+    source = traced.read(data)
+    reading = read_document(standard, traced)
     outcome = run(reading.document, reading.findings, SELECTED)
     complete = reading.complete  # what only the base could tell does not touch the model
     checked = result(standard, reading.document.metadata, outcome.findings, workspace, complete=complete)
@@ -50,6 +52,6 @@ def grade_by(standard: str, data: str, workspace: Workspace) -> GradedOrganizati
         place = next((given.places[name] for name in names if name in given.places), "")
         said = {"name": "", "data": "", "formula": "", "value": "", "least": "", "most": "", **error.arguments}
         raise DataError(f"grade-{error.reason}", place, id=error.what, **said) from error
-    return GradedOrganization(
-        checked, model, given.met, given.events, graded, tuple(influences(model, graded, given.met, given.events))
-    )
+    inputs = tuple(InputRecord(path=in_unicode(path), sha256=digest) for path, digest in traced.files.items())
+    moved = tuple(influences(model, graded, given.met, given.events))
+    return GradedOrganization(checked, model, given, graded, moved, data, inputs, version())

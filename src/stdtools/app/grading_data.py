@@ -1,7 +1,8 @@
 """The data that a grade is computed from: TOML, CSV or XLSX.
 
-Every datum of the model, every precondition and every event is stated, once, and nothing else; numbers are decimal
-numbers. Whatever is not so is a :class:`DataError` with its line or cell.
+Every datum of the model, every precondition and every event is stated, once; numbers are decimal numbers. Who is
+graded may be said beside them, and where the evidence of each datum is kept; nothing else. Whatever is not so is a
+:class:`DataError` with its line or cell.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ import io
 import re
 import tomllib
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from stdtools.schemes.grading_given import About, Given
 from stdtools.schemes.grading_model import Indicator, Model
 from stdtools.schemes.quantities import number, quantity, unit_of
 from stdtools.settings.places import line_of
@@ -28,6 +30,10 @@ UNPACKED = 16 << 20
 ROWS = 5000
 """Rows of a sheet at most."""
 
+LONGEST = 300
+"""Characters of a text at most."""
+
+_TABLES = ("about", "values", "preconditions", "events")
 _YES = frozenset({"是", "有", "yes", "true"})
 _NO = frozenset({"否", "无", "no", "false"})
 _HEADINGS = {
@@ -38,6 +44,14 @@ _HEADINGS = {
     "value": "value",
     "单位": "unit",
     "unit": "unit",
+    "证据": "evidence",
+    "evidence": "evidence",
+}
+_ABOUT = {
+    "组织": "organization",
+    "评价范围": "scope",
+    "评价期间": "period",
+    **{name: name for name in About._fields},
 }
 _MACROS = re.compile(r"vbaProject|macrosheets|activeX|embeddings", re.IGNORECASE)
 
@@ -53,22 +67,14 @@ class DataError(ValueError):
 
 
 class Datum(NamedTuple):
-    """One row: a name, what it is (of TOML: the table it stands in), as written, with its unit, and where."""
+    """One row: a name, what it is (of TOML: the table it stands in), as written, with its unit, where, its evidence."""
 
     name: str
     kind: str
     value: object
     unit: str
     place: str
-
-
-class Given(NamedTuple):
-    """Data of an organization; ``places`` say where each value stands."""
-
-    values: dict[str, Decimal]
-    met: tuple[str, ...]
-    events: tuple[str, ...]
-    places: dict[str, str]
+    evidence: str = ""
 
 
 def read(data: bytes, suffix: str, model: Model) -> Given:
@@ -91,14 +97,21 @@ def _given(rows: Iterator[Datum], model: Model) -> Given:
     known = [*numbers, *preconditions, *events]
     values: dict[str, Decimal] = {}
     places: dict[str, str] = {}
+    evidence: dict[str, str] = {}
     said: dict[str, bool] = {}
+    about: dict[str, str] = {}
     for row in rows:
+        if row.kind == "about" or (not row.kind and row.name not in known and row.name in _ABOUT):
+            _note(row, about)
+            continue
         kind = "values" if row.name in numbers else "preconditions" if row.name in preconditions else "events"
         if row.name not in known or row.kind not in ("", kind):
             raise DataError("grade-unknown", row.place, name=row.name, known=", ".join(known))
         if row.name in places:
             raise DataError("grade-twice", row.place, name=row.name, other=places[row.name])
         places[row.name] = row.place
+        if row.evidence:
+            evidence[row.name] = _line(row.evidence, row._replace(unit=""))
         if kind == "values":
             if row.value in ("", None) and model.missing != "refuse":
                 continue
@@ -108,9 +121,28 @@ def _given(rows: Iterator[Datum], model: Model) -> Given:
     for name in (*preconditions, *events):
         if name not in said:
             raise DataError("grade-not-said", name=name)
-    return Given(
-        values, tuple(name for name in preconditions if said[name]), tuple(n for n in events if said[n]), places
-    )
+    met, happened = (tuple(name for name in names if said[name]) for names in (preconditions, events))
+    return Given(values, met, happened, places, evidence, About(**about))
+
+
+def _note(row: Datum, about: dict[str, str]) -> None:
+    """Take what a row says of the organization."""
+    key = _ABOUT.get(row.name)
+    if key is None:
+        raise DataError("grade-unknown", row.place, name=row.name, known=", ".join(About._fields))
+    if key in about:
+        raise DataError("grade-twice", row.place, name=row.name, other=key)
+    about[key] = _line(row.value, row)
+
+
+def _line(value: object, row: Datum) -> str:
+    """Return a text that can be printed."""
+    text = " ".join(value.split()) if isinstance(value, str) else ""
+    if not text or row.unit:
+        raise DataError("grade-no-text", row.place, name=row.name)
+    if len(text) > LONGEST:
+        raise DataError("grade-long", row.place, name=row.name, most=str(LONGEST))
+    return text
 
 
 def _number(row: Datum, indicator: Indicator) -> Decimal:
@@ -149,10 +181,24 @@ def _toml(data: bytes) -> Iterator[Datum]:
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise DataError("grade-toml", detail=str(error)) from error
     for kind, table in tables.items():
-        if kind not in ("values", "preconditions", "events") or not isinstance(table, dict):
-            raise DataError("grade-table", name=kind, known="values, preconditions, events")
+        if kind not in _TABLES or not isinstance(table, dict):
+            raise DataError("grade-table", name=kind, known=", ".join(_TABLES))
         for name, value in table.items():
-            yield Datum(name, kind, value, "", str(line_of(text, (kind, name))))
+            place = str(line_of(text, (kind, name)))
+            if kind != "about" and isinstance(value, dict):
+                yield _with_evidence(name, kind, value, place)
+            else:
+                yield Datum(name, kind, value, "", place)
+
+
+def _with_evidence(name: str, kind: str, value: Mapping[str, object], place: str) -> Datum:
+    """Return a datum of TOML that has more than its value: ``P1 = { value = 95, unit = "%", evidence = "…" }``."""
+    if not {"value"} <= value.keys() <= {"value", "unit", "evidence"}:
+        raise DataError("grade-keys", place, name=name)
+    unit, evidence = value.get("unit", ""), value.get("evidence", "")
+    if not isinstance(unit, str) or not isinstance(evidence, str):
+        raise DataError("grade-keys", place, name=name)
+    return Datum(name, kind, value["value"], unit, place, evidence)
 
 
 def _csv(data: bytes) -> Iterator[Datum]:
@@ -221,4 +267,5 @@ def _rows(lines: Sequence[tuple[str, Sequence[tuple[object, str]]]]) -> Iterator
             raise DataError("grade-width", place, count=str(len(cells)), wanted=str(len(filled[0][1])))
         value, where = cells[columns["value"]]
         unit = str(cells[columns["unit"]][0]) if "unit" in columns else ""
-        yield Datum(str(cells[columns["id"]][0]), "", value, unit, where)
+        evidence = str(cells[columns["evidence"]][0]) if "evidence" in columns else ""
+        yield Datum(str(cells[columns["id"]][0]), "", value, unit, where, evidence)

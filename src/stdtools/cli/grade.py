@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from stdtools.messages import Messages
     from stdtools.reports.grading import GradedOrganization
 
+FORMS = (".pdf", ".html", ".json")
+"""The suffixes that a report may be written with."""
+
 EPILOG = (
     "\b\nExit codes: 0 graded, also without a grade; 2 usage, data or a standard that cannot be graded by;\n"
     "4 internal error."
@@ -32,7 +35,7 @@ EPILOG = (
     show_default=True,
     help="Form of the result.",
 )
-@output_option("Write a report with a picture to FILE: .html.")
+@output_option("Write a report to FILE: .pdf, .html or .json.")
 @click.option("--schema", is_flag=True, help="Show the JSON Schema of the result, grade nothing.")
 @language_option
 def command(
@@ -43,7 +46,7 @@ def command(
     STANDARD is a graded standard (.rst, .xml, .json), DATA what was measured (.toml, .csv, .xlsx). Every step is told
     with the row of the standard, and which indicators move the grade.
     """
-    from stdtools.reports import grading, grading_html
+    from stdtools.reports import grading
 
     messages = messages_for(lang)
     if schema:
@@ -56,7 +59,7 @@ def command(
     _prove(standard, data, output, messages)
     done = _graded(standard, data, messages)
     if output:
-        write_output(grading_html.encode(done, messages), output, messages)
+        write_output(_report(done, output, messages), output, messages)
     if form == "json":
         write_output(grading.json(done, messages), None, messages)
     else:
@@ -74,10 +77,41 @@ def _prove(standard: str, data: str, output: str | None, messages: Messages) -> 
 
     if not output:
         return
-    if os.path.splitext(output)[1].lower() not in (".html", ".htm"):
-        raise click.UsageError(messages.word("grade-form", path=visible(output)))
+    if _suffix(output) not in FORMS:
+        known = messages.word("separator").join(FORMS)
+        raise click.UsageError(messages.word("grade-form", path=visible(output), known=known))
     if os.path.realpath(output) in {os.path.realpath(path) for path in (standard, data)}:
         raise click.UsageError(messages.word("output-is-document", path=visible(output)))
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _report(done: GradedOrganization, output: str, messages: Messages) -> bytes:
+    """Return the report in the form of its suffix.
+
+    :raises click.UsageError: if it cannot be made.
+    """
+    suffix = _suffix(output)
+    if suffix == ".json":
+        from stdtools.reports import grading
+
+        return grading.json(done, messages)
+    if suffix == ".html":
+        from stdtools.reports import grading_html
+
+        return grading_html.encode(done, messages)
+    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.publications.pdf.grading import render
+    from stdtools.reports.visible import visible
+    from stdtools.workspace import Memory
+
+    try:
+        return render(done, messages, Memory({}))
+    except PublishError as error:
+        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
+        raise click.UsageError(detail) from error
 
 
 def _graded(standard: str, data: str, messages: Messages) -> GradedOrganization:

@@ -10,7 +10,8 @@ import msgspec
 from stdtools.messages import Messages
 from stdtools.reports.report import Checked
 from stdtools.reports.visible import visible
-from stdtools.schemes.grading import Graded, Influence, rounded
+from stdtools.schemes.grading import Graded, Influence, Points, rounded
+from stdtools.schemes.grading_given import Given
 from stdtools.schemes.grading_model import Model
 from stdtools.schemes.quantities import shown
 from stdtools.schemes.steps import Step
@@ -20,15 +21,24 @@ VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
+class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that was read, and its SHA-256."""
+
+    path: str
+    sha256: str
+
+
 class GradedOrganization(NamedTuple):
-    """A result with all that it is computed from; ``met`` are preconditions, ``events`` those that happened."""
+    """A result with all that it is computed from; ``data`` is the data file, ``inputs`` are the files that were read."""
 
     checked: Checked
     model: Model
-    met: tuple[str, ...]
-    events: tuple[str, ...]
+    given: Given
     graded: Graded
     influences: tuple[Influence, ...]
+    data: str
+    inputs: tuple[InputRecord, ...]
+    version: str
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,8 +61,26 @@ class InfluenceRecord(msgspec.Struct, frozen=True, kw_only=True):
     moves: bool
 
 
+class IndicatorRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What an indicator gave; ``value`` and ``points`` are empty without data, ``evidence`` is by datum."""
+
+    id: str
+    name: str
+    value: str
+    unit: str
+    points: str
+    weight: str
+    share: str
+    source: str
+    evidence: dict[str, str]
+
+
 class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none."""
+    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none.
+
+    ``organization``, ``scope`` and ``period`` are as the data say, empty where they do not; ``inputs`` are the files
+    that were read, ``program`` is the version of stdtools.
+    """
 
     version: int
     standard: str
@@ -63,6 +91,12 @@ class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[str, ...]
     steps: tuple[StepRecord, ...]
     influences: tuple[InfluenceRecord, ...]
+    organization: str
+    scope: str
+    period: str
+    indicators: tuple[IndicatorRecord, ...]
+    inputs: tuple[InputRecord, ...]
+    program: str
 
 
 def json(done: GradedOrganization, messages: Messages) -> bytes:
@@ -73,8 +107,8 @@ def json(done: GradedOrganization, messages: Messages) -> bytes:
         document=in_unicode(done.checked.path),
         score=f"{done.graded.score:f}",
         grade=done.graded.grade,
-        met=done.met,
-        events=done.events,
+        met=done.given.met,
+        events=done.given.events,
         steps=tuple(
             StepRecord(
                 name=step.name, value=f"{step.value:f}", unit=step.unit, source=step.source, text=said(step, messages)
@@ -91,8 +125,27 @@ def json(done: GradedOrganization, messages: Messages) -> bytes:
             )
             for each in done.influences
         ),
+        **done.given.about._asdict(),
+        indicators=tuple(_indicator(each, done) for each in done.graded.points),
+        inputs=done.inputs,
+        program=done.version,
     )
     return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+
+
+def _indicator(each: Points, done: GradedOrganization) -> IndicatorRecord:
+    indicator = each.indicator
+    return IndicatorRecord(
+        id=indicator.id,
+        name=indicator.name,
+        value="" if each.value is None else shown(each.value),
+        unit=indicator.unit,
+        points="" if each.points is None else shown(each.points),
+        weight=shown(rounded(each.weight, 4)),
+        share=shown(rounded(each.share, 4)),
+        source=indicator.data_source,
+        evidence={name: text for name, text in done.given.evidence.items() if name in indicator.data},
+    )
 
 
 def schema() -> dict[str, Any]:
@@ -115,8 +168,8 @@ def sections(done: GradedOrganization, messages: Messages) -> Iterator[tuple[str
     places = (f"{said(step, messages)}" + (f"  [{step.source}]" if step.source else "") for step in done.graded.steps)
     yield messages.word("grade-steps"), list(places)
     yes, no = messages.word("grade-yes"), messages.word("grade-no")
-    stated = [f"{each.name}: {yes if each.id in done.met else no}" for each in done.model.preconditions]
-    stated += [f"{each.name}: {yes if each.event in done.events else no}" for each in done.model.caps]
+    stated = [f"{each.name}: {yes if each.id in done.given.met else no}" for each in done.model.preconditions]
+    stated += [f"{each.name}: {yes if each.event in done.given.events else no}" for each in done.model.caps]
     yield messages.word("grade-said"), stated
     moving = [each for each in done.influences if moves(each, done)]
     told = [
@@ -146,6 +199,10 @@ def grade_of(done: GradedOrganization, messages: Messages) -> str:
 def said(step: Step, messages: Messages) -> str:
     """Return the sentence of a step."""
     arguments = dict(step.arguments)
-    if "grade" in arguments:
-        arguments["grade"] = arguments["grade"] or messages.word("grade-none")
-    return messages.word(f"step-{step.name}", **{"value": shown(step.value), "unit": step.unit, **arguments}).strip()
+    key = step.name
+    if "grade" in arguments and not arguments["grade"]:
+        key = "threshold-none" if key == "threshold" else key
+        arguments["grade"] = messages.word("grade-none")
+    unit = "" if step.unit == "—" else step.unit
+    sentence = messages.word(f"step-{key}", **{"value": shown(step.value), **arguments, "unit": unit}).strip()
+    return sentence.replace(" %", "%") if messages.language == "zh" else sentence
