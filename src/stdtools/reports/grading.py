@@ -192,8 +192,8 @@ def moves(influence: Influence, done: GradedOrganization) -> bool:
 
 
 def grade_of(done: GradedOrganization, messages: Messages) -> str:
-    """Return the grade as it is told; where there is none, with what the standard says of that."""
-    return done.graded.grade or messages.word("grade-below", below=done.model.below)
+    """Return the grade as it is told."""
+    return done.graded.grade or messages.word("grade-none")
 
 
 def said(step: Step, messages: Messages) -> str:
@@ -204,5 +204,8 @@ def said(step: Step, messages: Messages) -> str:
         key = "threshold-none" if key == "threshold" else key
         arguments["grade"] = messages.word("grade-none")
     unit = "" if step.unit == "—" else step.unit
-    sentence = messages.word(f"step-{key}", **{"value": shown(step.value), **arguments, "unit": unit}).strip()
+    near = rounded(step.value, 4)
+    value = f"{step.value:f}" if step.name in ("score", "threshold") else shown(near)
+    equals = "=" if near == step.value else "≈"
+    sentence = messages.word(f"step-{key}", **{"value": value, "equals": equals, **arguments, "unit": unit}).strip()
     return sentence.replace(" %", "%") if messages.language == "zh" else sentence

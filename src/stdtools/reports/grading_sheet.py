@@ -77,7 +77,7 @@ class Decision(NamedTuple):
     stated: str
     effect: str
     clause: str
-    evidence: str
+    evidence: tuple[str, ...]
     kind: Literal["fine", "limits"]
 
 
@@ -100,6 +100,7 @@ class Sheet(NamedTuple):
     is_graded: bool
     score: str
     why: tuple[str, ...]
+    gap: str
     scale: Scale
     dimensions: tuple[Dimension, ...]
     dimensions_text: str
@@ -135,6 +136,7 @@ class _Writer:
             is_graded=bool(done.graded.grade),
             score=f"{done.graded.score:f}",
             why=tuple(self.why()),
+            gap=self.gap(),
             scale=self.scale(),
             dimensions=dimensions,
             dimensions_text=self.join(
@@ -178,9 +180,12 @@ class _Writer:
             yield self.word("not-limited", list=self.quoted(happened))
         elif model.caps:
             yield self.word("no-event", count=len(model.caps))
-        higher = sorted((t.least, t.grade) for t in model.thresholds if t.least > done.graded.score)
-        if higher:
-            yield self.word("gap", grade=higher[0][1], points=shown(higher[0][0] - done.graded.score))
+
+    def gap(self) -> str:
+        """Return how many points are missing for the next grade, if any."""
+        score = self.done.graded.score
+        higher = sorted((t.least, t.grade) for t in self.done.model.thresholds if t.least > score)
+        return self.word("gap", grade=higher[0][1], points=shown(higher[0][0] - score)) if higher else ""
 
     def scale(self) -> Scale:
         done = self.done
@@ -234,8 +239,8 @@ class _Writer:
         evidence: list[str] = []
         for name in indicator.data:
             if name in given.places:
-                start = f"{name}{self.word('colon')}" if indicator.formula else ""
-                evidence.append(start + self.kept(name))
+                first, *rest = self.kept(name)
+                evidence += (f"{name}{self.word('colon')}{first}" if indicator.formula else first, *rest)
         level, number = None, 0
         if each.value is not None:
             levels = sorted(indicator.levels, key=lambda level: (level.least is not None, level.least or 0))
@@ -249,7 +254,7 @@ class _Writer:
             weight=self.percent(rounded(each.weight, 2)),
             share=shown(rounded(each.share, 4)),
             source=tuple(filter(None, (indicator.data_source, indicator.period))) or (NONE,),
-            evidence=tuple(dict.fromkeys(evidence)) or (NONE,),
+            evidence=tuple(evidence) or (NONE,),
             part=self.part(each.points) if each.points is not None else Decimal(0),
         )
 
@@ -263,7 +268,7 @@ class _Writer:
         yield self.percent(value) if unit == "%" else f"{shown(value)} {unit}".strip()
         if indicator.formula:
             for name in indicator.data:
-                yield f"{name} {shown(self.done.given.values[name])}"
+                yield f"{name}\u00a0= {shown(self.done.given.values[name])}"
 
     def level(self, indicator: Indicator, level: Level) -> str:
         if indicator.family == "maturity" and level.condition:
@@ -275,12 +280,12 @@ class _Writer:
             ends.append(f"< {shown(level.most)}")
         return self.word("comma").join(ends)
 
-    def kept(self, name: str) -> str:
+    def kept(self, name: str) -> tuple[str, ...]:
         """Return where the evidence of a datum is kept, and where the datum stands."""
         given = self.done.given
         place = given.places.get(name, "")
         where = self.word("line" if place.isdecimal() else "cell", place=place) if place else ""
-        return self.word("comma").join(filter(None, (given.evidence.get(name, ""), where)))
+        return tuple(filter(None, (given.evidence.get(name, ""), where))) or (NONE,)
 
     def precondition(self, each: Precondition) -> Decision:
         met = each.id in self.done.given.met
