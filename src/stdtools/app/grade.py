@@ -53,15 +53,16 @@ def grade_by(standard: str, data: str, workspace: Workspace) -> GradedOrganizati
         said = {"name": "", "data": "", "formula": "", "value": "", "least": "", "most": "", **error.arguments}
         raise DataError(f"grade-{error.reason}", place, id=error.what, **said) from error
     moved = tuple(influences(model, graded, given.met, given.events))
-    return GradedOrganization(checked, model, given, graded, moved, posixpath.basename(data), _inputs(traced), version())
+    return GradedOrganization(
+        checked, model, given, graded, moved, posixpath.basename(data), _inputs(traced), version()
+    )
 
 
 def _inputs(traced: Traced) -> tuple[InputRecord, ...]:
     """Return the files that were read: by their names alone where these tell them apart, wherever they are kept."""
-    files = traced.files
-    names = {posixpath.basename(path) for path in files}
-    short = len(names) == len(files)
-    return tuple(
-        InputRecord(path=in_unicode(posixpath.basename(path) if short else path), sha256=digest)
-        for path, digest in files.items()
-    )
+    files = traced.read_files
+    names = {path: posixpath.basename(path) for path in files}
+    if len(set(names.values())) < len(files):
+        names = {path: path for path in files}
+    records = (InputRecord(path=in_unicode(names[path]), sha256=digest) for path, digest in files.items())
+    return tuple(sorted(records, key=lambda record: record.path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -21,6 +22,10 @@ VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
+_CLOSE = re.compile(r"(?<=[0-9]) (%|[\u4e00-\u9fff])")
+"""A unit that Chinese writes without a space."""
+
+
 class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A file that was read, and its SHA-256."""
 
@@ -29,7 +34,7 @@ class InputRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GradedOrganization(NamedTuple):
-    """A result with all that it is computed from; ``data`` is the data file, ``inputs`` are the files that were read."""
+    """A result with all that it is computed from; ``data`` names the data file, ``inputs`` all that was read."""
 
     checked: Checked
     model: Model
@@ -208,4 +213,4 @@ def said(step: Step, messages: Messages) -> str:
     value = f"{step.value:f}" if step.name in ("score", "threshold") else shown(near)
     equals = "=" if near == step.value else "≈"
     sentence = messages.word(f"step-{key}", **{"value": value, "equals": equals, **arguments, "unit": unit}).strip()
-    return sentence.replace(" %", "%") if messages.language == "zh" else sentence
+    return _CLOSE.sub(r"\1", sentence) if messages.language == "zh" else sentence

@@ -14,7 +14,9 @@ from stdtools.reports.page import page, shown
 
 def encode(done: GradedOrganization, messages: Messages) -> bytes:
     """Return the page as HTML, UTF-8."""
-    return page(messages.word("grade-title"), messages.language, _style(), _Page(sheet(done, messages), messages).body())
+    return page(
+        messages.word("grade-title"), messages.language, _style(), _Page(sheet(done, messages), messages).body()
+    )
 
 
 class _Page:
@@ -59,7 +61,8 @@ class _Page:
         for each in self.sheet.dimensions:
             yield (
                 f'<tr><th scope="row">{shown(each.name)}</th><td class="bar">{_bar(each.part, "dimension")}</td>'
-                f'<td class="n">{each.got}</td><td class="n">{each.possible}</td><td class="n">{shown(each.percent)}</td></tr>'
+                f'<td class="n">{each.got}</td><td class="n">{each.possible}</td>'
+                f'<td class="n">{shown(each.percent)}</td></tr>'
             )
         yield "</tbody></table></div>"
 
@@ -124,12 +127,14 @@ class _Page:
 def _scale(scale: Scale) -> Iterator[str]:
     """Yield the scale as a picture whose texts keep their size on any screen."""
     text = shown(scale.text)
-    yield f'<div class="wide"><svg class="scale" role="img" aria-label="{text}" width="100%" height="64"><title>{text}</title>'
+    yield f'<div class="wide"><svg class="scale" role="img" aria-label="{text}" width="100%" height="64">'
+    yield f"<title>{text}</title>"
     yield '<rect class="all" x="0" y="26" width="100%" height="18"/>'
     for number, band in enumerate(scale.bands):
         start, wide = band.start * 100, (band.end - band.start) * 100
         yield f'<rect class="band b{min(number, 2)}" x="{start}%" y="26" width="{wide}%" height="18"/>'
-        yield f'<text class="t{min(number, 2)}" x="{start + wide / 2}%" y="40" text-anchor="middle">{shown(band.grade)}</text>'
+        middle = f'x="{start + wide / 2}%" y="40" text-anchor="middle"'
+        yield f'<text class="t{min(number, 2)}" {middle}>{shown(band.grade)}</text>'
         yield f'<text x="{start}%" y="60" text-anchor="middle">{band.label}</text>'
     yield f'<text x="0" y="60">{scale.least}</text><text x="100%" y="60" text-anchor="end">{scale.most}</text>'
     at = scale.at * 100

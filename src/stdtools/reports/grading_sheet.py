@@ -265,7 +265,8 @@ class _Writer:
             return
         unit = indicator.unit if indicator.unit != NONE else ""
         value = rounded(each.value, 4) if each.value.as_tuple().exponent < -4 else each.value  # type: ignore[operator]
-        yield self.percent(value) if unit == "%" else f"{shown(value)} {unit}".strip()
+        space = "" if "\u4e00" <= unit[:1] <= "\u9fff" else " "
+        yield self.percent(value) if unit == "%" else f"{shown(value)}{space}{unit}".strip()
         if indicator.formula:
             for name in indicator.data:
                 yield f"{name}\u00a0= {shown(self.done.given.values[name])}"
@@ -325,4 +326,3 @@ class _Writer:
 
     def quoted(self, names: Iterable[str]) -> str:
         return self.messages.word("separator").join(self.word("quoted", name=name) for name in names)
-

@@ -43,7 +43,7 @@ class Traced(Workspace):
         return tuple(self._answers)
 
     @property
-    def files(self) -> Mapping[str, str]:
+    def read_files(self) -> Mapping[str, str]:
         """The files that were read, by path, each with its SHA-256; not those that could not be."""
         read = {a.what: a.digest for a in self._answers if a.question == "read" and ":" not in a.digest}
         return dict(sorted(read.items()))
