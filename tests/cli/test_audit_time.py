@@ -77,6 +77,20 @@ def test_json_has_the_same() -> None:
     assert [step["name"] for step in report["steps"]][-4:] == ["sum", "integrated", "rounded-up", "on-site"]
 
 
+def test_a_page(tmp_path: Path) -> None:
+    file = tmp_path / "time.html"
+    code, _ = run(INTEGRATED, *THREE, "--lang", "en", "-o", str(file))
+    page = file.read_text(encoding="utf-8")
+    assert (code, page.count("<tr><td")) == (0, 7)
+    for text in (
+        "23.5 auditor-days",
+        "26 × 90 % = 23.4",
+        "Initial audit: quality",
+        "the certification body determines",
+    ):
+        assert text in page
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -57,7 +57,7 @@ EPILOG = (
     show_default=True,
     help="Form of the result.",
 )
-@output_option("Write the result to FILE.")
+@output_option("Write the result to FILE; as a page if it ends in .html.")
 @click.option("--schema", is_flag=True, help="Show the JSON Schema of the result, compute nothing.")
 @language_option
 def command(
@@ -113,7 +113,11 @@ def command(
         is_sampled=not all_sites,
     )
     done = _computed(rule, asked, messages)
-    if form == "json":
+    if output and os.path.splitext(output)[1].lower() == ".html":
+        from stdtools.reports import audit_time_html
+
+        write_output(audit_time_html.encode(done, messages), output, messages)
+    elif form == "json":
         write_output(audit_time.json(done, messages), output, messages)
     else:
         lines = "\n".join(audit_time.text(done, messages))
