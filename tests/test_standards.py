@@ -13,6 +13,7 @@ from msgspec.structs import replace
 import stdtools
 from stdtools.analysis.compose import compose, part_a
 from stdtools.analysis.facts import Facts
+from stdtools.app.certificates import judge
 from stdtools.app.fix import fix_one
 from stdtools.bases import catalogue
 from stdtools.model import codec
@@ -45,6 +46,7 @@ KEPT = Path(__file__).parent / "standards"
 
 STANDARD = "standards/elderly-care/requirements.rst"
 RULE = "standards/elderly-care/certification-rule.rst"
+GRADED_RULE = "standards/elderly-care/graded-rule.rst"
 
 
 def read(path: str) -> Reading:
@@ -165,6 +167,28 @@ def test_the_rule_states_its_numbers_once_and_names_what_the_regulation_asks_for
     assert used == {parameter.id for parameter in parameters(facts)}
     assert len(used) >= 40
     assert len(document.annexes) >= 4
+
+
+def test_the_graded_rule_states_its_numbers_once_and_its_demands_on_people_as_data() -> None:
+    facts = Facts(read(GRADED_RULE).document)
+    used = {inline.target for inline, _ in facts.inlines(ParameterReference)}
+    assert used == {parameter.id for parameter in parameters(facts)}
+    assert len(used) >= 50
+    roles = [record.text("role") for data in tables(facts, "personnel") for record in data.records]
+    assert roles == ["审核员", "评分人员", "审核组长", "认证决定人员"]
+
+
+def test_the_certificate_of_the_graded_rule_is_right_and_needs_its_grade() -> None:
+    data = "standards/elderly-care/graded-certificate.toml"
+    judged = judge(GRADED_RULE, data, "", Disk(str(ROOT)))
+    assert [result.finding.code for document in judged.documents for result in document.results] == []
+    assert judged.issuable
+    assert judged.rule
+    assert judged.rule.terms.grades == ("A", "AA", "AAA")
+    text = (ROOT / data).read_bytes().replace(b'grade = "AA"', b'grade = "AAAA"')
+    files = Memory({"a.toml": text, "rule.rst": (ROOT / GRADED_RULE).read_bytes()})
+    documents = judge("rule.rst", "a.toml", "", files).documents
+    assert [result.finding.code for document in documents for result in document.results] == ["CRT-08"]
 
 
 def test_elderly_care_is_real_in_size() -> None:

@@ -126,7 +126,7 @@ def thresholds(context: Context) -> Iterator[Finding]:
 
     Each grade begins at a score within the scale, higher for a higher grade. It ends where the next one begins.
 
-    Write ≥70, ≥80, ≥90.
+    Write ≥70, ≥80, ≥90, or other numbers that tell your organizations apart: the regulation states none.
     """
     yield from _told(context, "threshold", "thresholds", "threshold-form")
 
