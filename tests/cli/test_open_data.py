@@ -105,7 +105,9 @@ def test_a_graded_standard_is_its_model(capsys: pytest.CaptureFixture[str]) -> N
     grading = dataset(capsys, GRADED)["rules"][0]["grading"]
     second = grading["indicators"][2]
     assert (second["formula"], second["data"], second["weight"]) == ("满意数 ÷ 受访数 × 100", ["满意数", "受访数"], 20)
-    assert second["levels"][-1] == {"points": 100, "least": 90, "most": None, "condition": "达到第5级的描述"}
+    assert second["levels"][-1] == {
+        "points": 100, "least": 90, "most": None, "condition": "达到第5级的描述", "source": "表A.2第15行"
+    }  # fmt: skip
     assert [each["grade"] for each in grading["thresholds"]] == ["AAA", "AA", "A"]
     assert {each["id"] for each in grading["caps"]} == {"spot-check", "accident"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 import click
@@ -57,7 +58,7 @@ EPILOG = epilog(
 @click.option("--reduction", default="", metavar="PERCENT", help="Further reduction of the time of the table: 10%.")
 @click.option("--increase", default="", metavar="PERCENT", help="Further increase of the time of the table: 10%.")
 @click.option("--graded", is_flag=True, help="With the time for scoring.")
-@report_options("result", "compute", "Write the result to FILE.")
+@report_options("result", "compute", "Write the result to FILE; as a page if it ends in .html.")
 def command(
     rule: str | None,
     personnel: int | None,
@@ -105,7 +106,11 @@ def command(
         is_sampled=not all_sites,
     )
     done = _computed(rule, asked, messages)
-    if form == "json":
+    if output and os.path.splitext(output)[1].lower() == ".html":
+        from stdtools.reports import audit_time_html
+
+        write_output(audit_time_html.encode(done, messages), output, messages)
+    elif form == "json":
         write_output(audit_time.json(done, messages), output, messages)
     else:
         write_lines(audit_time.text(done, messages), output, messages)

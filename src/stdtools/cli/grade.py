@@ -26,13 +26,16 @@ if TYPE_CHECKING:
 
 EPILOG = epilog("0 graded, also without a grade", "2 usage, data or a standard that cannot be graded by")
 
+FORMS = (".pdf", ".html", ".json")
+"""The suffixes that a report may be written with."""
+
 
 @click.command("grade", epilog=EPILOG)
 @click.argument("standard", required=False, metavar="[STANDARD]")
 @click.argument("data", required=False, metavar="[DATA]")
 @click.option("--certificate", default="", metavar="NUMBER", help="The certificate that the result is for: 0001/1.")
 @click.option("--trial", is_flag=True, help="Compute although the model has findings; the result says so.")
-@report_options("result", "grade", "Write a report with a picture to FILE: .html.")
+@report_options("result", "grade", "Write a report to FILE: .pdf, .html or .json.")
 def command(
     standard: str | None,
     data: str | None,
@@ -49,7 +52,7 @@ def command(
     is told with the row of the standard, and which indicators move the grade. By a model with errors or
     warnings nobody is graded.
     """
-    from stdtools.reports import grading, grading_html
+    from stdtools.reports import grading
 
     messages = messages_for(lang)
     if schema:
@@ -59,7 +62,7 @@ def command(
     _prove(standard, data, output, messages)
     done = _graded(standard, data, messages, trial=trial)
     if output:
-        write_output(grading_html.encode(done, messages), output, messages)
+        write_output(_report(done, output, _certificate(certificate), messages), output, messages)
     if form == "json":
         write_output(grading.json(done, messages, _certificate(certificate)), None, messages)
     else:
@@ -82,9 +85,40 @@ def _prove(standard: str, data: str, output: str | None, messages: Messages) -> 
 
     if not output:
         return
-    if os.path.splitext(output)[1].lower() not in (".html", ".htm"):
-        raise click.UsageError(messages.word("grade-form", path=visible(output)))
+    if _suffix(output) not in FORMS:
+        known = messages.word("separator").join(FORMS)
+        raise click.UsageError(messages.word("grade-form", path=visible(output), known=known))
     keep_sources(output, (standard, data), messages)
+
+
+def _suffix(path: str) -> str:
+    return os.path.splitext(path)[1].lower()
+
+
+def _report(done: GradedOrganization, output: str, certificate: str, messages: Messages) -> bytes:
+    """Return the report in the form of its suffix.
+
+    :raises click.UsageError: if it cannot be made.
+    """
+    suffix = _suffix(output)
+    if suffix == ".json":
+        from stdtools.reports import grading
+
+        return grading.json(done, messages, certificate)
+    if suffix == ".html":
+        from stdtools.reports import grading_html
+
+        return grading_html.encode(done, messages)
+    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.publications.pdf.grading import render
+    from stdtools.reports.visible import visible
+    from stdtools.workspace import Memory
+
+    try:
+        return render(done, messages, Memory({}))
+    except PublishError as error:
+        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
+        raise click.UsageError(detail) from error
 
 
 def _graded(standard: str, data: str, messages: Messages, *, trial: bool) -> GradedOrganization:

@@ -13,7 +13,7 @@ from stdtools.model.inlines import plain_text
 from stdtools.schemes.audit_time_tables import Stated, audit_time_terms
 from stdtools.schemes.certificate import Text
 from stdtools.schemes.certificate_terms import CertificateTerms, terms
-from stdtools.schemes.grading_model import Model
+from stdtools.schemes.grading_model import Level, Model
 from stdtools.schemes.grading_tables import grading
 from stdtools.schemes.parameters import Parameter, parameters
 from stdtools.schemes.personnel import Demand, Demands, demands
@@ -159,6 +159,7 @@ class LevelRecord(_Record, frozen=True, kw_only=True):
     least: Decimal | None
     most: Decimal | None
     condition: str
+    source: str
 
 
 class IndicatorRecord(_Record, frozen=True, kw_only=True):
@@ -382,13 +383,21 @@ def _certificate(found: CertificateTerms) -> CertificateTermsRecord:
     )
 
 
+def _level(level: Level) -> LevelRecord:
+    return LevelRecord(
+        points=level.points, least=level.least, most=level.most, condition=level.condition, source=level.place
+    )
+
+
 def _grading(model: Model) -> GradingRecord:
     indicators = (
         IndicatorRecord(
             **{name: getattr(each, name) for name in _SAME},
             formula=each.formula.text if each.formula else "",
             source=each.place,
-            levels=tuple(LevelRecord(**level._asdict()) for level in each.levels),
+            levels=tuple(
+                LevelRecord(source=level.place, **{n: getattr(level, n) for n in _OF_LEVEL}) for level in each.levels
+            ),
         )
         for each in model.indicators
     )
