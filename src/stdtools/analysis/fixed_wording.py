@@ -46,6 +46,20 @@ class Replacing(_Table, frozen=True):
     pattern: re.Pattern[str]
 
 
+class Adopting(_Table, frozen=True):
+    """How a foreword says that the document adopts an international one, by the degree of correspondence."""
+
+    idt: re.Pattern[str]
+    mod: re.Pattern[str]
+    neq: re.Pattern[str]
+
+
+class Patents(_Table, frozen=True):
+    """How drafts call for information on patents."""
+
+    call: re.Pattern[str]
+
+
 class Excluded(_Table, frozen=True):
     """The kinds of provisions that do not stand in an element."""
 
@@ -119,6 +133,8 @@ class FixedWording(_Table, frozen=True):
     common: Titles
     annexes: Annexes
     part: PartTitle
+    adopting: Adopting
+    patents: Patents
     replacing: Replacing | None = None
 
 
