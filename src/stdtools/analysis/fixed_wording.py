@@ -90,6 +90,13 @@ class Terms(_Table, frozen=True):
     none: re.Pattern[str]
 
 
+class Sources(_Table, frozen=True):
+    """How a source is written into the definition itself, and what no longer says that the definition was changed."""
+
+    written: re.Pattern[str]
+    changed: re.Pattern[str] | None = None
+
+
 class Titles(_Table, frozen=True):
     """Titles of one kind of clause, in lower case."""
 
@@ -128,6 +135,7 @@ class FixedWording(_Table, frozen=True):
     scope: Scope
     references: References
     terms: Terms
+    sources: Sources
     symbols: Titles
     principles: Principles
     common: Titles

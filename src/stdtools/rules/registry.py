@@ -37,6 +37,8 @@ MODULES = (
     "stdtools.rules.typography",
     "stdtools.rules.abbreviations",
     "stdtools.rules.terms",
+    "stdtools.rules.term_entries",
+    "stdtools.rules.synonyms",
     "stdtools.rules.figures",
     "stdtools.rules.references",
     "stdtools.rules.reference_lists",
