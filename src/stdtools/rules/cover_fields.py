@@ -67,19 +67,21 @@ def english_title_form(context: Context) -> Iterator[Finding]:
     """The English title is not written as titles are: elements joined by “ — ”, one capital letter at their beginning.
 
     Others cite the title as it stands on the cover. Proper names keep their capitals; reported is only an element that
-    begins with a small letter, or all of whose longer words, three at least, have capitals. Whether there is a title is
+    begins with a small letter, or a title all of whose longer words, three at least, have capitals. Whether there is a title is
     the question of META-01 and META-21.
 
     Write: ``Quality management systems — Requirements``.
     """
     title = next((each for each in context.document.metadata.titles if each.language == "en"), None)
-    for element in title.elements if title else ():
+    if title is None:
+        return
+    for element in title.elements:
         if _JOINED.search(element):
             yield context.whole(excerpt=element, variant="joined", element=element)
         elif element[:1].islower() and element.split()[0].islower():
             yield context.whole(excerpt=element, variant="small", element=element)
-        elif _capitals(element):
-            yield context.whole(excerpt=element, variant="capitals", element=element)
+    if _capitals(" ".join(title.elements)):
+        yield context.whole(excerpt=title.elements[0], variant="capitals")
 
 
 def _has(context: Context, field: Field) -> bool:
