@@ -1,5 +1,7 @@
 """What a cover has to have at which stage, as data."""
 
+from itertools import pairwise
+
 from stdtools.analysis.cover_fields import cover_fields, due, values
 from stdtools.model.metadata import Metadata, Title
 from stdtools.rules import profile
@@ -16,7 +18,7 @@ def test_the_stages_and_profiles_are_those_there_are() -> None:
 def test_what_is_due_stays_due() -> None:
     fields = cover_fields().demanded
     found = [due(fields, stage, stages()) for stage in stages()]
-    assert all(set(earlier) <= set(later) for earlier, later in zip(found, found[1:], strict=False))
+    assert all(set(earlier) <= set(later) for earlier, later in pairwise(found))
     assert not found[0]
     assert {"issued", "effective"} <= set(found[-1])
     assert due(fields, "", stages()) == ()

@@ -67,8 +67,8 @@ def english_title_form(context: Context) -> Iterator[Finding]:
     """The English title is not written as titles are: elements joined by “ — ”, one capital letter at their beginning.
 
     Others cite the title as it stands on the cover. Proper names keep their capitals; reported is only an element that
-    begins with a small letter, or a title all of whose longer words, three at least, have capitals. Whether there is a title is
-    the question of META-01 and META-21.
+    begins with a small letter, or a title all of whose longer words, three at least, have capitals. Whether there is a
+    title is the question of META-01 and META-21.
 
     Write: ``Quality management systems — Requirements``.
     """
