@@ -48,7 +48,8 @@ def spotting(words: Iterable[str], exceptions: Iterable[str] = ()) -> re.Pattern
     """
     listed = sorted(words, key=len, reverse=True)
     found = "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in listed)
-    return re.compile("|".join([*exceptions, f"(?P<word>{found})"]), re.IGNORECASE)
+    cases = re.IGNORECASE if any(word.isascii() for word in listed) else re.NOFLAG  # it makes a search slow
+    return re.compile("|".join([*exceptions, f"(?P<word>{found})"]), cases)
 
 
 @cache

@@ -29,10 +29,10 @@ def word_to_avoid(context: Context) -> Iterator[Finding]:
     Use the preferred term throughout.
     """
     yield from _deprecated(context)
-    declared = _declared(context)
+    declared, text = _declared(context), context.own_prose.text.lower()
     for concept in concepts(context.language.code):
         used = concept.used_by(context.document.metadata.bases)
-        if len(used) != 1:
+        if len(used) != 1 or not any(word in text for word in concept.words if word != used[0]):
             continue
         for passage, match in context.own_prose.finditer(concept.pattern):
             word = match["word"]
