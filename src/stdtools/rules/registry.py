@@ -35,6 +35,7 @@ MODULES = (
     "stdtools.rules.abbreviations",
     "stdtools.rules.terms",
     "stdtools.rules.figures",
+    "stdtools.rules.figure_mentions",
     "stdtools.rules.references",
     "stdtools.rules.reference_lists",
     "stdtools.rules.reference_status",
