@@ -1,14 +1,16 @@
-"""The symbols of displayed formulas (GB/T 1.1—2020 9.9)."""
+"""Displayed formulas: their symbols and numbers (GB/T 1.1—2020 9.9)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from stdtools.analysis.formula_symbols import explaining, is_explained, named, symbols
 from stdtools.model.blocks import DefinitionList, Example, Formula, Quote, Table
 from stdtools.model.document import TermEntry
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import Text
+from stdtools.model.inlines import CrossReference, Text
 from stdtools.model.walk import own_inlines
 from stdtools.rules.context import Context
 from stdtools.rules.figures import GBT_1_1
@@ -41,6 +43,23 @@ def symbol_not_explained(context: Context) -> Iterator[Finding]:
             number = context.facts.number(formula)
             shown = "\n".join([*missing[:_SHOWN]] + ["…"] * (len(missing) > _SHOWN))
             yield context.at(formula, variant="numbered" if number else "plain", number=number, symbols=shown)
+
+
+@rule("FIG-12", "unnumbered-formula-referred-to", source=Source(GBT_1_1, "9.9", Modality.SHOULD))
+def unnumbered_formula_referred_to(context: Context) -> Iterator[Finding]:
+    """The text refers to a formula that has no number.
+
+    A reader finds no （1） to look for, and the reference shows nothing. A formula needs a number only where the text
+    refers to it; stdtools gives every formula one that does not say otherwise.
+
+    Take ``:unnumbered:`` away, in STS give the ``disp-formula`` a ``label``.
+    """
+    formulas = {formula.id: formula for formula, _ in context.facts.of(Formula)}
+    for inline, visit in context.facts.inlines(CrossReference) if formulas else ():
+        formula = formulas.get(inline.target)
+        if formula is not None and not context.facts.number(formula) and context.facts.part(visit.node) != "A":
+            finding = context.at(visit.node, excerpt=inline.target, target=inline.target)
+            yield replace(finding, location=inline.location) if inline.location.line else finding
 
 
 def _explained(context: Context) -> frozenset[str]:

@@ -36,6 +36,7 @@ MODULES = (
     "stdtools.rules.terms",
     "stdtools.rules.figures",
     "stdtools.rules.figure_mentions",
+    "stdtools.rules.tables",
     "stdtools.rules.displayed_formulas",
     "stdtools.rules.references",
     "stdtools.rules.reference_lists",
