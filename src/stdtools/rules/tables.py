@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from stdtools.analysis.table_outside import strays
 from stdtools.analysis.table_units import repeated, text_of
 from stdtools.model.blocks import Table
 from stdtools.model.finding import Finding
@@ -31,3 +32,20 @@ def unit_repeated_in_cells(context: Context) -> Iterator[Finding]:
             yield context.at(
                 place, excerpt=text, variant=variant, number=number, unit=unit, text=text, count=str(len(cells))
             )
+
+
+@rule("FIG-08", "outside-of-the-table", source=Source(GBT_1_1, "9.8", Modality.SHOULD))
+def outside_of_the_table(context: Context) -> Iterator[Finding]:
+    """A note or a footnote of a table stands behind it, or a mark in a cell has no footnote.
+
+    What explains a table stands in its frame, so that it goes where the table goes and is found by who looks at it. A
+    note behind a table is reported if it speaks of the table, a paragraph if it begins with a mark that a cell has. A
+    note whose label is typed is reported by DRF-19; part A is not judged.
+
+    Put the note into the table: indent ``.. note::`` below ``.. table::``, in STS ``table-wrap-foot``. Make the mark a
+    footnote: ``[#]_``, in STS ``fn``.
+    """
+    for stray in strays(context.facts, context.language.code):
+        if context.facts.part(stray.table) != "A" and context.facts.part(stray.node) != "A":
+            number = context.facts.number(stray.table) or "—"
+            yield context.at(stray.node, variant=stray.kind, number=number, mark=stray.words)
