@@ -1,7 +1,7 @@
 """The symbols of a formula (GB/T 1.1—2020 9.9). Data: ``data/formulas.toml``.
 
-A symbol is a letter with the sign over it and its subscript: ``x``, ``x̄_i``, ``N_PI``. Words, numbers, names of functions,
-the index of a sum and what everybody knows, such as π, are none.
+A symbol is a letter with the sign over it and its subscript: ``x``, ``x̄_i``, ``N_PI``. Words, numbers, names of
+functions, the index of a sum and what everybody knows, such as π, are none.
 """
 
 from __future__ import annotations
@@ -76,9 +76,9 @@ def explaining(language: str) -> Explaining:
 
 @lru_cache(maxsize=1024)
 def symbols(source: str, notation: Notation) -> tuple[str, ...]:
-    """Return the symbols of a formula in their order, each once; of one that cannot be read, those before that place.
+    r"""Return the symbols of a formula in their order, each once; of one that cannot be read, those before that place.
 
-    >>> symbols(r"S = \\sum_{i=1}^{m} w_i \\bar{x}_i \\times \\text{人日}", "tex")
+    >>> symbols(r"S = \sum_{i=1}^{m} w_i \bar{x}_i \times \text{人日}", "tex")
     ('S', 'm', 'w_i', 'x̄_i')
     """
     if notation == "mathml":

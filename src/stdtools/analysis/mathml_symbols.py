@@ -11,10 +11,10 @@ _BIG = frozenset("∑∏∐⋃⋂∫")
 
 
 def as_tex(source: str) -> str:
-    """Return what of a MathML formula matters for its symbols as LaTeX, nothing if it is none.
+    r"""Return what of a MathML formula matters for its symbols as LaTeX, nothing if it is none.
 
     >>> as_tex("<math><msub><mi>x</mi><mi>i</mi></msub><mo>+</mo><mi>sin</mi><mn>2</mn></math>")
-    'x _{i} \\\\text{sin} 2'
+    'x _{i} \\text{sin} 2'
     """
     if "<!" in source:
         return ""
