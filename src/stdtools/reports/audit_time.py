@@ -11,6 +11,7 @@ import msgspec
 
 from stdtools.messages import Messages
 from stdtools.reports import json_text
+from stdtools.reports.json import numbers
 from stdtools.reports.report import Checked
 from stdtools.reports.visible import visible
 from stdtools.schemes.audit_time import Answer, Question, Unanswerable
@@ -113,12 +114,7 @@ def json(done: ComputedAuditTime, messages: Messages) -> bytes:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the report; its decimal numbers are numbers."""
-    found: dict[str, Any] = msgspec.json.schema(AuditTimeReport)
-    for record in found["$defs"].values():
-        for each in record["properties"].values():
-            if each.get("format") == "decimal":
-                each.clear()
-                each["type"] = "number"
+    found = numbers(msgspec.json.schema(AuditTimeReport))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 

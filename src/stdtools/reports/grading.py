@@ -12,7 +12,7 @@ from stdtools.messages import Messages
 from stdtools.reports.report import Checked
 from stdtools.reports.visible import visible
 from stdtools.schemes.grading import Graded, Influence, Points, rounded
-from stdtools.schemes.grading_given import Given
+from stdtools.schemes.grading_data import Given
 from stdtools.schemes.grading_model import Model
 from stdtools.schemes.quantities import shown
 from stdtools.schemes.steps import Step
@@ -22,6 +22,8 @@ VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
+DECIMALS = 4
+"""Decimals at most of a value that people read; it is computed with all of its decimals, and JSON has them."""
 _CLOSE = re.compile(r"(?<=[0-9]) (%|[\u4e00-\u9fff])")
 """A unit that Chinese writes without a space."""
 
@@ -44,6 +46,11 @@ class GradedOrganization(NamedTuple):
     data: str
     inputs: tuple[InputRecord, ...]
     version: str
+
+
+def open_findings(checked: Checked) -> tuple[str, ...]:
+    """Return the codes of the errors and warnings about a model: with them a result is a trial."""
+    return tuple(result.finding.code for result in checked.results if result.finding.severity != "info")
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,13 +90,19 @@ class IndicatorRecord(msgspec.Struct, frozen=True, kw_only=True):
 class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
     """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none.
 
+    ``trial``: the codes of what was found wrong with the model; such a result is a trial and nobody's grade.
+    ``certificate`` is the one that it is a result for, number and version; with the standard it is the ``id`` of the
+    result. Both are empty where nobody said which.
     ``organization``, ``scope`` and ``period`` are as the data say, empty where they do not; ``inputs`` are the files
     that were read, ``program`` is the version of stdtools.
     """
 
     version: int
+    id: str
+    certificate: str
     standard: str
     document: str
+    trial: tuple[str, ...]
     score: str
     grade: str
     met: tuple[str, ...]
@@ -104,12 +117,15 @@ class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
     program: str
 
 
-def json(done: GradedOrganization, messages: Messages) -> bytes:
+def json(done: GradedOrganization, messages: Messages, certificate: str = "") -> bytes:
     """Return the report as indented JSON, UTF-8, with a final newline."""
     report = GradingReport(
         version=VERSION,
+        id="@".join(filter(None, (certificate, done.checked.number))) if certificate else "",
+        certificate=certificate,
         standard=done.checked.number,
         document=in_unicode(done.checked.path),
+        trial=open_findings(done.checked),
         score=f"{done.graded.score:f}",
         grade=done.graded.grade,
         met=done.given.met,
@@ -162,10 +178,18 @@ def text(done: GradedOrganization, messages: Messages) -> Iterator[str]:
     """Yield the lines of the report for people."""
     yield visible(" ".join(part for part in (done.checked.number, done.checked.title) if part))
     yield messages.word("grade-result", score=f"{done.graded.score:f}", grade=visible(grade_of(done, messages)))
+    if trial := on_trial(done, messages):
+        yield trial
     for title, lines in sections(done, messages):
         yield ""
         yield title
         yield from (f"  {visible(line)}" for line in lines)
+
+
+def on_trial(done: GradedOrganization, messages: Messages) -> str:
+    """Return what says that a result is only a trial, empty if it is not."""
+    codes = messages.word("separator").join(dict.fromkeys(open_findings(done.checked)))
+    return messages.word("grade-on-trial", codes=codes) if codes else ""
 
 
 def sections(done: GradedOrganization, messages: Messages) -> Iterator[tuple[str, list[str]]]:
@@ -209,7 +233,7 @@ def said(step: Step, messages: Messages) -> str:
         key = "threshold-none" if key == "threshold" else key
         arguments["grade"] = messages.word("grade-none")
     unit = "" if step.unit == "—" else step.unit
-    near = rounded(step.value, 4)
+    near = rounded(step.value, DECIMALS)
     value = f"{step.value:f}" if step.name in ("score", "threshold") else shown(near)
     equals = "=" if near == step.value else "≈"
     sentence = messages.word(f"step-{key}", **{"value": value, "equals": equals, **arguments, "unit": unit}).strip()

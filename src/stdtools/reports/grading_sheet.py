@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from stdtools.messages import Messages
-from stdtools.reports.grading import GradedOrganization, moves, said
+from stdtools.reports.grading import DECIMALS, GradedOrganization, moves, on_trial, said
 from stdtools.schemes.grading import Points, rounded
 from stdtools.schemes.grading_model import Cap, Indicator, Level, Precondition
 from stdtools.schemes.quantities import shown
@@ -110,6 +110,7 @@ class Sheet(NamedTuple):
     moves: tuple[Move, ...]
     inputs: tuple[tuple[str, str], ...]
     version: str
+    trial: str
 
 
 def sheet(done: GradedOrganization, messages: Messages) -> Sheet:
@@ -149,6 +150,7 @@ class _Writer:
             moves=tuple(self.moves()),
             inputs=tuple((each.path, each.sha256) for each in done.inputs),
             version=self.word("version", version=done.version),
+            trial=on_trial(done, self.messages),
         )
 
     def facts(self) -> Iterator[tuple[str, str]]:
@@ -264,7 +266,7 @@ class _Writer:
             yield self.word("no-value")
             return
         unit = indicator.unit if indicator.unit != NONE else ""
-        value = rounded(each.value, 4) if each.value.as_tuple().exponent < -4 else each.value  # type: ignore[operator]
+        value = rounded(each.value, DECIMALS) if each.value.as_tuple().exponent < -DECIMALS else each.value  # type: ignore[operator]
         space = "" if "\u4e00" <= unit[:1] <= "\u9fff" else " "
         yield self.percent(value) if unit == "%" else f"{shown(value)}{space}{unit}".strip()
         if indicator.formula:
@@ -284,7 +286,7 @@ class _Writer:
     def kept(self, name: str) -> tuple[str, ...]:
         """Return where the evidence of a datum is kept, and where the datum stands."""
         given = self.done.given
-        place = given.places.get(name, "")
+        place = given.places[name].within if name in given.places else ""
         where = self.word("line" if place.isdecimal() else "cell", place=place) if place else ""
         return tuple(filter(None, (given.evidence.get(name, ""), where))) or (NONE,)
 
