@@ -13,9 +13,10 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from benchmarks.quality.planting import leads_in
+from benchmarks.quality.planting import leads_in, with_reference
 from benchmarks.quality.seeds import Plant, Seed, has_parts
-from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference
+from benchmarks.quality.taking_away import unsaid, without_section
+from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference, ReferenceList
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.inlines import Text, plain_text
 from stdtools.model.location import Location
@@ -34,7 +35,7 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of ``seeds.toml``."""
 
     code: str
-    edit: Literal["insert", "replace", "retitle", "metadata", "remove"]
+    edit: Literal["insert", "replace", "retitle", "metadata", "remove", "section", "unsay", "list"]
     text: str = ""
     find: str = ""
     language: str = "zh"
@@ -70,7 +71,7 @@ def written() -> Iterator[Seed]:
     """Yield the seeds of the file."""
     for number, table in enumerate(_file().seed, start=1):
         origin = f"seeds.toml, {number}"
-        place = None if table.edit in ("metadata", "remove") else Location(path=f"{table.code}-{number}", line=1)
+        place = None if table.edit in _OF_THE_WHOLE else Location(path=f"{table.code}-{number}", line=1)
         yield Seed(table.code, origin, table.edit, _EDITS[table.edit](table, place), place, table.language)
 
 
@@ -184,12 +185,26 @@ def _remove(table: Written, _: Location | None) -> Plant:
     return plant
 
 
+def _list(table: Written, place: Location | None) -> Plant:
+    assert place is not None
+    block = _blocks(f".. references::\n\n   {table.text}\n")[0]
+    assert isinstance(block, ReferenceList)
+    entry = replace(block.items[0], location=place)
+    return lambda host, random: with_reference(entry, Clause(kind="normative-references"), host, random)
+
+
+_OF_THE_WHOLE = ("metadata", "remove", "section", "unsay")
+"""Edits after which something is missing, or said of the document as a whole: they have no place."""
+
 _EDITS: dict[str, Callable[[Written, Location | None], Plant]] = {
     "insert": _insert,
     "replace": _replace,
     "retitle": _retitle,
     "metadata": _metadata,
     "remove": _remove,
+    "section": lambda table, _: without_section(table.text),
+    "unsay": lambda table, _: unsaid(table.find, table.text),
+    "list": _list,
 }
 
 
