@@ -16,18 +16,9 @@ from stdtools.rules.context import Context
 
 _CHINESE = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ENGLISH = {
-    word: n for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], 1)
-}
-_ENGLISH |= {
-    "ten": 10,
-    "twelve": 12,
-    "fifteen": 15,
-    "eighteen": 18,
-    "thirty": 30,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "eighteen": 18, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+}  # fmt: skip
 _NUMERALS = _CHINESE | _ENGLISH
 _NUMBER = "(?:[0-9]{1,3}|" + "|".join(_ENGLISH) + ")"
 
