@@ -14,8 +14,9 @@ import msgspec
 from msgspec.structs import replace
 
 from benchmarks.quality.planting import leads_in, with_reference
+from benchmarks.quality.sections import emptied, removed, rewritten
 from benchmarks.quality.seeds import Plant, Seed, has_parts
-from benchmarks.quality.taking_away import unsaid, without_section
+from benchmarks.quality.unsaying import unsaid
 from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference, ReferenceList
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.inlines import Text, plain_text
@@ -24,6 +25,7 @@ from stdtools.model.metadata import Metadata
 from stdtools.model.transform import Transform
 from stdtools.model.walk import walk
 from stdtools.readers import read
+from stdtools.rules.registry import rules
 from stdtools.workspace import Memory
 
 FILE = Path(__file__).with_name("seeds.toml")
@@ -65,14 +67,20 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unfit: tuple[Unfit, ...] = ()
     below: tuple[Below, ...] = ()
     untried: tuple[str, ...] = ()
+    emptied: dict[str, str] = {}
 
 
 def written() -> Iterator[Seed]:
     """Yield the seeds of the file."""
     for number, table in enumerate(_file().seed, start=1):
         origin = f"seeds.toml, {number}"
-        place = None if table.edit in _OF_THE_WHOLE else Location(path=f"{table.code}-{number}", line=1)
+        place = Location(path=f"{table.code}-{number}", line=1) if _has_place(table) else None
         yield Seed(table.code, origin, table.edit, _EDITS[table.edit](table, place), place, table.language)
+
+
+def emptied_sections(code: str) -> tuple[Seed, ...]:
+    """Return the seeds for a rule that looks for something in sections: sections without it."""
+    return tuple(emptied(code, {language: _blocks(text) for language, text in _file().emptied.items()}))
 
 
 def unfit() -> frozenset[tuple[str, str]]:
@@ -193,8 +201,16 @@ def _list(table: Written, place: Location | None) -> Plant:
     return lambda host, random: with_reference(entry, Clause(kind="normative-references"), host, random)
 
 
-_OF_THE_WHOLE = ("metadata", "remove", "section", "unsay")
-"""Edits after which something is missing, or said of the document as a whole: they have no place."""
+def _section(table: Written, place: Location | None) -> Plant:
+    if place is None:
+        return removed(table.find)
+    return rewritten((table.find,), _At(place).blocks(_blocks(table.text)), place, bases=rules()[table.code].editions)
+
+
+def _has_place(table: Written) -> bool:
+    """Tell whether the finding has to stand where the edit is made: not where something is missing."""
+    return table.edit not in ("metadata", "remove", "unsay") and (table.edit != "section" or bool(table.text))
+
 
 _EDITS: dict[str, Callable[[Written, Location | None], Plant]] = {
     "insert": _insert,
@@ -202,7 +218,7 @@ _EDITS: dict[str, Callable[[Written, Location | None], Plant]] = {
     "retitle": _retitle,
     "metadata": _metadata,
     "remove": _remove,
-    "section": lambda table, _: without_section(table.text),
+    "section": _section,
     "unsay": lambda table, _: unsaid(table.find, table.text),
     "list": _list,
 }
