@@ -2,7 +2,8 @@
 
 ``{rule-quality} zh`` gives a table of the defects planted and found, ``{clean-documents} zh`` one of what is found in
 clean documents, ``{sample-findings} zh`` one of every finding on the open STS samples, ``{corpus-languages} zh`` one of
-the documents by which the rules are tested. No figure is typed: those of the last are counted, the others stand in ``benchmarks/quality/figures.json``, which ``python -m benchmarks --table rules --json`` writes and a test compares.
+the documents by which the rules are tested. No figure is typed: those of the last are counted, the others stand in
+``benchmarks/quality/figures.json``, which ``python -m benchmarks --table rules --json`` writes and a test compares.
 """
 
 from __future__ import annotations
@@ -142,9 +143,9 @@ def corpus(language: str) -> nodes.table:
     """Return a table of the corpus: how many rules of each group have documents that pass and fail in each language."""
     words = WORDS[language]
     rows = [[words[key] for key in ("group", "rules", "in-zh", "in-en", "zh-only")]]
-    looking = [rule for rule in rules().values() if rule.check]
-    for group, some in (*groupby(looking, lambda rule: rule.group), (words["all"], looking)):
-        of = [*some]
+    looking = sorted((rule for rule in rules().values() if rule.check), key=lambda rule: rule.code)
+    groups = [(group, [*some]) for group, some in groupby(looking, lambda rule: rule.group)]
+    for group, of in (*groups, (words["all"], looking)):
         told = [sum(complete(rule.code, each, rule.formats) for rule in of) for each in ("zh", "en")]
         only = sum(rule.languages == ("zh",) for rule in of)
         rows.append([group, *map(str, (len(of), *told, only))])
