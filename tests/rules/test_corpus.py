@@ -52,7 +52,7 @@ def test_every_rule_has_documents_in_every_format_that_it_applies_to(code: str, 
     assert there == set(rules()[code].formats or FORMATS) & set(FORMATS)
 
 
-ENGLISH = ("DRF", "TRM", "REF", "FIG", "RUL", "INN", "CRT", "IMS")
+ENGLISH = ("STR", "DRF", "TRM", "REF", "FIG", "RUL", "INN", "CRT", "IMS")
 """The groups that are tried in English too, but for the rules that are for documents in Chinese."""
 
 
