@@ -46,6 +46,20 @@ class Replacing(_Table, frozen=True):
     pattern: re.Pattern[str]
 
 
+class Adopting(_Table, frozen=True):
+    """How a foreword says that the document adopts an international one, by the degree of correspondence."""
+
+    idt: re.Pattern[str]
+    mod: re.Pattern[str]
+    neq: re.Pattern[str]
+
+
+class Patents(_Table, frozen=True):
+    """How drafts call for information on patents."""
+
+    call: re.Pattern[str]
+
+
 class Excluded(_Table, frozen=True):
     """The kinds of provisions that do not stand in an element."""
 
@@ -74,6 +88,13 @@ class Terms(_Table, frozen=True):
     own: re.Pattern[str]
     others: re.Pattern[str]
     none: re.Pattern[str]
+
+
+class Sources(_Table, frozen=True):
+    """How a source is written into the definition itself, and what no longer says that the definition was changed."""
+
+    written: re.Pattern[str]
+    changed: re.Pattern[str] | None = None
 
 
 class Titles(_Table, frozen=True):
@@ -114,11 +135,14 @@ class FixedWording(_Table, frozen=True):
     scope: Scope
     references: References
     terms: Terms
+    sources: Sources
     symbols: Titles
     principles: Principles
     common: Titles
     annexes: Annexes
     part: PartTitle
+    adopting: Adopting
+    patents: Patents
     replacing: Replacing | None = None
 
 
