@@ -197,7 +197,7 @@ def test_nobody_is_graded_by_a_model_with_a_warning_but_on_trial(tmp_path: Path)
     assert (code, report["trial"], report["score"]) == (0, ["GRD-15"], "85.0")
     code, output = graded(tmp_path, standard, "--trial", "-o", str(tmp_path / "r.html"))
     assert "Trial: the model has findings (GRD-15)" in output
-    assert '<p class="statement">Trial:' in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert 'class="trial"' in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
 def test_what_a_draft_lacks_is_a_warning_and_no_trial_either(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_people_read_four_decimals_and_programs_all(tmp_path: Path) -> None:
     data = CSV.replace("受访数,200", "受访数,190")
     _, text = run(tmp_path, data, "d.csv")
     _, report = run(tmp_path, data, "d.csv", "--format", "json")
-    assert "≈ 94.7368 %" in text
+    assert "× 100 ≈ 94.7368 %" in text
     assert json.loads(report)["steps"][4]["value"].startswith("94.73684210")
 
 

@@ -20,6 +20,7 @@ from stdtools.reports.grading import GradedOrganization
 from stdtools.reports.grading_sheet import sheet
 from stdtools.workspace import Memory
 from tests.cli.test_grade import ABOUT, STANDARD
+from tests.publications.validator import faults
 
 with open(STANDARD, "rb") as file:
     SOURCE = file.read()
@@ -62,6 +63,11 @@ def test_has_what_the_report_has(language: str) -> None:
     root: Any = reader.trailer["/Root"]
     assert str(root["/Lang"]).startswith(language)
     assert b"pdfuaid" in root["/Metadata"].get_data()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_is_valid(language: str) -> None:
+    assert faults(render(graded(), Messages(language), Memory({})), "2a", "ua1") == []
 
 
 def test_pictures_are_told_in_words() -> None:

@@ -153,7 +153,7 @@ def plain(indicator: Indicator) -> tuple[Indicator, str]:
     """Return an indicator without what is another object or place, and its formula as text."""
     levels = tuple(level._replace(place="") for level in indicator.levels)
     return indicator._replace(
-        place="", levels=levels, formula=None
+        place="", formula=None, levels=levels
     ), indicator.formula.text if indicator.formula else ""
 
 

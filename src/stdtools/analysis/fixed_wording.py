@@ -119,6 +119,15 @@ class Annexes(_Table, frozen=True):
     obeyed: re.Pattern[str]
 
 
+class Mentions(_Table, frozen=True):
+    """How the text mentions tables and figures; the group ``numbers`` of the first two is one number or several."""
+
+    table: re.Pattern[str]
+    figure: re.Pattern[str]
+    through: re.Pattern[str]
+    of_another: re.Pattern[str]
+
+
 class PartTitle(_Table, frozen=True):
     """How an element of a title names the part that the document is; the group ``number`` is its number."""
 
@@ -143,6 +152,7 @@ class FixedWording(_Table, frozen=True):
     part: PartTitle
     adopting: Adopting
     patents: Patents
+    mentions: Mentions
     replacing: Replacing | None = None
 
 

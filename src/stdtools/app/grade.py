@@ -62,13 +62,6 @@ def grade_by(standard: str, data: str, workspace: Workspace, *, trial: bool = Fa
     )
 
 
-def _forbids(result: Result) -> bool:
-    """Tell whether a finding means that a model is not computed with: a demand that is not met, at any stage."""
-    rule = rules().get(result.finding.code)
-    demanded = rule is None or rule.source.modality in (Modality.NEEDED, Modality.SHALL)
-    return result.finding.severity != "info" and demanded and result.finding.code != EXAMPLE
-
-
 def _inputs(traced: Traced) -> tuple[InputRecord, ...]:
     """Return the files that were read: by their names alone where these tell them apart, wherever they are kept."""
     files = traced.read_files
@@ -77,3 +70,10 @@ def _inputs(traced: Traced) -> tuple[InputRecord, ...]:
         names = {path: path for path in files}
     records = (InputRecord(path=in_unicode(names[path]), sha256=digest) for path, digest in files.items())
     return tuple(sorted(records, key=lambda record: record.path))
+
+
+def _forbids(result: Result) -> bool:
+    """Tell whether a finding means that a model is not computed with: a demand that is not met, at any stage."""
+    rule = rules().get(result.finding.code)
+    demanded = rule is None or rule.source.modality in (Modality.NEEDED, Modality.SHALL)
+    return result.finding.severity != "info" and demanded and result.finding.code != EXAMPLE

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from stdtools.messages import Messages
     from stdtools.reports.grading import GradedOrganization
 
-EPILOG = epilog("0 graded, also without a grade", "2 usage, data or a standard that cannot be graded by")
-
 FORMS = (".pdf", ".html", ".json")
 """The suffixes that a report may be written with."""
+
+EPILOG = epilog("0 graded, also without a grade", "2 usage, data or a standard that cannot be graded by")
 
 
 @click.command("grade", epilog=EPILOG)
@@ -62,7 +62,7 @@ def command(
     _prove(standard, data, output, messages)
     done = _graded(standard, data, messages, trial=trial)
     if output:
-        write_output(_report(done, output, _certificate(certificate), messages), output, messages)
+        write_output(_report(done, output, messages, _certificate(certificate)), output, messages)
     if form == "json":
         write_output(grading.json(done, messages, _certificate(certificate)), None, messages)
     else:
@@ -95,7 +95,7 @@ def _suffix(path: str) -> str:
     return os.path.splitext(path)[1].lower()
 
 
-def _report(done: GradedOrganization, output: str, certificate: str, messages: Messages) -> bytes:
+def _report(done: GradedOrganization, output: str, messages: Messages, certificate: str) -> bytes:
     """Return the report in the form of its suffix.
 
     :raises click.UsageError: if it cannot be made.

@@ -22,6 +22,8 @@ VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
+DECIMALS = 4
+"""Decimals at most of a value that people read; it is computed with all of its decimals, and JSON has them."""
 _CLOSE = re.compile(r"(?<=[0-9]) (%|[\u4e00-\u9fff])")
 """A unit that Chinese writes without a space."""
 
@@ -231,7 +233,7 @@ def said(step: Step, messages: Messages) -> str:
         key = "threshold-none" if key == "threshold" else key
         arguments["grade"] = messages.word("grade-none")
     unit = "" if step.unit == "—" else step.unit
-    near = rounded(step.value, 4)
+    near = rounded(step.value, DECIMALS)
     value = f"{step.value:f}" if step.name in ("score", "threshold") else shown(near)
     equals = "=" if near == step.value else "≈"
     sentence = messages.word(f"step-{key}", **{"value": value, "equals": equals, **arguments, "unit": unit}).strip()

@@ -35,7 +35,10 @@ class _Page:
 
     def body(self) -> Iterator[str]:
         found = self.sheet
-        yield f'<p class="statement">{shown(found.statement)}</p><div class="head"><dl>'
+        yield f'<p class="statement">{self.word("statement")}</p>'
+        if found.trial:
+            yield f'<p class="trial">{shown(found.trial)}</p>'
+        yield '<div class="head"><dl>'
         yield from (f"<dt>{shown(term)}</dt><dd>{shown(value)}</dd>" for term, value in found.facts)
         of = self.word("of", least=found.scale.least, most=found.scale.most)
         yield (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from stdtools.messages import Messages
-from stdtools.reports.grading import GradedOrganization, moves, on_trial, said
+from stdtools.reports.grading import DECIMALS, GradedOrganization, moves, on_trial, said
 from stdtools.schemes.grading import Points, rounded
 from stdtools.schemes.grading_model import Cap, Indicator, Level, Precondition
 from stdtools.schemes.quantities import shown
@@ -95,7 +95,6 @@ class Sheet(NamedTuple):
 
     title: str
     standard: str
-    statement: str
     facts: tuple[tuple[str, str], ...]
     grade: str
     is_graded: bool
@@ -111,6 +110,7 @@ class Sheet(NamedTuple):
     moves: tuple[Move, ...]
     inputs: tuple[tuple[str, str], ...]
     version: str
+    trial: str
 
 
 def sheet(done: GradedOrganization, messages: Messages) -> Sheet:
@@ -132,7 +132,6 @@ class _Writer:
         return Sheet(
             title=self.word("title"),
             standard=" ".join(part for part in (done.checked.number, done.checked.title) if part),
-            statement=on_trial(done, self.messages) or self.word("statement"),
             facts=tuple(self.facts()),
             grade=done.graded.grade or self.word("none"),
             is_graded=bool(done.graded.grade),
@@ -151,6 +150,7 @@ class _Writer:
             moves=tuple(self.moves()),
             inputs=tuple((each.path, each.sha256) for each in done.inputs),
             version=self.word("version", version=done.version),
+            trial=on_trial(done, self.messages),
         )
 
     def facts(self) -> Iterator[tuple[str, str]]:
@@ -266,7 +266,7 @@ class _Writer:
             yield self.word("no-value")
             return
         unit = indicator.unit if indicator.unit != NONE else ""
-        value = rounded(each.value, 4) if each.value.as_tuple().exponent < -4 else each.value  # type: ignore[operator]
+        value = rounded(each.value, DECIMALS) if each.value.as_tuple().exponent < -DECIMALS else each.value  # type: ignore[operator]
         space = "" if "\u4e00" <= unit[:1] <= "\u9fff" else " "
         yield self.percent(value) if unit == "%" else f"{shown(value)}{space}{unit}".strip()
         if indicator.formula:
@@ -286,8 +286,8 @@ class _Writer:
     def kept(self, name: str) -> tuple[str, ...]:
         """Return where the evidence of a datum is kept, and where the datum stands."""
         given = self.done.given
-        place = given.places.get(name)
-        where = self.word("cell" if place.cell else "line", place=place.within) if place else ""
+        place = given.places[name].within if name in given.places else ""
+        where = self.word("line" if place.isdecimal() else "cell", place=place) if place else ""
         return tuple(filter(None, (given.evidence.get(name, ""), where))) or (NONE,)
 
     def precondition(self, each: Precondition) -> Decision:

@@ -395,9 +395,7 @@ def _grading(model: Model) -> GradingRecord:
             **{name: getattr(each, name) for name in _SAME},
             formula=each.formula.text if each.formula else "",
             source=each.place,
-            levels=tuple(
-                LevelRecord(source=level.place, **{n: getattr(level, n) for n in _OF_LEVEL}) for level in each.levels
-            ),
+            levels=tuple(map(_level, each.levels)),
         )
         for each in model.indicators
     )

@@ -15,6 +15,7 @@ from stdtools.analysis.compose import composed_from
 from stdtools.analysis.coverage import Covered, coverage, is_planned
 from stdtools.analysis.departures import Departure, departures, misspelt
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.figure_mentions import FigureMention, figure_mentions
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, Place, editable, passages
 from stdtools.analysis.prose import Prose
@@ -346,6 +347,11 @@ class Context:
     def annex_mentions(self) -> tuple[Mention, ...]:
         """Where the document mentions its annexes."""
         return mentions(self.facts, self.all_prose, self.language.code)
+
+    @cached_property
+    def figure_mentions(self) -> tuple[FigureMention, ...]:
+        """Where the document mentions its tables and figures."""
+        return figure_mentions(self.facts, self.all_prose, self.language.code)
 
     @cached_property
     def anchor_reviews(self) -> tuple[AnchorReview, ...]:
