@@ -8,10 +8,10 @@ from typing import Literal, TypedDict, Unpack
 
 import msgspec
 
-from stdtools.analysis.parts import parts
 from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding, Said
 from stdtools.rules.context import Context
+from stdtools.rules.options import default
 
 Verified = Literal["V", "VS", "M", "m", "S", "T", "project"]
 """How the clause was verified.
@@ -80,6 +80,7 @@ class More(TypedDict, total=False):
     stages: tuple[str, ...]
     formats: tuple[Format, ...]
     editions: tuple[str, ...]
+    languages: tuple[str, ...]
     options: tuple[str, ...]
     fixes: tuple[Applicability, ...]
     since: str
@@ -90,7 +91,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
     ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
-    profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
+    profiles say; ``stages`` (all if empty), ``formats``, ``editions`` (designations of bases)
+    and ``languages`` of documents limit it further.
     ``options`` are the names of numbers that settings may change. ``fixes`` are the kinds of fixes that findings may
     have. ``since`` is the version that had it first. A rule of a project's own is for the ``profiles`` that it names
     (all if empty) and has in ``said`` its texts by language.
@@ -106,6 +108,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     stages: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     editions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     fixes: tuple[Applicability, ...] = ()
     since: str = FIRST
@@ -119,8 +122,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def defaults(self) -> dict[str, float]:
-        """The options with the numbers that hold where settings say nothing (``data/parts.toml``)."""
-        return {name: getattr(parts().thresholds, name) for name in self.options}
+        """The options with the numbers that hold where settings say nothing."""
+        return {name: default(name) for name in self.options}
 
     @property
     def suppressible(self) -> bool:
