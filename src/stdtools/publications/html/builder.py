@@ -20,7 +20,16 @@ from stdtools.publications.html.translator import Translator
 NAME = "stdtools"
 THEMES = Path(__file__).parent / "theme"
 
-SCRIPTS = ("view.js", "menus.js", "kinds.js", "findings.js", "standards.js", "anchors.js", "theme-choice.js")
+SCRIPTS = (
+    "view.js",
+    "menus.js",
+    "kinds.js",
+    "findings.js",
+    "standards.js",
+    "anchors.js",
+    "search.js",
+    "theme-choice.js",
+)
 """The scripts of every page, in order; ``theme.js`` comes before them, and before the page is painted."""
 
 

@@ -17,6 +17,7 @@ from stdtools.publications.html.graphs import Graph, graphs
 from stdtools.publications.html.kinds import counts, of_document
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
+from stdtools.publications.html.search import Found, places
 from stdtools.publications.html.tree.divisions import Divisions
 from stdtools.publications.html.tree.scope import Picture, Scope
 from stdtools.publications.html.words import Words
@@ -24,11 +25,12 @@ from stdtools.publications.names import relative
 
 
 class DocumentPage(NamedTuple):
-    """The page of a document, the graphs beside it, and findings about what could not be shown."""
+    """The page of a document, the graphs beside it, findings about what could not be shown, and what can be found."""
 
     page: Page
     graphs: tuple[Graph, ...]
     findings: tuple[Finding, ...]
+    found: Found
 
 
 def document_page(
@@ -41,7 +43,7 @@ def document_page(
     picture: Picture,
     download: str = "",
 ) -> DocumentPage:
-    """Return the page of a document, its graphs, and findings about what could not be shown.
+    """Return the page of a document, its graphs, findings about what could not be shown, and what can be found.
 
     ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
     """
@@ -77,7 +79,8 @@ def document_page(
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
-    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings))
+    found = Found(relative("index", f"{name}.html"), metadata.number, metadata.title(), places(scope))
+    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings), found)
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:
