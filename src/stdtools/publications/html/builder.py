@@ -84,8 +84,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         for directory in self.theme.get_theme_dirs():
             shutil.copytree(Path(directory) / "static", self._static_dir, dirs_exist_ok=True)
 
-    def write_documents(self, docnames: Set[str]) -> None:
-        """Write the pages."""
+    def write_pages(self) -> None:
+        """Write the pages: there are no sources that Sphinx could read."""
+        self.prepare_writing(frozenset())
+        self.copy_assets()
         for page in self.pages:
             if self.progress:
                 self.progress(page.name)
