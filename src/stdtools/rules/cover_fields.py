@@ -47,10 +47,10 @@ def cover_field_missing(context: Context) -> Iterator[Finding]:
 
 @rule("META-21", "cover-field-expected", source=Source(GBT_1_1, "8.1", Modality.SHOULD))
 def cover_field_expected(context: Context) -> Iterator[Finding]:
-    """The cover of a draft lacks something that is known by now: ICS code, CCS code, or the English title.
+    """The cover of a draft for approval lacks something that is known by now: ICS code, CCS code, or the English title.
 
-    Who is asked for comments finds the draft by its codes. Later they are demanded by META-01. Documents without a
-    number, for which ×××× may stand, are not judged; this can wait until there is one.
+    They are demanded (META-01) when the document is submitted, and who reviews the draft can still see whether they
+    fit. Drafts for comments may be without. Documents without a number, for which ×××× may stand, are not judged.
 
     Complete the metadata, such as ``:ics: 03.120.10`` and ``:title-en:``.
     """

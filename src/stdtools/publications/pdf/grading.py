@@ -23,6 +23,7 @@ _TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 _TEMPLATE = b'#import "grading.typ": report\n#report(json("content.json"))\n'
 
 _WORDS = (
+    "statement",
     "level-word",
     "score-word",
     "why",
