@@ -24,11 +24,11 @@ from stdtools.model.inlines import Citation, Text
 from stdtools.model.walk import all_inlines
 
 _CANDIDATE = re.compile(
-    r"(?<![A-Za-z0-9/])(?:"
-    r"[A-Z]{1,5}[0-9]{0,6}(?:/[A-Z]{1,6}){0,3}(?:-[TRD])?[ \u00a0\u3000]?"
+    r"[A-Z](?<![A-Za-z0-9/].)(?:"  # a search for a character is quick, one for what must stand before it is not
+    r"[A-Z]{0,4}[0-9]{0,6}(?:/[A-Z]{1,6}){0,3}(?:-[TRD])?[ \u00a0\u3000]?"
     r"(?:(?:[A-Z]{1,5}|Guide) ){0,2}(?:[A-Z]{1,3}|[A-Z]\.)?[0-9×]"
-    r"|ISO/IEC ?(?:Directives|导则)"
-    r"|(?:CNAS|CNCA)-[A-Z]{1,5}-?[0-9])"
+    r"|(?<=I)SO/IEC ?(?:Directives|导则)"
+    r"|(?<=C)(?:NAS|NCA)-[A-Z]{1,5}-?[0-9])"
 )
 _SLASHED = re.compile(r"[A-Z]{2,5}[0-9]{0,6}/[TZ]|[TQ]/[A-Z]{2,6}")
 _WITHOUT_YEAR = frozenset({"IAF", "ILAC", "IATF", "OHSAS", "EN", "CNAS", "CNCA"})

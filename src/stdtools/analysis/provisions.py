@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple, cast
 
+from stdtools.analysis.alternatives import key
 from stdtools.analysis.facts import Facts
-from stdtools.analysis.language import Kind, Language, Match
+from stdtools.analysis.language import HIDING, Kind, Language, Match
 from stdtools.analysis.passages import Passage
 from stdtools.analysis.prose import Prose
 from stdtools.model.blocks import List, ListItem, Paragraph
@@ -74,7 +75,7 @@ def provisions(facts: Facts, prose: Prose, language: Language) -> tuple[Provisio
     opening = tuple(language.sentences.lead_in)
     verbs: dict[int, deque[Match]] = {}
     for number, offset, match in prose.located(language.modal_verbs):
-        if (kind := match.lastgroup) and kind != "_":
+        if (kind := key(match)) != HIDING:
             modal = Match(match.start() - offset, match.end() - offset, match.group(), kind)
             verbs.setdefault(number, deque()).append(modal)
     none: deque[Match] = deque()

@@ -32,7 +32,7 @@ SEED = "国认可〔2017〕137号"
 NAMED = 4
 """Characters that name what is released from; fewer, such as 审核, stand in every clause."""
 
-_PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9×/—\-]){PLACEHOLDER}(?![A-Za-z0-9×])")
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER}(?<![A-Za-z0-9×/—\-]{PLACEHOLDER})(?![A-Za-z0-9×])")
 
 
 @rule(
