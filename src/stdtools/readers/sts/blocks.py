@@ -28,7 +28,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import NAMES, name
+from stdtools.sts.names import NAMES, first_child, name
 from stdtools.sts.vocabulary import BLOCKS, INLINES
 
 Blocks = list[AnyBlock]
@@ -171,7 +171,9 @@ def stray(context: Context, text: str | None, where: Element) -> Blocks:
 
 def titled(context: Context, element: Element) -> Blocks:
     """Return the title of something that has none in the model, as a paragraph."""
-    return [p for title in element.findall("title") for p in paragraph(context, inlines.content(context, title), title)]
+    return [
+        p for title in element.iterchildren("title") for p in paragraph(context, inlines.content(context, title), title)
+    ]
 
 
 def paragraph(context: Context, content: tuple[AnyInline, ...], element: Element) -> Blocks:
@@ -181,7 +183,7 @@ def paragraph(context: Context, content: tuple[AnyInline, ...], element: Element
 
 def with_label(context: Context, element: Element) -> Blocks:
     """Return a label that the model has no place for as a paragraph."""
-    label = element.find("label")
+    label = first_child(element, "label")
     return [] if label is None else paragraph(context, inlines.content(context, label), label)
 
 
@@ -215,7 +217,7 @@ def _p(context: Context, element: Element) -> Blocks:
 
 
 def _labelled(context: Context, element: Element, kind: type[Note | Example]) -> Blocks:
-    label = string(element.find("label"))
+    label = string(first_child(element, "label"))
     inside = (*titled(context, element), *flow(context, element, _LABEL_TITLE))
     number = labels.number(kind, label, context.language)
     return [kind(blocks=inside, label=number, id=identifier(element), location=context.at(element))]
@@ -244,7 +246,7 @@ def _is_caution(element: Element) -> bool:
 
 
 def _warning(context: Context, element: Element) -> Blocks:
-    label = [] if string(element.find("label")) in _CAUTION_LABELS else with_label(context, element)
+    label = [] if string(first_child(element, "label")) in _CAUTION_LABELS else with_label(context, element)
     inside = (*label, *titled(context, element), *flow(context, element, _LABEL_TITLE))
     return [Warning(blocks=inside, id=identifier(element), location=context.at(element))]
 
@@ -294,7 +296,7 @@ def _preformatted(context: Context, element: Element) -> Blocks:
 @handles("def-list")
 def _definition_list(context: Context, element: Element) -> Blocks:
     kind = element.get("list-content")
-    items = tuple(_definition(context, item) for item in element.findall("def-item"))
+    items = tuple(_definition(context, item) for item in element.iterchildren("def-item"))
     before = [*with_label(context, element), *titled(context, element)]
     for head in ("term-head", "def-head"):
         for each in element.findall(head):
@@ -305,13 +307,13 @@ def _definition_list(context: Context, element: Element) -> Blocks:
         id=identifier(element),
         location=context.at(element),
     )
-    nested = [b for each in element.findall("def-list") for b in block(context, each)]
+    nested = [b for each in element.iterchildren("def-list") for b in block(context, each)]
     return [*before, listed, *nested, *leftover(context, element, _IN_DEFINITION_LIST)]
 
 
 def _definition(context: Context, item: Element) -> Definition:
-    term = normalize(joined(inlines.content(context, each) for each in item.findall("term")))
-    inside = [b for each in item.findall("def") for b in flow(context, each)]
+    term = normalize(joined(inlines.content(context, each) for each in item.iterchildren("term")))
+    inside = [b for each in item.iterchildren("def") for b in flow(context, each)]
     inside += leftover(context, item, _IN_DEFINITION)
     return Definition(term=term, blocks=tuple(inside), location=context.at(item))
 
@@ -320,7 +322,7 @@ def _definition(context: Context, item: Element) -> Definition:
 def _footnotes(context: Context, element: Element) -> Blocks:
     """Footnotes stand at their point of use; those that nothing points at become paragraphs."""
     blocks: Blocks = [*with_label(context, element), *titled(context, element)]
-    for each in element.findall("fn"):
+    for each in element.iterchildren("fn"):
         blocks += unused_footnote(context, each)
     return [*blocks, *leftover(context, element, _IN_FOOTNOTES)]
 
@@ -330,7 +332,7 @@ def unused_footnote(context: Context, element: Element) -> Blocks:
     if (element.get("id") or "") in context.used_footnotes:
         return []
     blocks = flow(context, element, frozenset({"label"}))
-    label = string(element.find("label"))
+    label = string(first_child(element, "label"))
     if label and blocks and isinstance(blocks[0], Paragraph):
         blocks[0] = replace(blocks[0], content=normalize((Text(label + " "), *blocks[0].content)))
     elif label:
