@@ -1,5 +1,5 @@
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 import pytest
@@ -8,7 +8,7 @@ from stdtools.analysis.alternatives import alternatives, key
 from stdtools.analysis.language import load
 
 
-def found(words: dict[str, tuple[str, ...]], text: str) -> list[tuple[str, str]]:
+def found(words: Mapping[str, tuple[str, ...]], text: str) -> list[tuple[str, str]]:
     return [(key(match), match.group()) for match in alternatives(words).finditer(text)]
 
 

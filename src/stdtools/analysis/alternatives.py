@@ -1,10 +1,10 @@
 """Many words as one pattern that finds all of them in one search.
 
 Python's engine tries the alternatives of a pattern one after the other at every character, unless each begins with a
-character: then it passes quickly over all characters with which none begins, and tries only what begins with the one at
-hand. So words are gathered by their beginnings, and what must stand before one is looked for behind its first character:
-Chinese text is searched ten times as fast. Patterns written by hand do the same (``[A-Z](?<![a-z].)`` for
-``(?<![a-z])[A-Z]``).
+character: then it passes quickly over all characters with which none begins, and tries only what begins with the one
+at hand. So words are gathered by their beginnings, and what must stand before one is looked for behind its first
+character: Chinese text is searched ten times as fast. Patterns written by hand do the same
+(``[A-Z](?<![a-z].)`` for ``(?<![a-z])[A-Z]``).
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Paragraph, RequirementRef
@@ -12,7 +13,7 @@ from stdtools.model.document import Document
 from stdtools.model.walk import Visit
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """A paragraph that says it covers a requirement."""
 
     paragraph: Paragraph

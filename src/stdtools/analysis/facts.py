@@ -28,7 +28,7 @@ class Facts:
         divisions: dict[str, Division] = {}
         parts: dict[str, Part] = {}
         for visit, number in pairs:
-            node, division, ancestors = visit
+            node, division, ancestors = visit.node, visit.division, visit.ancestors
             identifier = node.id
             numbers[identifier], nodes[identifier], divisions[identifier] = number, node, division
             inside_a_block = bool(ancestors) and node is not division and ancestors[-1] is not division

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from stdtools import resources
 from stdtools.analysis.alternatives import alternatives, key
@@ -35,7 +36,7 @@ class LanguageError(ValueError):
     """A file of ``data/language`` is not what :class:`Words` says."""
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A word found in a text: the characters ``start`` to ``end``, and the key it was found under."""
 
     start: int
@@ -175,7 +176,7 @@ class Language:
             self._replaced[code] = pattern, {word.lower(): better[word] for word in words}
         pattern, instead = self._replaced[code]
         for match in _found(pattern, text):
-            yield match._replace(key=instead.get(match.word.lower(), ""))
+            yield replace(match, key=instead.get(match.word.lower(), ""))
 
     def applicability(self, code: str, text: str, match: Match) -> Applicability | None:
         """Tell how safely a word that :meth:`replaced` found can be replaced where it stands; ``None``: not at all."""

@@ -9,7 +9,9 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
+
+import msgspec
 
 from stdtools.analysis.alternatives import key
 from stdtools.analysis.facts import Facts
@@ -22,7 +24,7 @@ _BOUNDARY = re.compile("[，。；：,;:]")
 _STRENGTH: dict[str, int] = {"requirement": 4, "recommendation": 3, "permission": 2, "capability": 1}
 
 
-class Provision(NamedTuple):
+class Provision(msgspec.Struct, frozen=True, gc=False):
     """A sentence, or a list item, of a passage.
 
     ``start`` and ``end`` are its place in ``passage.text``; ``modal`` is the verb that makes it what it is, ``None``
