@@ -24,7 +24,7 @@ class Claim(msgspec.Struct, frozen=True, gc=False):
 def every_claim(facts: Facts) -> Iterator[tuple[str, Claim]]:
     """Yield every claim of the document with the base that it names, in normal form; without a name the first base."""
     first = next(map(normal, facts.document.metadata.bases), "")
-    for paragraph, visit in facts.of(Paragraph):
+    for paragraph, visit in facts.covering:
         for ref in paragraph.covers:
             yield normal(ref.base) if ref.base else first, Claim(paragraph, ref, visit)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
-from stdtools.model.blocks import Part
+from stdtools.model.blocks import Paragraph, Part
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.identifiers import identify_numbered
 from stdtools.model.inlines import AnyInline, Text
@@ -78,6 +78,11 @@ class Facts:
         for place, visit in enumerate(self.visits):
             found.setdefault(type(visit.node), []).append(place)
         return found
+
+    @cached_property
+    def covering(self) -> tuple[tuple[Paragraph, Visit], ...]:
+        """The paragraphs that say which requirements of a base they cover."""
+        return tuple([(paragraph, visit) for paragraph, visit in self.of(Paragraph) if paragraph.covers])
 
     def inlines(self, kind: type[X]) -> Iterator[tuple[X, Visit]]:
         """Yield the inlines of a type, of any but :class:`Text`, in reading order, with what they stand in."""

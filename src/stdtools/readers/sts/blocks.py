@@ -22,7 +22,7 @@ from stdtools.model.blocks import (
     Unreadable,
     Warning,
 )
-from stdtools.model.inlines import AnyInline, Text, normalize
+from stdtools.model.inlines import AnyInline, Text, line, normalize
 from stdtools.readers.sts import inlines
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
@@ -107,15 +107,15 @@ class Flow:
 
     def close(self) -> None:
         """End the paragraph that is open."""
-        if self._line and (line := normalize(self._line)):
-            self.blocks.append(Paragraph(content=line, location=self.context.at(self._start)))
+        if self._line and (content := normalize(self._line)):
+            self.blocks.append(Paragraph(content=content, location=self.context.at(self._start)))
         self._line = []
 
 
 def flow(context: Context, element: Element, skipped: frozenset[str] = frozenset()) -> Blocks:
     """Return everything inside ``element`` as blocks."""
     if not len(element):  # only text, as in most cells and items
-        return paragraph(context, normalize((Text(element.text or ""),)), element)
+        return paragraph(context, line(element.text or ""), element)
     collected = Flow(context, element)
     collected.read(element, skipped)
     collected.close()
@@ -166,7 +166,7 @@ def stray(context: Context, text: str | None, where: Element) -> Blocks:
         return []
     shown = " ".join(text.split())[:40]
     context.add("SRC-09", where, excerpt=shown, detail=shown)
-    return paragraph(context, normalize((Text(text),)), where)
+    return paragraph(context, line(text), where)
 
 
 def titled(context: Context, element: Element) -> Blocks:
@@ -274,10 +274,10 @@ def _quote(context: Context, element: Element) -> Blocks:
 
 def joined(parts: Iterable[tuple[AnyInline, ...]]) -> list[AnyInline]:
     """Return several pieces of inline content in one line, a space between them."""
-    line: list[AnyInline] = []
+    pieces: list[AnyInline] = []
     for part in parts:
-        line += [*([Text(" ")] if line and part else []), *part]
-    return line
+        pieces += [*([Text(" ")] if pieces and part else []), *part]
+    return pieces
 
 
 @handles("preformat", "code")

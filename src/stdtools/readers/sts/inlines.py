@@ -22,6 +22,7 @@ from stdtools.model.inlines import (
     ParameterReference,
     TermReference,
     Text,
+    line,
     normalize,
     plain_text,
 )
@@ -79,7 +80,7 @@ def _around(
 ) -> Iterator[AnyInline]:
     """Yield an inline with content of its own; white space at the ends of the content stands outside it."""
     if not len(element) and (text := element.text or "") and text[0] not in _WHITE and text[-1] not in _WHITE:
-        yield build(normalize((Text(text),)))  # as most references are
+        yield build(line(text))  # as most references are
         return
     pieces = list(raw(context, element))
     first, last = (pieces[0], pieces[-1]) if pieces else (None, None)
