@@ -141,7 +141,7 @@ def leftover(
 
     All of it is reported as out of place but the ``allowed``.
     """
-    blocks = [] if _is_empty(element.text) else stray(context, element.text, element)
+    blocks = stray(context, element.text, element)
     for child in element:
         label = NAMES[child.tag]
         if label and label not in known:
@@ -151,13 +151,9 @@ def leftover(
                 blocks += paragraph(context, normalize(inlines.inline(context, child)), child)
             else:
                 blocks += block(context, child)
-        if not _is_empty(child.tail):
-            blocks += stray(context, child.tail, element if isinstance(child, NOT_ELEMENTS) else child)
+        if (tail := child.tail) and not tail.isspace():
+            blocks += stray(context, tail, element if isinstance(child, NOT_ELEMENTS) else child)
     return blocks
-
-
-def _is_empty(text: str | None) -> bool:
-    return not text or text.isspace()
 
 
 def stray(context: Context, text: str | None, where: Element) -> Blocks:

@@ -100,7 +100,7 @@ class _Fields:
                 self.opaque.append(exact(child))
 
     def handlers(self) -> dict[str, Callable[[Element], bool]]:
-        """Return what takes each element; kept here, it would be a ring that holds the tree until garbage is collected."""
+        """Return what takes each element; kept in a field, it would hold the tree until garbage is collected."""
         return {
             "title-wrap": self.title,
             "std-ident": self.ident,

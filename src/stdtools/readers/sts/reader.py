@@ -49,7 +49,7 @@ def read_sts(data: bytes, path: str, workspace: Workspace) -> Reading:
     if root is None:
         read, lost_pieces = _nothing(context, tree.root), [*_whole(context, tree.root), *tree.lost]
     else:
-        context.holding_marks = _holding_marks(root)
+        context.holding_marks = frozenset(cast(list[Element], root.xpath("//*[@originator]/ancestor::*")))
         suppressions.collect(context, root)
         collect(context, root)
         read = settle(context, with_unused(context, document.document(context, root)), root)
@@ -63,17 +63,6 @@ def _root(context: Context, root: Element) -> Element | None:
         return root
     context.add("SRC-19", root, name=name(root))
     return next((each for each in root.iter("*") if name(each) in _ROOTS), None)
-
-
-def _holding_marks(root: Element) -> frozenset[Element]:
-    """Return the elements in which something is marked as somebody's."""
-    holding: set[Element] = set()
-    for marked in cast(list[Element], root.xpath("//*[@originator]")):
-        around = marked.getparent()
-        while around is not None and around not in holding:
-            holding.add(around)
-            around = around.getparent()
-    return frozenset(holding)
 
 
 def _nothing(context: Context, root: Element | None) -> Document:

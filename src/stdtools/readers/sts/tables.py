@@ -25,7 +25,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import first_child, name
+from stdtools.sts.names import NAMES, first_child, name
 
 _UNIT = re.compile(r"unit|dimension", re.IGNORECASE)
 _WIDTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(\*|%|[a-z]*)\s*")
@@ -141,17 +141,21 @@ def _rows(context: Context, table: Element, group: str) -> tuple[Row, ...]:
 def _row(context: Context, element: Element, *, header: bool) -> Row:
     if "empty" in attached(element):
         return Row(cells=())
-    return Row(cells=tuple(_cell(context, each, header=header) for each in element if name(each) in ("td", "th")))
+    return Row(cells=tuple([_cell(context, each, header=header) for each in element if NAMES[each.tag] in _CELLS]))
 
 
 def _cell(context: Context, element: Element, *, header: bool) -> Cell:
+    blocks = tuple(flow(context, element))
+    own_header = element.tag == "th" and not header
+    if not element.attrib:  # as most cells are
+        return Cell(blocks=blocks, header=own_header)
     align = element.get("align") or ""
     return Cell(
-        blocks=tuple(flow(context, element)),
+        blocks=blocks,
         colspan=_span(element.get("colspan")),
         rowspan=_span(element.get("rowspan")),
         align=cast(Alignment, align) if align in _ALIGNMENTS else "",
-        header=name(element) == "th" and not header,
+        header=own_header,
     )
 
 
