@@ -79,10 +79,11 @@ def b_weaker_than_a(context: Context) -> Iterator[Finding]:
 
     Write 应, or recommend something that goes beyond the requirement.
     """
-    duties = _duties(context)
-    for provision in provisions_of(context, "B"):
+    weaker = [p for p in provisions_of(context, "B") if p.kind in WEAKER and p.modal is not None]
+    duties = _duties(context) if weaker else {}
+    for provision in weaker:
         modal = provision.modal
-        if modal is None or provision.kind not in WEAKER or any(releases(provision.text, context.language)):
+        if modal is None or any(releases(provision.text, context.language)):
             continue
         if weakened := _weakened(context, duties, provision):
             base, requirement = weakened
@@ -125,9 +126,8 @@ def term_of_base_redefined(context: Context) -> Iterator[Finding]:
     """
     vocabulary = parts().vocabulary
     known = {name.lower() for name in (vocabulary.en if context.language.code == "en" else vocabulary.zh)}
-    for visit in context.facts.visits:
-        entry = visit.node
-        if isinstance(entry, TermEntry) and entry.part != "A" and not _names(entry, vocabulary.documents):
+    for entry, _ in context.facts.of(TermEntry):
+        if entry.part != "A" and not _names(entry, vocabulary.documents):
             preferred = (t for t in entry.terms if t.status == "preferred" and t.language == context.language.code)
             for term in preferred:
                 if term.text.lower() in known:

@@ -71,9 +71,8 @@ def b_without_anchor(context: Context) -> Iterator[Finding]:
 
     Name the requirement or the clause of the base: ``:refines: 4.1-1``.
     """
-    for visit in context.facts.visits:
-        node = visit.node
-        if not isinstance(node, Clause) or not in_chapters(visit):
+    for node, visit in context.facts.of(Clause):
+        if not in_chapters(visit):
             continue
         inherited = any(a.refines for a in (*visit.ancestors, node) if isinstance(a, Clause))
         yield from (_unknown(context, node, ref, base) for ref, base in _wrong(context, node.refines))
@@ -136,9 +135,9 @@ def _unit(blocks: tuple[AnyBlock, ...], first: AnyBlock) -> Iterator[AnyBlock]:
 
 def clauses(context: Context) -> Iterator[Clause]:
     """Yield the chapters from 4 on and all clauses below them."""
-    for visit in context.facts.visits:
-        if isinstance(visit.node, Clause) and in_chapters(visit):
-            yield visit.node
+    for clause, visit in context.facts.of(Clause):
+        if in_chapters(visit):
+            yield clause
 
 
 def in_chapters(visit: Visit) -> bool:
