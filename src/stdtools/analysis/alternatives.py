@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 _WORD = re.compile(r"[A-Za-z]")
-_FIRST = "[\u2000-\uffef]"
+_FIRST = r"[^\x00-\x7f]"
 _BEGINNING = re.compile(
     rf"(?P<before>(?:\(\?<[!=][^()]*\))*)"
     rf"(?:(?P<first>{_FIRST})|\(\?:(?P<several>{_FIRST}+(?:\|{_FIRST}+)*)\))(?![?*+{{])"

@@ -114,10 +114,6 @@ class Documents:
         return any(of and (not wanted.year or "" in of or wanted.year in of) for of in years)
 
 
-_PLAIN = frozenset({Text})
-"""Inlines in which no citation is marked."""
-
-
 def listed(facts: Facts) -> tuple[Reference, ...]:
     """Return the entries of clause 2."""
     return tuple(
@@ -137,7 +133,7 @@ def citations(passages: tuple[Passage, ...]) -> tuple[Cited, ...]:
     return tuple(
         cited
         for index, passage in enumerate(passages)
-        if index in found or not _PLAIN.issuperset(map(type, passage.content))
+        if index in found or len(passage.content) != 1 or type(passage.content[0]) is not Text  # as few are
         for cited in _in(passage, found.get(index, ()))
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, cast
+from typing import Literal
 
 import msgspec
 
@@ -52,7 +52,7 @@ class Passage(msgspec.Struct, frozen=True, gc=False):
     def element(self) -> Clause | Annex:
         """The chapter, annex or unnumbered element that the passage stands in."""
         ancestors = self.visit.ancestors
-        return cast("Clause | Annex", ancestors[0] if ancestors else self.visit.division)
+        return ancestors[0] if ancestors else self.visit.division  # type: ignore[return-value]
 
 
 def passages(facts: Facts) -> tuple[Passage, ...]:

@@ -14,7 +14,6 @@ from stdtools.reports.report import Checked
 from stdtools.rules.governing import Governing
 from stdtools.workspace import Answer, Cache, Traced, Workspace, still_true
 
-
 _MUCH = 5000
 """Objects more than before, from which on collecting is worth its time."""
 
