@@ -53,6 +53,7 @@ docs: $(DOCS)
 	$(BIN)/sphinx-build -W --keep-going -b html docs $(BUILD)/docs
 
 bench: $(DEV)
+	@tools/set-up $(VENV) bench
 	$(BIN)/python -m benchmarks
 
 format: $(DEV)

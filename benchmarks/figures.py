@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Mapping
 from functools import partial
@@ -75,8 +76,15 @@ FIGURES = (
     Figure("check, 100 documents, one changed", "check-changed", 0.06, "check-100"),
     Figure("check, 100 documents, STS form", "check-100", 1.2, "check-10", "MB"),
     Figure("check, 100 documents, several processes", "check-100-jobs", 1.2, "check-100"),
-    Figure("publish, PDF", "publish-pdf", 2, "typst"),
+    Figure("publish, PDF, STS form", "publish-pdf-xml", 1.5, "typst"),
+    Figure("publish, PDF, reST form", "publish-pdf", 0, "typst"),
+    Figure("publish, PDF, reST form", "publish-pdf", 0.2, "weasyprint", needs="weasyprint"),
     Figure("publish, HTML", "publish-html", 1, "sphinx"),
+    Figure("publish, HTML", "publish-html", 0.2, "strictdoc", needs="strictdoc"),
+    Figure("publish, 100 documents, PDF", "publish-100-pdf", 11, "publish-10-pdf"),
+    Figure("publish, 100 documents, PDF", "publish-100-pdf", 1.2, "publish-10-pdf", "MB"),
+    Figure("publish, 100 documents, HTML", "publish-100-html", 11, "publish-10-html"),
+    Figure("publish, 100 documents, HTML", "publish-100-html", 1.2, "publish-10-html", "MB"),
     Figure("reading 8 documents and their coverage, reST", "cover-rst", 1.3, "read-rst"),
     Figure("reading 8 documents and their coverage, STS", "cover-xml", 1.3, "read-xml"),
     Figure("cover, 100 documents, STS form", "cover-100", 10, "cover-10"),
@@ -94,11 +102,18 @@ PEER_TITLES = {
     "check-100": "check of all, nothing remembered",
     "typst": "bare Typst compile of the same content",
     "sphinx": "sphinx-build of the same text, plain",
+    "weasyprint": "WeasyPrint, page by docutils",
+    "strictdoc": "StrictDoc exporting the same text",
+    "publish-10-pdf": "10 documents",
+    "publish-10-html": "10 documents",
     "read-rst": "reading them",
     "read-xml": "reading them",
     "cover-10": "cover, 10 documents",
     "python": "python -c pass",
 }
+
+
+_STRICTDOC = ("--formats", "html", "--output-dir", "build-sdoc", "--no-parallelization")
 
 
 def commands(directory: Path) -> dict[str, Command]:
@@ -136,8 +151,22 @@ def commands(directory: Path) -> dict[str, Command]:
         **{f"cover-{form}": Command([*reading, "--coverage", *_many(8, form)], directory) for form in ("rst", "xml")},
         **{f"cover-{n}": Command([*cover, *_many(n, "xml")], directory, ANSWERED, once=True) for n in (10, 100)},
         "publish-pdf": Command([*publish, "build-pdf", "--to", "pdf"], directory, ANSWERED),
+        "publish-pdf-xml": Command(
+            [*stdtools, "publish", "standard.xml", "-o", "build-xml", "--to", "pdf"], directory, ANSWERED
+        ),
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
+        "weasyprint": peer("print_weasyprint.py", "plain/standard.rst", "weasyprint.pdf"),
+        "strictdoc": Command(
+            [sys.executable, "-m", "strictdoc.cli.main", "export", "sdoc", *_STRICTDOC],
+            directory,
+            before=partial(shutil.rmtree, directory / "build-sdoc", ignore_errors=True),
+        ),
+        **{
+            f"publish-{n}-{form}": whole([*stdtools, "publish", *_many(n, "xml"), "-o", f"{n}-{form}", "--to", form])
+            for n in (10, 100)
+            for form in ("pdf", "html")
+        },
         "sphinx": Command([sys.executable, "-m", "sphinx", "-q", "-E", "sphinx", "build-sphinx"], directory),
     }
 

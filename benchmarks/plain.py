@@ -32,15 +32,19 @@ _UNDERLINES = "=-~^"
 
 def write(facts: Facts, flavour: Flavour) -> str:
     """Return the document as one plain reST file."""
-    return "\n".join(_Plain(facts, flavour).document()) + "\n"
+    return "\n".join(Plain(facts, flavour).document()) + "\n"
 
 
-class _Plain:
-    def __init__(self, facts: Facts, flavour: Flavour) -> None:
+class Plain:
+    """Pieces of the text; without ``links`` a reference is its words only, and nothing is a target."""
+
+    def __init__(self, facts: Facts, flavour: Flavour, *, links: bool = True) -> None:
         self.facts = facts
         self.flavour = flavour
+        self.links = links
 
     def document(self) -> Iterator[str]:
+        """Yield the pieces of the whole document."""
         document = self.facts.document
         title = document.metadata.title()
         rule = "#" * _width(title)
@@ -50,6 +54,7 @@ class _Plain:
             yield from self.division(division, 0)
 
     def division(self, division: Clause | Annex | TermEntry, depth: int) -> Iterator[str]:
+        """Yield the pieces of a clause, annex or term entry and what is below it."""
         number = self.facts.number(division)
         yield f".. _{division.id}:\n"
         if isinstance(division, TermEntry):
@@ -63,6 +68,7 @@ class _Plain:
             yield from self.division(sub, depth + 1)
 
     def blocks(self, blocks: Iterable[AnyBlock]) -> Iterator[str]:
+        """Yield the pieces of blocks."""
         for (part, refines), group in groupby(blocks, key=lambda block: (block.part, block.refines)):
             content = [text for block in group for text in self.block(block)]
             if part == "B":
@@ -71,6 +77,7 @@ class _Plain:
             yield from content
 
     def block(self, block: AnyBlock) -> Iterator[str]:
+        """Yield the pieces of one block."""
         match block:
             case Paragraph():
                 covers = "".join(f"**{ref.id}** " for ref in block.covers)
@@ -80,7 +87,8 @@ class _Plain:
                     text = "\n".join(self.blocks(item.blocks))
                     yield f"{item_label('alpha', ordinal)} {indent(text, '   ')[3:]}"
             case Table():
-                yield f".. _{block.id}:\n\n.. table:: {plain_text(block.title)}\n\n{indent(self.grid(block), '   ')}\n"
+                target = f".. _{block.id}:\n\n" if self.links else ""
+                yield f"{target}.. table:: {plain_text(block.title)}\n\n{indent(self.grid(block), '   ')}\n"
             case Note() | Example():
                 opening = ".. note::" if isinstance(block, Note) else ".. admonition:: 示例"
                 yield f"{opening}\n\n{indent(chr(10).join(self.blocks(block.blocks)), '   ')}"
@@ -90,9 +98,11 @@ class _Plain:
                 raise NotImplementedError(f"the corpus has no {type(block).__name__}")
 
     def inlines(self, content: Iterable[AnyInline]) -> str:
+        """Return inlines as text with markup."""
         return "".join(map(self.inline, content))
 
     def inline(self, inline: AnyInline) -> str:
+        """Return one inline as text with markup."""
         match inline:
             case Text():
                 return inline.text
@@ -101,6 +111,8 @@ class _Plain:
             case CrossReference() | TermReference():
                 node = self.facts.nodes[inline.target]
                 text = node.name if isinstance(node, TermEntry) else self.facts.number(node)
+                if not self.links:
+                    return text
                 if self.flavour == "sphinx":
                     return f":ref:`{text} <{inline.target}>`"
                 return f"`{text} <{inline.target}_>`__"
@@ -108,6 +120,7 @@ class _Plain:
                 raise NotImplementedError(f"the corpus has no {type(inline).__name__}")
 
     def grid(self, table: Table) -> str:
+        """Return a table."""
         rows = [self.cells(row) for row in (*table.header, *table.rows)]
         widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
         lines = [_rule(widths, "-")]
@@ -117,6 +130,7 @@ class _Plain:
         return "\n".join(lines)
 
     def cells(self, row: Row) -> list[str]:
+        """Return the texts of the cells of a row."""
         return ["".join(self.blocks(cell.blocks)).strip() for cell in row.cells]
 
 

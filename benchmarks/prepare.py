@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import corpus, plain
+from benchmarks import corpus, plain, sdoc
 from benchmarks.figures import MANY
 from stdtools.analysis.facts import Facts
 from stdtools.bases.catalogue import load
@@ -57,6 +57,7 @@ def prepare(directory: Path) -> dict[str, int]:
     _text(directory / "sphinx" / "index.rst", "标准\n====\n\n.. toctree::\n\n   standard\n")
     _text(directory / "sphinx" / "conf.py", plain.CONFIGURATION)
     _text(directory / "sphinx" / "docutils.conf", plain.SETTINGS)
+    _text(directory / "sdoc" / "standard.sdoc", sdoc.write(facts))
     _verify(directory, document)
     render(facts, workspace=_Keeping(str(directory)))
     return corpus.size(document)

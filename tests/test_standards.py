@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from decimal import Decimal
 from difflib import unified_diff
 from pathlib import Path
@@ -13,7 +14,9 @@ from msgspec.structs import replace
 import stdtools
 from stdtools.analysis.compose import compose, part_a
 from stdtools.analysis.facts import Facts
+from stdtools.app.certificates import judge
 from stdtools.app.fix import fix_one
+from stdtools.app.grade import grade_by
 from stdtools.bases import catalogue
 from stdtools.model import codec
 from stdtools.model.blocks import Figure, Formula, Paragraph, Table
@@ -26,6 +29,8 @@ from stdtools.readers.sts import read_sts
 from stdtools.schemes.audit_time import Band, Question, Term, Terms, audit_time, below, gaps
 from stdtools.schemes.audit_time import Table as AuditTimeTable
 from stdtools.schemes.floors import floor
+from stdtools.schemes.grading_checks import outside_share, witness
+from stdtools.schemes.grading_model import GRADES, OUTSIDE
 from stdtools.schemes.parameters import by_id, fill, parameters
 from stdtools.schemes.quantities import Quantity, Range
 from stdtools.schemes.tables import Record, tables
@@ -45,6 +50,8 @@ KEPT = Path(__file__).parent / "standards"
 
 STANDARD = "standards/elderly-care/requirements.rst"
 RULE = "standards/elderly-care/certification-rule.rst"
+GRADED = "standards/elderly-care/graded-standard.rst"
+GRADED_RULE = "standards/elderly-care/graded-rule.rst"
 
 
 def read(path: str) -> Reading:
@@ -165,6 +172,46 @@ def test_the_rule_states_its_numbers_once_and_names_what_the_regulation_asks_for
     assert used == {parameter.id for parameter in parameters(facts)}
     assert len(used) >= 40
     assert len(document.annexes) >= 4
+
+
+def test_the_graded_standard_is_complete_and_its_example_is_what_it_gives() -> None:
+    """The data beside it are those of its annex, and the result is that of its annex (GRD-20 compares all of it)."""
+    done = grade_by(GRADED, "standards/elderly-care/graded-example.toml", Disk(str(ROOT)))
+    assert (str(done.graded.score), done.graded.grade) == ("84.8", "AA")
+    model = done.model
+    assert len(model.indicators) >= 15
+    assert {each.outside for each in model.indicators} >= set(OUTSIDE)
+    assert outside_share(model) == 55
+    assert [grade for grade in GRADES if witness(model, grade) is None] == []
+    facts = Facts(read(GRADED).document)
+    (data,) = tables(facts, "grading-example")
+    told = {record.text("id"): record.text("value") for record in data.records}
+    given = tomllib.loads((ROOT / "standards/elderly-care/graded-example.toml").read_text(encoding="utf-8"))
+    assert told == {name: str(value) for table in given.values() for name, value in table.items()}
+    assert all(annex.normative for annex in facts.document.annexes[:3])
+    assert not facts.document.annexes[3].normative
+
+
+def test_the_graded_rule_states_its_numbers_once_and_its_demands_on_people_as_data() -> None:
+    facts = Facts(read(GRADED_RULE).document)
+    used = {inline.target for inline, _ in facts.inlines(ParameterReference)}
+    assert used == {parameter.id for parameter in parameters(facts)}
+    assert len(used) >= 50
+    roles = [record.text("role") for data in tables(facts, "personnel") for record in data.records]
+    assert roles == ["审核员", "评分人员", "审核组长", "认证决定人员"]
+
+
+def test_the_certificate_of_the_graded_rule_is_right_and_needs_its_grade() -> None:
+    data = "standards/elderly-care/graded-certificate.toml"
+    judged = judge(GRADED_RULE, data, "", Disk(str(ROOT)))
+    assert [result.finding.code for document in judged.documents for result in document.results] == []
+    assert judged.issuable
+    assert judged.rule
+    assert judged.rule.terms.grades == ("A", "AA", "AAA")
+    text = (ROOT / data).read_bytes().replace(b'grade = "AA"', b'grade = "AAAA"')
+    files = Memory({"a.toml": text, "rule.rst": (ROOT / GRADED_RULE).read_bytes()})
+    documents = judge("rule.rst", "a.toml", "", files).documents
+    assert [result.finding.code for document in documents for result in document.results] == ["CRT-08"]
 
 
 def test_elderly_care_is_real_in_size() -> None:

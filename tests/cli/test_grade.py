@@ -128,3 +128,56 @@ def test_macros_are_refused(tmp_path: Path) -> None:
         archive.writestr("xl/vbaProject.bin", b"x")
     code, output = run(tmp_path, file.getvalue(), "d.xlsx")
     assert (code, "macros" in output) == (2, True)
+
+
+def spoilt(tmp_path: Path, old: str, new: str, stage: str = "起草") -> str:
+    """Return the path of the standard, at a stage, with one of its cells changed."""
+    text = Path(STANDARD).read_text(encoding="utf-8").replace(":part-a:", f":stage: {stage}\n:part-a:")
+    file = tmp_path / "standard.rst"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return str(file)
+
+
+def graded(tmp_path: Path, standard: str, *more: str) -> tuple[int, str]:
+    data = tmp_path / "d.csv"
+    data.write_text(CSV, encoding="utf-8")
+    done = CliRunner().invoke(command, [standard, str(data), "--lang", "en", *more], standalone_mode=True)
+    return done.exit_code, done.output
+
+
+def test_nobody_is_graded_by_a_model_with_a_warning_but_on_trial(tmp_path: Path) -> None:
+    standard = spoilt(tmp_path, "     - 4.1\n     - —\n", "     - —\n     - —\n", "送审稿")
+    code, output = graded(tmp_path, standard)
+    assert (code, "GRD-15" in output, "--trial computes" in output) == (2, True, True)
+    code, output = graded(tmp_path, standard, "--trial", "--format", "json")
+    report = json.loads(output)
+    assert (code, report["trial"], report["score"]) == (0, ["GRD-15"], "85.0")
+    code, output = graded(tmp_path, standard, "--trial", "-o", str(tmp_path / "r.html"))
+    assert "Trial: the model has findings (GRD-15)" in output
+    assert 'class="trial"' in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_what_a_draft_lacks_is_a_warning_and_no_trial_either(tmp_path: Path) -> None:
+    standard = spoilt(tmp_path, "     - 60\n     - 70\n", "     - 65\n     - 70\n")
+    code, output = graded(tmp_path, standard, "--trial")
+    assert (code, "warning GRD-23" in output, "cannot be graded by" in output) == (2, True, True)
+
+
+def test_a_model_without_findings_is_no_trial(tmp_path: Path) -> None:
+    code, output = graded(tmp_path, STANDARD, "--trial", "--format", "json")
+    assert (code, json.loads(output)["trial"]) == (0, [])
+
+
+def test_people_read_four_decimals_and_programs_all(tmp_path: Path) -> None:
+    data = CSV.replace("受访数,200", "受访数,190")
+    _, text = run(tmp_path, data, "d.csv")
+    _, report = run(tmp_path, data, "d.csv", "--format", "json")
+    assert "× 100 = 94.7368 %" in text
+    assert json.loads(report)["steps"][4]["value"].startswith("94.73684210")
+
+
+def test_a_wrong_example_can_be_tried(tmp_path: Path) -> None:
+    standard = str(ROOT / "tests" / "corpus" / "GRD-20" / "fail-score.rst")
+    assert graded(tmp_path, standard)[0] == 2
+    code, output = graded(tmp_path, standard, "--trial", "--format", "json")
+    assert (code, json.loads(output)["trial"]) == (0, ["GRD-20"])

@@ -44,7 +44,7 @@ def test_a_format_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: py
 
     def failing(*_: object, **__: object) -> publish.Published:
         checked = Checked(path="standards/a.rst", complete=True, results=())
-        return publish.Published((checked,), (), (publish.Failure("pdf", "standards/a.rst", finding),))
+        return publish.Published((checked,), (), (publish.Failure("pdf", "standards/a.rst", finding),), judged=False)
 
     monkeypatch.setattr(publish, "publish", failing)
     assert main(["publish", "--to", "pdf"]) == exits.INCOMPLETE

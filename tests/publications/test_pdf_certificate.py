@@ -21,6 +21,7 @@ from stdtools.publications.pdf.errors import PublishError
 from stdtools.schemes.certificate import Accreditation, Certificate, Scope, Text
 from stdtools.schemes.certificate_terms import CertificateTerms
 from stdtools.workspace import Memory
+from tests.publications.validator import faults
 from tests.schemes.certificates import GRADED, INTEGRATED, INTEGRATED_RIGHT, RIGHT, TERMS, changed
 
 
@@ -83,12 +84,10 @@ def test_a_long_scope_is_never_cut(count: int) -> None:
 
 
 def test_it_is_what_archives_and_readers_need() -> None:
-    reader = pypdf.PdfReader(BytesIO(render(RIGHT, TERMS, "certification-rule", Memory({}))))
+    certificate = render(RIGHT, TERMS, "certification-rule", Memory({}))
+    assert faults(certificate, "2a", "ua1") == []
+    reader = pypdf.PdfReader(BytesIO(certificate))
     root: Any = reader.trailer["/Root"]
-    metadata = root["/Metadata"].get_data()
-    assert b"pdfaid" in metadata
-    assert b"pdfuaid" in metadata
-    assert root["/MarkInfo"]["/Marked"]
     assert str(root["/Lang"]).startswith("zh")
     assert reader.metadata
     assert reader.metadata.title == "认证证书 00026Q00001R0S"

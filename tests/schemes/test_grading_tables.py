@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 import pytest
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import Paragraph, TableContent
+from stdtools.model.blocks import Paragraph, Table, TableContent
+from stdtools.model.document import Document
 from stdtools.model.inlines import plain_text
 from stdtools.schemes.grading import grade
+from stdtools.schemes.grading_model import Indicator
 from stdtools.schemes.grading_tables import found, grading
+from tests.schemes.documents import document, table
 from tests.schemes.grading_document import HEADINGS, Rows, graded_standard, rows
 from tests.schemes.models import d
 
@@ -132,3 +135,54 @@ def test_without_a_table_there_is_no_model(content: TableContent) -> None:
     del given[content]
     read = grading(Facts(graded_standard(given)[0]))
     assert (read.model, [t.arguments["table"] for t in read.troubles]) == (None, [content])
+
+
+def divided(*, name: str = "", twice: bool = False) -> Document:
+    """Return the document with its indicators in two tables; the second has perhaps another name, or a column again."""
+    given = rows()
+    headings = HEADINGS["indicators"]
+    first = [row[:6] for row in given["indicators"]]
+    second = [[row[0], name or row[1], *([row[3]] if twice else []), *row[6:]] for row in given["indicators"]]
+    del given["indicators"]
+    second_headings = (*headings[:2], *(headings[3:4] if twice else ()), *headings[6:])
+    others = [table(content, HEADINGS[content], *found) for content, found in given.items()]
+    return document(table("indicators", headings[:6], *first), table("indicators", second_headings, *second), *others)
+
+
+def plain(indicator: Indicator) -> tuple[Indicator, str]:
+    """Return an indicator without what is another object or place, and its formula as text."""
+    return indicator._replace(place="", formula=None), indicator.formula.text if indicator.formula else ""
+
+
+def test_indicators_in_two_tables_are_as_in_one() -> None:
+    one, two = grading(Facts(graded_standard(rows())[0])), grading(Facts(divided()))
+    assert (two.troubles, list(found(two))) == ((), [])
+    assert one.model
+    assert two.model
+    assert [plain(each) for each in two.model.indicators] == [plain(each) for each in one.model.indicators]
+
+
+@pytest.mark.parametrize("spoilt", [divided(name="别的"), divided(twice=True)], ids=["name", "column"])
+def test_rows_that_say_otherwise_are_an_id_twice(spoilt: Document) -> None:
+    read = grading(Facts(spoilt))
+    assert [name for name, _, _ in found(read)].count("same-id") == 6
+
+
+def test_levels_of_maturity_have_numbers() -> None:
+    given = rows()
+    levels = [[row[0], str(n), *row[3:]] for n, row in enumerate(given["scoring"][:5], 1)]
+    headings = ("指标", "等级", "描述", "得分")
+    read = grading(Facts(with_scoring(given, table("scoring", headings, *levels))))
+    assert (read.troubles, list(found(read))) == ((), [])
+    assert read.model
+    assert [(level.least, level.most) for level in read.model.indicators[0].levels][-1] == (d(5), d(6))
+    levels[2][1] = "三"
+    read = grading(Facts(with_scoring(given, table("scoring", headings, *levels))))
+    assert [(trouble.name, trouble.arguments) for trouble in read.troubles] == [
+        ("level-number", {"id": "M1", "text": "三"})
+    ]
+
+
+def with_scoring(given: Mapping[TableContent, Rows], maturity: Table) -> Document:
+    kept = {**given, "scoring": given["scoring"][5:]}
+    return document(maturity, *(table(content, HEADINGS[content], *found) for content, found in kept.items()))

@@ -91,7 +91,7 @@ def test_the_words_of_an_sts_paragraph_are_wrapped(source: str, expected: str) -
 
 def test_each_requirement_has_an_element_with_its_base() -> None:
     marked = xml("<p>策划。</p>", (RequirementRef('a"<'), RequirementRef("6-1", "GB/T 24001—2016")))
-    assert "vocab-term-identifier='a\"&lt;'" in marked
+    assert 'vocab-term-identifier="a&quot;&lt;"' in marked
     assert 'vocab="GB/T 24001—2016" vocab-term-identifier="6-1">策划。</named-content></named-content></p>' in marked
 
 

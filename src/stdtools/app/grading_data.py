@@ -1,8 +1,4 @@
-"""The data that a grade is computed from: TOML, CSV or XLSX.
-
-Every datum of the model, every precondition and every event is stated, once, and nothing else; numbers are decimal
-numbers. Whatever is not so is a :class:`DataError` with its line or cell.
-"""
+"""Files of data that a grade is computed from: TOML, CSV or XLSX. What they say: ``schemes/grading_data.py``."""
 
 from __future__ import annotations
 
@@ -13,10 +9,9 @@ import tomllib
 import zipfile
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
-from stdtools.schemes.grading_model import Indicator, Model
-from stdtools.schemes.quantities import number, quantity, unit_of
+from stdtools.schemes.grading_data import DataError, Datum, Given, given
+from stdtools.schemes.grading_model import Model
 from stdtools.settings.places import line_of
 
 LARGEST = 1 << 20
@@ -28,8 +23,6 @@ UNPACKED = 16 << 20
 ROWS = 5000
 """Rows of a sheet at most."""
 
-_YES = frozenset({"是", "有", "yes", "true"})
-_NO = frozenset({"否", "无", "no", "false"})
 _HEADINGS = {
     "标识": "id",
     "id": "id",
@@ -42,35 +35,6 @@ _HEADINGS = {
 _MACROS = re.compile(r"vbaProject|macrosheets|activeX|embeddings", re.IGNORECASE)
 
 
-class DataError(ValueError):
-    """Data cannot be used: exit code 2. ``reason`` is a key of the wording (``grade-…``), ``place`` a line or cell."""
-
-    def __init__(self, reason: str, place: str = "", **arguments: str) -> None:
-        super().__init__(f"{place}: {reason}: {arguments}")
-        self.reason = reason
-        self.place = place
-        self.arguments = arguments
-
-
-class Datum(NamedTuple):
-    """One row: a name, what it is (of TOML: the table it stands in), as written, with its unit, and where."""
-
-    name: str
-    kind: str
-    value: object
-    unit: str
-    place: str
-
-
-class Given(NamedTuple):
-    """Data of an organization; ``places`` say where each value stands."""
-
-    values: dict[str, Decimal]
-    met: tuple[str, ...]
-    events: tuple[str, ...]
-    places: dict[str, str]
-
-
 def read(data: bytes, suffix: str, model: Model) -> Given:
     """Read a data file for a model.
 
@@ -81,58 +45,7 @@ def read(data: bytes, suffix: str, model: Model) -> Given:
     rows = {".toml": _toml, ".csv": _csv, ".xlsx": _xlsx}.get(suffix)
     if rows is None:
         raise DataError("grade-suffix", known=".toml, .csv, .xlsx")
-    return _given(rows(data), model)
-
-
-def _given(rows: Iterator[Datum], model: Model) -> Given:
-    numbers = {name: indicator for indicator in model.indicators for name in indicator.data}
-    preconditions = [each.id for each in model.preconditions]
-    events = [each.event for each in model.caps]
-    known = [*numbers, *preconditions, *events]
-    values: dict[str, Decimal] = {}
-    places: dict[str, str] = {}
-    said: dict[str, bool] = {}
-    for row in rows:
-        kind = "values" if row.name in numbers else "preconditions" if row.name in preconditions else "events"
-        if row.name not in known or row.kind not in ("", kind):
-            raise DataError("grade-unknown", row.place, name=row.name, known=", ".join(known))
-        if row.name in places:
-            raise DataError("grade-twice", row.place, name=row.name, other=places[row.name])
-        places[row.name] = row.place
-        if kind == "values":
-            if row.value in ("", None) and model.missing != "refuse":
-                continue
-            values[row.name] = _number(row, numbers[row.name])
-        else:
-            said[row.name] = _truth(row)
-    for name in (*preconditions, *events):
-        if name not in said:
-            raise DataError("grade-not-said", name=name)
-    return Given(
-        values, tuple(name for name in preconditions if said[name]), tuple(n for n in events if said[n]), places
-    )
-
-
-def _number(row: Datum, indicator: Indicator) -> Decimal:
-    text = str(row.value) if isinstance(row.value, str | Decimal | int) and not isinstance(row.value, bool) else ""
-    found = quantity(text, row.unit)
-    if found is None or (found.spelling and row.unit and unit_of(row.unit) != found.unit):
-        if number(text) is not None and row.unit:
-            raise DataError("grade-unit", row.place, name=row.name, unit=row.unit, wanted=indicator.unit)
-        raise DataError("grade-not-a-number", row.place, name=row.name, text=f"{row.value}")
-    wanted = unit_of(indicator.unit) if indicator.formula is None else None
-    if found.spelling and (wanted is None or found.unit != wanted):
-        raise DataError("grade-unit", row.place, name=row.name, unit=found.spelling, wanted=indicator.unit)
-    if indicator.formula is None and indicator.family == "maturity" and found.value != found.value.to_integral_value():
-        raise DataError("grade-not-whole", row.place, name=row.name, text=text)
-    return found.value
-
-
-def _truth(row: Datum) -> bool:
-    text = str(row.value).strip().casefold()
-    if text not in _YES | _NO:
-        raise DataError("grade-not-yes-or-no", row.place, name=row.name, text=f"{row.value}")
-    return text in _YES
+    return given(rows(data), model)
 
 
 def _text(data: bytes) -> str:

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from stdtools import writers
 from stdtools.analysis.facts import Facts
-from stdtools.app.annex import Annexed, AnnexName, as_written, with_coverage
 from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
-from stdtools.app.system import judged
 from stdtools.app.verify import of_pdf, of_site, of_sts
 from stdtools.bases.errors import BaseError
 from stdtools.model.document import Document
@@ -26,15 +25,15 @@ from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
-from stdtools.rules.runner import asked_of, graded, run
+from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
-from stdtools.rules.system import finding
-from stdtools.schemes.system import system
-from stdtools.schemes.system_member import member
+from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
+    from stdtools.app.annex import AnnexName
     from stdtools.publications.html.system_page import Shown
+    from stdtools.publications.pdf.render import Attachment
 
 Format = Literal["pdf", "html"]
 
@@ -68,11 +67,15 @@ class Failure(NamedTuple):
 
 
 class Published(NamedTuple):
-    """What there is now, what there is not, and the result of each document, publication findings included."""
+    """What there is now, what there is not, and the result of each document, publication findings included.
+
+    Unless ``judged``, the documents were only read, and nothing is known of their conformance.
+    """
 
     checked: tuple[Checked, ...]
     outputs: tuple[Output, ...]
     failures: tuple[Failure, ...]
+    judged: bool
 
 
 class Prepared(NamedTuple):
@@ -95,6 +98,7 @@ def publish(
     workspace: Workspace,
     *,
     annex: AnnexName | None = None,
+    attach: bool = False,
     verify: bool = False,
     language: str = "",
     output_workspace: Workspace | None = None,
@@ -104,17 +108,17 @@ def publish(
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
-    are written whole or not at all. ``annex`` is one to be generated. With ``verify`` what was made is read back and
-    looked at (:mod:`stdtools.app.verify`). What the settings say about checking holds here too: what is suppressed is
-    not shown.
+    are written whole or not at all. ``annex`` is one to be generated. With ``attach`` each PDF carries the document as
+    it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
+    (:mod:`stdtools.app.verify`). Rules look at the documents where a site or ``verify`` is to tell of it. What the
+    settings say about checking holds here too: what is suppressed is not shown.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = [name for name in FORMATS if name in set(formats)]
-    total = len(paths) * (1 + len(wanted))
-    press = _Press(out, workspace, output_workspace or workspace, annex, verify, language, total, progress)
+    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, language)
+    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress)
     documents = press.read(paths, governance or Governance(workspace))
-    for name in wanted:
+    for name in wanted.formats:
         if name == "pdf":
             press.pdfs(documents)
         else:
@@ -124,7 +128,23 @@ def publish(
         checked=tuple(_checked(document, press.findings.get(document.path, []), workspace) for document in documents),
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
+        judged=wanted.judges,
     )
+
+
+class _Wanted(NamedTuple):
+    """What is to be made, and how; see :func:`publish`."""
+
+    formats: tuple[Format, ...]
+    annex: AnnexName | None
+    attach: bool
+    verify: bool
+    language: str
+
+    @property
+    def judges(self) -> bool:
+        """Whether the findings are shown: on the site they are, a PDF has none."""
+        return self.verify or "html" in self.formats
 
 
 class _Press:
@@ -135,19 +155,16 @@ class _Press:
         out: str,
         workspace: Workspace,
         output: Workspace,
-        annex: AnnexName | None,
-        verify: bool,
-        language: str,
-        total: int,
+        wanted: _Wanted,
+        count: int,
         progress: Progress | None,
     ) -> None:
         self.out = out
         self.workspace = workspace
         self.output = output
-        self.annex = annex
-        self.verify = verify
-        self.language = language
-        self.total = total
+        self.wanted = wanted
+        self.judges = wanted.judges
+        self.total = count * (1 + len(wanted.formats))
         self.done = 0
         self.progress = progress
         self.outputs: list[Output] = []
@@ -171,19 +188,26 @@ class _Press:
         reading = read(path, self.workspace)
         governing = dated(governing, reading.document, self.workspace)
         review = record_of(path, self.workspace)
-        outcome = run(reading.document, reading.findings, governing=governing, review=review)
-        annexed = with_coverage(outcome.facts) if self.annex else Annexed(outcome.facts)
+        select = () if self.judges else LEGIBILITY
+        outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
+        facts, written = outcome.facts, reading.document
+        told: tuple[Finding, ...] = ()
+        if self.judges or self.wanted.annex:
+            from stdtools.app.annex import as_written, with_coverage
+
+            facts, told = with_coverage(facts) if self.wanted.annex else (facts, ())
+            written = as_written(facts.document, reading.document)
         document = Prepared(
             path=in_unicode(path),
             name=name,
-            facts=annexed.facts,
+            facts=facts,
             findings=outcome.findings,
             complete=reading.complete and outcome.complete,
             suppressed=outcome.suppressed,
-            written=as_written(annexed.facts.document, reading.document),
+            written=written,
             governing=governing,
         )
-        self.note(document, annexed.findings)
+        self.note(document, told)
         return document
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
@@ -195,7 +219,7 @@ class _Press:
             self.step("pdf", document.path)
             target = posixpath.join(self.out, "pdf", f"{document.name}.pdf")
             try:
-                rendering = render(document.facts, workspace=self.workspace)
+                rendering = render(document.facts, workspace=self.workspace, attachment=self.attachment(document))
                 self.output.write(target, rendering.pdf)
             except PublishError as error:
                 self.failures.append(Failure("pdf", document.path, error.finding))
@@ -207,6 +231,15 @@ class _Press:
                 self.outputs.append(Output("pdf", target))
                 self.note(document, rendering.findings)
                 self.look("pdf", document, partial(of_pdf, document.facts, rendering.pdf))
+
+    def attachment(self, document: Prepared) -> Attachment | None:
+        """Return what the PDF of a document carries, if that is wanted."""
+        from stdtools.publications.pdf.render import Attachment
+
+        if not self.wanted.attach:
+            return None
+        name = f"{posixpath.basename(document.name)}.xml"
+        return Attachment(name, writers.write(fill(document.facts.document), ".xml"))
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
@@ -221,7 +254,7 @@ class _Press:
             [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
             target,
             workspace=self.workspace,
-            language=self.language or _language(documents),
+            language=self.wanted.language or _language(documents),
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
             system=_system(documents),
         )
@@ -238,7 +271,7 @@ class _Press:
             for document in documents:
                 self.note(document, site.findings.get(document.path, ()))
             pages = {posixpath.join(target, f"{document.name}.html"): document for document in documents}
-            if self.verify and pages:
+            if self.wanted.verify and pages:
                 self.look_at_site(pages, site.files, lambda output: make(output_workspace=output))
 
     def sts(self, documents: Sequence[Prepared]) -> None:
@@ -263,7 +296,7 @@ class _Press:
         """Look at a publication of one document, if that is wanted."""
         from stdtools.publications.pdf.errors import PublishError
 
-        if not self.verify:
+        if not self.wanted.verify:
             return
         try:
             self.keep(document, check())
@@ -292,7 +325,11 @@ def _language(documents: Sequence[Prepared]) -> str:
 
 def _system(documents: Sequence[Prepared]) -> Shown | None:
     """Return the standards system of the documents; one document makes none."""
+    from stdtools.app.system import judged
     from stdtools.publications.html.system_page import Shown
+    from stdtools.rules.system import finding
+    from stdtools.schemes.system import system
+    from stdtools.schemes.system_member import member
 
     if len(documents) < 2:
         return None

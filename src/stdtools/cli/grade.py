@@ -33,15 +33,17 @@ EPILOG = (
     help="Form of the result.",
 )
 @output_option("Write a report with a picture to FILE: .html.")
+@click.option("--trial", is_flag=True, help="Compute although the model has findings; the result says so.")
 @click.option("--schema", is_flag=True, help="Show the JSON Schema of the result, grade nothing.")
 @language_option
 def command(
-    standard: str | None, data: str | None, form: str, output: str | None, schema: bool, lang: str | None
+    standard: str | None, data: str | None, form: str, output: str | None, trial: bool, schema: bool, lang: str | None
 ) -> int:
     """Compute the score and the grade of an organization by a graded standard.
 
     STANDARD is a graded standard (.rst, .xml, .json), DATA what was measured (.toml, .csv, .xlsx). Every step is told
-    with the row of the standard, and which indicators move the grade.
+    with the row of the standard, and which indicators move the grade. By a model with errors or warnings nobody is
+    graded.
     """
     from stdtools.reports import grading, grading_html
 
@@ -54,7 +56,7 @@ def command(
     if not standard or not data:
         raise click.UsageError(messages.word("grade-nothing"))
     _prove(standard, data, output, messages)
-    done = _graded(standard, data, messages)
+    done = _graded(standard, data, messages, trial=trial)
     if output:
         write_output(grading_html.encode(done, messages), output, messages)
     if form == "json":
@@ -80,29 +82,30 @@ def _prove(standard: str, data: str, output: str | None, messages: Messages) -> 
         raise click.UsageError(messages.word("output-is-document", path=visible(output)))
 
 
-def _graded(standard: str, data: str, messages: Messages) -> GradedOrganization:
+def _graded(standard: str, data: str, messages: Messages, *, trial: bool) -> GradedOrganization:
     """Return the result.
 
     :raises click.UsageError: if there is none.
     """
     from stdtools.app.grade import NoModel, grade_by
-    from stdtools.app.grading_data import DataError
     from stdtools.app.places import one_place
     from stdtools.reports.console import Console
     from stdtools.reports.visible import visible
+    from stdtools.schemes.grading_data import DataError
     from stdtools.workspace import WorkspaceError
 
     place = one_place([standard, data])
     try:
         standard_path, data_path = (place.workspace.relative(os.path.abspath(path)) for path in (standard, data))
-        return grade_by(standard_path, data_path, place.workspace)
+        return grade_by(standard_path, data_path, place.workspace, trial=trial)
     except WorkspaceError as error:
         said = {"path": visible(place.prefix + error.path), "reason": messages.reason(error.reason)}
         raise click.UsageError(messages.word("grade-cannot-read", **said)) from error
     except NoModel as error:
         for line in Console(messages, colour=colour()).document(error.checked):
             click.echo(line, err=True)
-        raise click.UsageError(messages.word("grade-no-model", path=visible(standard))) from error
+        word = "grade-only-trial" if error.trial else "grade-no-model"
+        raise click.UsageError(messages.word(word, path=visible(standard))) from error
     except DataError as error:
         where = f"{data}:{error.place}" if error.place else data
         reason = messages.word(error.reason, **{key: visible(text) for key, text in error.arguments.items()})

@@ -32,10 +32,19 @@ EPILOG = (
 @click.option(
     "--annex", type=click.Choice(["coverage"]), default=None, help="Add a generated annex: coverage of the bases."
 )
+@click.option(
+    "--attach", type=click.Choice(["sts"]), default=None, help="Attach the NISO STS form to each PDF (PDF/A-3a)."
+)
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
-    paths: tuple[str, ...], formats: str, output: str, annex: AnnexName | None, verify: bool, lang: str | None
+    paths: tuple[str, ...],
+    formats: str,
+    output: str,
+    annex: AnnexName | None,
+    attach: str | None,
+    verify: bool,
+    lang: str | None,
 ) -> int:
     """Publish documents as a site (HTML) and as PDF.
 
@@ -62,6 +71,7 @@ def command(
                 out,
                 place.workspace,
                 annex=annex,
+                attach=attach is not None,
                 verify=verify,
                 language=lang or "",
                 output_workspace=output_workspace,
@@ -109,7 +119,8 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
                 click.echo(line, err=True)
     counts = total(published.checked)
     numbers = {severity: counts[severity] for severity in ORDER}
-    click.echo(messages.word("published", documents=len(published.checked), **numbers))
+    word = "published" if published.judged else "published-unchecked"
+    click.echo(messages.word(word, documents=len(published.checked), **numbers))
     for document in published.checked:
         if not document.complete:
             click.echo(messages.word("incomplete", path=prefix + document.path), err=True)

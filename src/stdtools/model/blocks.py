@@ -118,6 +118,8 @@ TableContent = Literal[
     "grades",
     "caps",
     "preconditions",
+    "grading-example",
+    "grading-result",
     "certificate",
 ]
 """What data a table holds, in columns that ``data/schemes/columns.toml`` names; empty for one that is only read."""

@@ -20,6 +20,10 @@ VERSION = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
+DECIMALS = 4
+"""Decimals at most of a value that people read; it is computed with all of its decimals, and JSON has them."""
+
+
 class GradedOrganization(NamedTuple):
     """A result with all that it is computed from; ``met`` are preconditions, ``events`` those that happened."""
 
@@ -29,6 +33,11 @@ class GradedOrganization(NamedTuple):
     events: tuple[str, ...]
     graded: Graded
     influences: tuple[Influence, ...]
+
+
+def open_findings(checked: Checked) -> tuple[str, ...]:
+    """Return the codes of the errors and warnings about a model: with them a result is a trial."""
+    return tuple(result.finding.code for result in checked.results if result.finding.severity != "info")
 
 
 class StepRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +61,15 @@ class InfluenceRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class GradingReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none."""
+    """The report. Numbers are decimal numbers in strings; an empty ``grade`` is none.
+
+    ``trial``: the codes of what was found wrong with the model; such a result is a trial and nobody's grade.
+    """
 
     version: int
     standard: str
     document: str
+    trial: tuple[str, ...]
     score: str
     grade: str
     met: tuple[str, ...]
@@ -71,6 +84,7 @@ def json(done: GradedOrganization, messages: Messages) -> bytes:
         version=VERSION,
         standard=done.checked.number,
         document=in_unicode(done.checked.path),
+        trial=open_findings(done.checked),
         score=f"{done.graded.score:f}",
         grade=done.graded.grade,
         met=done.met,
@@ -104,10 +118,18 @@ def text(done: GradedOrganization, messages: Messages) -> Iterator[str]:
     """Yield the lines of the report for people."""
     yield visible(" ".join(part for part in (done.checked.number, done.checked.title) if part))
     yield messages.word("grade-result", score=f"{done.graded.score:f}", grade=visible(grade_of(done, messages)))
+    if trial := on_trial(done, messages):
+        yield trial
     for title, lines in sections(done, messages):
         yield ""
         yield title
         yield from (f"  {visible(line)}" for line in lines)
+
+
+def on_trial(done: GradedOrganization, messages: Messages) -> str:
+    """Return what says that a result is only a trial, empty if it is not."""
+    codes = messages.word("separator").join(dict.fromkeys(open_findings(done.checked)))
+    return messages.word("grade-on-trial", codes=codes) if codes else ""
 
 
 def sections(done: GradedOrganization, messages: Messages) -> Iterator[tuple[str, list[str]]]:
@@ -148,4 +170,5 @@ def said(step: Step, messages: Messages) -> str:
     arguments = dict(step.arguments)
     if "grade" in arguments:
         arguments["grade"] = arguments["grade"] or messages.word("grade-none")
-    return messages.word(f"step-{step.name}", **{"value": shown(step.value), "unit": step.unit, **arguments}).strip()
+    value = shown(rounded(step.value, DECIMALS))
+    return messages.word(f"step-{step.name}", **{"value": value, "unit": step.unit, **arguments}).strip()

@@ -7,7 +7,7 @@ from functools import cache
 
 from stdtools import resources
 from stdtools.messages import Messages
-from stdtools.reports.grading import GradedOrganization, grade_of, sections
+from stdtools.reports.grading import DECIMALS, GradedOrganization, grade_of, on_trial, sections
 from stdtools.reports.page import page, shown
 from stdtools.schemes.grading import rounded
 from stdtools.schemes.quantities import shown as number
@@ -25,6 +25,8 @@ def _body(done: GradedOrganization, messages: Messages) -> Iterator[str]:
     yield f'<p class="standard">{shown(name)}</p>'
     result = messages.word("grade-result", score=f"{done.graded.score:f}", grade=grade_of(done, messages))
     yield f'<p class="result">{shown(result)}</p>'
+    if trial := on_trial(done, messages):
+        yield f'<p class="trial">{shown(trial)}</p>'
     list_ = messages.word("separator").join(f"{t.grade} ≥ {number(t.least)}" for t in done.model.thresholds)
     yield f"<p>{shown(messages.word('grade-thresholds', list=list_))}</p>"
     yield f"<h2>{shown(messages.word('grade-bars'))}</h2>"
@@ -59,7 +61,7 @@ def _table(done: GradedOrganization, messages: Messages) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{shown(head)}</th>' for head in messages.word("grade-bar-head").split())
     yield f"<table><thead><tr>{heads}</tr></thead><tbody>"
     for each in done.graded.points:
-        value = f"{number(each.value)} {each.indicator.unit}" if each.value is not None else "—"
+        value = f"{number(rounded(each.value, DECIMALS))} {each.indicator.unit}" if each.value is not None else "—"
         cells = (
             value,
             number(each.points) if each.points is not None else "—",

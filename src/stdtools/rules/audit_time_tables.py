@@ -60,7 +60,8 @@ def audit_time_terms(context: Context) -> Iterator[Finding]:
 
     Audit time is computed from these. What is not understood is left out, and nothing is guessed.
 
-    Write one of the words that the documentation lists, and each parameter in its unit.
+    Classes are 高, 中, 低 and 有限; systems are named as in their standards, or by Q, E and S; time is in 人日. Each
+    parameter has the unit of what it measures (the documentation of ``stdtools audit-time`` lists them).
     """
     for trouble in context.audit_time.troubles:
         if trouble.name not in (*_OTHERWISE, *_OF_BANDS):

@@ -48,7 +48,11 @@ def bound_text(context: Context) -> str:
     return "\n。\n".join(passage.text for passage in context.normative_prose.passages)
 
 
-@rule("AT-08", "effective-personnel-not-explained", source=Source("IAF MD 5", "effective number of personnel", Modality.SHOULD, "V"))
+@rule(
+    "AT-08",
+    "effective-personnel-not-explained",
+    source=Source("IAF MD 5", "effective number of personnel", Modality.SHOULD, "V"),
+)
 def effective_personnel_not_explained(context: Context) -> Iterator[Finding]:
     """The rule does not say how the effective number of personnel follows from the people who work there.
 

@@ -13,12 +13,11 @@ from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 from stdtools.schemes.grading_checks import outside_share
+from stdtools.schemes.grading_examples import differences
+from stdtools.schemes.grading_tables import thresholds as limits
 from stdtools.schemes.quantities import shown
 
 SEED = "国认可〔2017〕137号"
-
-OUTSIDE_SHARE = Decimal(50)
-"""Per cent of the weight that evidence from outside should have at least."""
 
 
 @rule("GRD-02", "grading-tables", source=Source(SEED, "（七）", Modality.SHALL, "S"))
@@ -34,18 +33,22 @@ def grading_tables(context: Context) -> Iterator[Finding]:
             yield context.whole(variant=trouble.arguments["table"])
 
 
-@rule("GRD-18", "outside-share", source=Source(SEED, "（七）", Modality.SHOULD, "project"))
+@rule("GRD-18", "outside-share", source=Source(SEED, "（七）", Modality.SHOULD, "project"), options=("outside",))
 def outside_weight(context: Context) -> Iterator[Finding]:
-    """Less than half of the weight rests on evidence from outside.
+    """Too little of the weight rests on evidence from outside.
 
     The regulation wants indicators as objective as possible. What an organization says of itself is the least so.
+    Half of the weight is this project's number; the option ``outside`` sets another.
 
     Give more weight to indicators that rest on evidence from outside.
     """
     model = context.grading.model
-    if model and model.indicators and (share := outside_share(model)) < OUTSIDE_SHARE:
+    if model is None or not model.indicators:
+        return
+    least = Decimal(str(context.option(outside_weight.code, "outside", limits().outside))) * 100
+    if (share := outside_share(model)) < least:
         node = context.grading.places[model.indicators[0].place]
-        yield context.at(node, share=shown(share), least=shown(OUTSIDE_SHARE))
+        yield context.at(node, share=shown(share), least=shown(least))
 
 
 @rule("GRD-01", "grades", source=Source(SEED, "（七）", Modality.SHALL, "S"))
@@ -126,7 +129,7 @@ def thresholds(context: Context) -> Iterator[Finding]:
 
     Each grade begins at a score within the scale, higher for a higher grade. It ends where the next one begins.
 
-    Write ≥70, ≥80, ≥90.
+    Write ≥70, ≥80, ≥90, or other numbers that tell your organizations apart: the regulation states none.
     """
     yield from _told(context, "threshold", "thresholds", "threshold-form")
 
@@ -209,6 +212,37 @@ def direction(context: Context) -> Iterator[Finding]:
     yield from _told(context, "no-direction")
 
 
+@rule("GRD-20", "grading-example", source=Source(PROJECT, "grading", Modality.SHALL, "project"))
+def grading_example(context: Context) -> Iterator[Finding]:
+    """A worked example does not give what the tables of the document give.
+
+    Readers take an example for the rule. Where the two differ, one of them is wrong, and nobody knows which. Compared
+    are tables with the contents ``grading-example`` and ``grading-result``; values of indicators with as many decimals
+    as they state, the score exactly.
+
+    Correct the example, or the model; ``stdtools grade --trial`` tells every step.
+    """
+    if (model := context.grading.usable) is None:
+        return
+    for name, node, arguments in differences(context.data, model):
+        said = defaultdict(str, arguments)
+        yield context.at(
+            node,
+            variant=name,
+            id=said["id"],
+            name=said["name"],
+            text=said["text"],
+            computed=said["computed"],
+            known=said["known"],
+            what=said["data"] or said["formula"],
+            unit=said["unit"],
+            wanted=said["wanted"],
+            value=said["value"],
+            least=said["least"],
+            most=said["most"],
+        )
+
+
 @rule("GRD-23", "levels", source=Source(PROJECT, "grading", Modality.SHALL, "project"))
 def levels(context: Context) -> Iterator[Finding]:
     """The levels of an indicator do not cover its possible values exactly once.
@@ -226,6 +260,7 @@ def levels(context: Context) -> Iterator[Finding]:
         "level-start",
         "level-end",
         "unknown-indicator",
+        "level-number",
     )
 
 

@@ -57,6 +57,8 @@ MODULES = (
     "stdtools.rules.rule_process",
     "stdtools.rules.innovation",
     "stdtools.rules.grading",
+    "stdtools.rules.graded_rule",
+    "stdtools.rules.maturity_levels",
     "stdtools.rules.audit_time",
     "stdtools.rules.audit_time_tables",
     "stdtools.rules.audit_time_text",

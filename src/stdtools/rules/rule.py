@@ -8,10 +8,10 @@ from typing import Literal, TypedDict, Unpack
 
 import msgspec
 
-from stdtools.analysis.parts import parts
 from stdtools.model.edit import Applicability
 from stdtools.model.finding import Finding, Said
 from stdtools.rules.context import Context
+from stdtools.rules.options import default
 
 Verified = Literal["V", "VS", "M", "m", "S", "T", "project"]
 """How the clause was verified.
@@ -119,8 +119,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def defaults(self) -> dict[str, float]:
-        """The options with the numbers that hold where settings say nothing (``data/parts.toml``)."""
-        return {name: getattr(parts().thresholds, name) for name in self.options}
+        """The options with the numbers that hold where settings say nothing."""
+        return {name: default(name) for name in self.options}
 
     @property
     def suppressible(self) -> bool:

@@ -35,6 +35,9 @@ PREVENTING = frozenset(
 )
 """Codes after which not everything has been checked."""
 
+LEGIBILITY = ("SRC", metadata.unknown_base.code, metadata.unknown_profile.code)
+"""What tells whether a document could be read and composed, and no more."""
+
 AROUND_A_PIECE = 2
 """Lines before and after a piece that could not be read where a reader may say why, such as at its directive."""
 

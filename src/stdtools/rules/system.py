@@ -26,8 +26,8 @@ STANDARD_WITHOUT_RULE = _declare(
     _SYSTEM,
     """A sector standard has no certification rule.
 
-    Nobody can be certified by a standard that no rule says how to certify by (国认可〔2017〕137号 （四）). A rule is for
-    the standard that its chapter on the basis of certification names, or its scope.
+    Nobody can be certified by a standard that no rule says how to certify by (国认可〔2017〕137号 （四）). A rule is
+    for the standard that its chapter on the basis of certification names, or its scope.
 
     Add the rule, or, where it is kept elsewhere, accept this with the reason.
     """,

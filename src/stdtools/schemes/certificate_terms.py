@@ -55,6 +55,7 @@ class Defaults(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="
     number_forms: tuple[str, ...]
     public_query: tuple[str, ...]
     accreditation_words: tuple[str, ...]
+    rules: tuple[str, ...]
     basis: dict[str, tuple[str, ...]]
     together: tuple[Together, ...]
     vague: dict[str, str]
@@ -140,7 +141,7 @@ def _stated(facts: Facts) -> dict[str, str]:
     )
     found: dict[str, str] = {}
     for cited in citations(own):
-        if cited.parsed:
+        if cited.parsed and cited.parsed.code not in defaults().rules:
             named = _NAMED.match(cited.passage.text, cited.end)
             found[str(cited.parsed)] = found.get(str(cited.parsed)) or (named[1] if named else "")
     return found

@@ -28,7 +28,7 @@ from stdtools.schemes.grading_model import (
     Threshold,
 )
 from stdtools.schemes.parameters import by_id, parameters
-from stdtools.schemes.quantities import Quantity, Range, Unit
+from stdtools.schemes.quantities import Quantity, Range, Unit, number
 from stdtools.schemes.tables import Record, tables
 
 Node = Paragraph | Table
@@ -105,6 +105,7 @@ class _Reader:
         self.troubles: list[Trouble] = []
         self.places: dict[str, Node] = {}
         self.found = tables(facts)
+        self.stated: list[tuple[str, Record]] = []
 
     def read(self) -> Grading:
         lacking = [content for content in NEEDED if not any(data.content == content for data in self.found)]
@@ -114,7 +115,8 @@ class _Reader:
         if lacking:
             return Grading(None, tuple(self.troubles), self.places, faulty)
         scores = self.scores()
-        indicators = tuple(filter(None, (self.indicator(n, r, scores) for n, r in self.rows("indicators"))))
+        self.stated = list(self.joined())
+        indicators = tuple(filter(None, (self.indicator(n, r, scores) for n, r in self.stated)))
         for indicator, records in scores.items():
             if indicator not in {each.id for each in indicators}:
                 self.trouble("unknown-indicator", records[0].node("indicator"), id=indicator)
@@ -146,6 +148,25 @@ class _Reader:
                     name += "′"
                 self.places[name] = record.node()
                 yield name, record
+
+    def joined(self) -> Iterator[tuple[str, Record]]:
+        """Yield the rows of indicators, those of one indicator in tables with other columns as one.
+
+        A table of all that an indicator has is wider than a page. What says something else than before of the same
+        indicator, name or column, is a row of its own, which is an id that is used twice.
+        """
+        found: dict[str, tuple[str, Record]] = {}
+        others: list[tuple[str, Record]] = []
+        for place, record in self.rows("indicators"):
+            id = record.text("id")
+            known = found.get(id)
+            if known is None:
+                found[id] = place, record
+            elif _same(known[1], record):
+                found[id] = known[0], known[1]._replace(entries={**record.entries, **known[1].entries})
+            else:
+                others.append((place, record))
+        yield from (*found.values(), *others)
 
     def scores(self) -> dict[str, list[Record]]:
         found: dict[str, list[Record]] = {}
@@ -200,7 +221,7 @@ class _Reader:
             if needed:
                 self.trouble(f"no-{kind}", record.node(key), id=id)
             return ""
-        meaning = meanings(kind).get(_normal(text), "")
+        meaning = meanings(kind).get(normal(text), "")
         if not meaning:
             self.trouble("unknown-word", record.node(key), text=text, known="、".join(usual(kind)))
         return meaning
@@ -218,8 +239,18 @@ class _Reader:
         points = record.get("score", Decimal)
         if points is None:
             return None
+        if not {"from", "below"} & record.entries.keys():
+            return self.numbered_level(record, points)
         least, most = record.get("from", Decimal), record.get("below", Decimal)
         return Level(points, least, most, record.text("anchor"))
+
+    def numbered_level(self, record: Record, points: Decimal) -> Level | None:
+        """Return a level that has a number instead of ends: that of maturity which the value states."""
+        at = number(record.text("level"))
+        if at is None or at != at.to_integral_value():
+            self.trouble("level-number", record.node("level"), id=record.text("indicator"), text=record.text("level"))
+            return None
+        return Level(points, at, at + 1, record.text("anchor"))
 
     def thresholds(self) -> tuple[tuple[Threshold, ...], str]:
         """Return the thresholds and what happens below the lowest."""
@@ -252,7 +283,7 @@ class _Reader:
             if id in seen:
                 self.trouble("id-twice", record.node("id"), id=id)
             seen.add(id)
-            none = meanings("none").get(_normal(grade))
+            none = meanings("none").get(normal(grade))
             yield Cap(id, record.text("event"), NO_GRADE if none else grade, place)
 
     def preconditions(self) -> Iterator[Precondition]:
@@ -268,7 +299,7 @@ class _Reader:
     def settings(self) -> dict[str, Any]:
         """Return what holds for the whole model: scale, rounding, missing data."""
         known = by_id(parameters(self.facts))
-        first = next(record for data in self.found if data.content == "indicators" for record in (*data.records, None))
+        first = next((record for _, record in self.stated), None)
         node = first.node() if first else next(d.table for d in self.found if d.content == "indicators")
         settings: dict[str, Any] = {}
         if (decimals := known.get("score-decimals")) is None:
@@ -281,10 +312,9 @@ class _Reader:
         if low and high:
             settings["scale"] = (low.value.value, high.value.value)
         treatments: dict[str, Record] = {}
-        for data in self.found:
-            for record in data.records if data.content == "indicators" else ():
-                if id := record.get("id", str):
-                    treatments.setdefault(self.word(record, "missing", "missing", id), record)
+        for _, record in self.stated:
+            if id := record.get("id", str):
+                treatments.setdefault(self.word(record, "missing", "missing", id), record)
         treatments.pop("", None)
         if len(treatments) > 1:
             self.trouble("missing-differs", list(treatments.values())[1].node("missing"))
@@ -293,24 +323,64 @@ class _Reader:
         return settings
 
 
+def _same(one: Record, other: Record) -> bool:
+    """Tell whether two rows are about one indicator: in different tables, of one name, nothing said twice."""
+    common = (one.entries.keys() & other.entries.keys()) - {"id", "name"}
+    return one.table is not other.table and one.text("name") == other.text("name") and not common
+
+
 _BESIDE: tuple[TableContent, ...] = ("dimensions", "caps", "preconditions", "parameters")
 
 
+class Thresholds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """Numbers that a model is judged by."""
+
+    outside: float
+    """Share of the weight that evidence from outside should have at least."""
+
+
+Words = dict[str, tuple[str, ...]]
+"""The words of one kind by their meaning, the usual one first."""
+
+
+class _Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file ``data/schemes/grading.toml``."""
+
+    thresholds: Thresholds
+    direction: Words
+    family: Words
+    outside: Words
+    missing: Words
+    none: Words
+    result: Words
+
+
 @cache
-def _words() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return msgspec.convert(resources.toml("schemes/grading.toml"), dict[str, dict[str, tuple[str, ...]]])
+def _wording() -> _Wording:
+    return msgspec.convert(resources.toml("schemes/grading.toml"), _Wording)
+
+
+def thresholds() -> Thresholds:
+    """Return the numbers that a model is judged by."""
+    return _wording().thresholds
+
+
+def _words(kind: str) -> Words:
+    words: Words = getattr(_wording(), kind)
+    return words
 
 
 @cache
 def meanings(kind: str) -> Mapping[str, str]:
     """Return the meanings of words in cells of one kind, by the word without spaces and capital letters."""
-    return {_normal(word): meaning for meaning, words in _words()[kind].items() for word in words}
+    return {normal(word): meaning for meaning, words in _words(kind).items() for word in words}
 
 
 def usual(kind: str) -> tuple[str, ...]:
     """Return the usual words of one kind."""
-    return tuple(words[0] for words in _words()[kind].values())
+    return tuple(words[0] for words in _words(kind).values())
 
 
-def _normal(text: str) -> str:
+def normal(text: str) -> str:
+    """Return a word without spaces and capital letters."""
     return "".join(text.split()).casefold()

@@ -72,7 +72,11 @@ class Baseline:
     def documents(self) -> Mapping[str, tuple[Known, ...]]:
         """All entries by document: paths of the workspace."""
         directory = posixpath.dirname(self.path)
-        return {posixpath.normpath(posixpath.join(directory, k)): tuple(v) for k, v in self._by_document.items()}
+        found: dict[str, tuple[Known, ...]] = {}
+        for path, entries in self._by_document.items():
+            document = posixpath.normpath(posixpath.join(directory, path))
+            found[document] = (*found.get(document, ()), *entries)
+        return found
 
 
 def beside(document: str, baseline: str) -> str:

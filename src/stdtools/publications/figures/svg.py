@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from stdtools.sts.characters import carried
 
@@ -13,13 +13,13 @@ FONT = "'Noto Sans SC','Source Han Sans SC','Microsoft YaHei',SimHei,sans-serif"
 
 def text(words: str) -> str:
     """Return character data."""
-    return escape(carried(words))
+    return escape(carried(words), quote=False)
 
 
 def element(name: str, *children: str, **attributes: str | float) -> str:
     """Return an element; ``_`` in the name of an attribute is ``-``, a final one is dropped. Children are markup."""
     written = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(value(content))}" for key, content in attributes.items()
+        f' {key.rstrip("_").replace("_", "-")}="{escape(value(content))}"' for key, content in attributes.items()
     )
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
 

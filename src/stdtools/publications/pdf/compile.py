@@ -7,7 +7,7 @@ imports nothing but its own files. Content is data: no markup of a source is eve
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -21,16 +21,22 @@ from stdtools.workspace import Workspace
 STANDARDS = ("a-2a", "ua-1")
 """PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1)."""
 
+WITH_ATTACHMENT = ("a-3a", "ua-1")
+"""PDF/A-3a (ISO 19005-3): part 2 allows no attachment that is not PDF/A itself."""
+
 MAIN = "main.typ"
 
 
-def compiled(files: Mapping[str, bytes], workspace: Workspace, *, timestamp: int) -> bytes:
+def compiled(
+    files: Mapping[str, bytes], workspace: Workspace, *, timestamp: int, standards: Sequence[str] = STANDARDS
+) -> bytes:
     """Return the PDF of the template with ``files`` (content and pictures) beside it.
 
     :param timestamp: creation date of the PDF, seconds since 1970 UTC.
+    :param standards: what the PDF conforms to, by Typst's names.
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``) or Typst refuses (``PUB-16``).
     """
-    return _run({**_template(), **files}, workspace, timestamp)
+    return _run({**_template(), **files}, workspace, timestamp, standards)
 
 
 def accepts(markup: str, workspace: Workspace, files: Mapping[str, bytes] | None = None) -> bool:
@@ -40,7 +46,7 @@ def accepts(markup: str, workspace: Workspace, files: Mapping[str, bytes] | None
     """
     main = f'#set document(title: "x")\n{markup}\n'
     try:
-        _run({**(files or {}), MAIN: main.encode()}, workspace, 0)
+        _run({**(files or {}), MAIN: main.encode()}, workspace, 0, STANDARDS)
     except PublishError as error:
         if error.finding.code != "PUB-16":
             raise
@@ -48,7 +54,7 @@ def accepts(markup: str, workspace: Workspace, files: Mapping[str, bytes] | None
     return True
 
 
-def _run(files: Mapping[str, bytes], workspace: Workspace, timestamp: int) -> bytes:
+def _run(files: Mapping[str, bytes], workspace: Workspace, timestamp: int, standards: Sequence[str]) -> bytes:
     typst = _typst()
     with workspace.temporary() as folder:
         for name, data in files.items():
@@ -59,7 +65,7 @@ def _run(files: Mapping[str, bytes], workspace: Workspace, timestamp: int) -> by
                 root=folder,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
-                pdf_standards=list(STANDARDS),
+                pdf_standards=list(standards),
                 package_path=folder,
                 package_cache_path=folder,
                 timestamp=timestamp,

@@ -9,7 +9,7 @@ import msgspec
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
-from stdtools.publications.pdf.compile import accepts, compiled
+from stdtools.publications.pdf.compile import STANDARDS, WITH_ATTACHMENT, accepts, compiled
 from stdtools.publications.pdf.content import content
 from stdtools.publications.pdf.errors import PublishError
 from stdtools.publications.pdf.glyphs import printable
@@ -18,17 +18,29 @@ from stdtools.publications.pdf.scope import Scope
 from stdtools.workspace import Workspace
 
 _UNDATED = date(2000, 1, 1)
+_ATTACHED = "attached.xml"
+"""Name of the attachment beside the template."""
+
+
+class Attachment(NamedTuple):
+    """A file that travels in the PDF: the source of the document in a form for programs."""
+
+    name: str
+    data: bytes
 
 
 class Rendering(NamedTuple):
-    """A PDF (PDF/A-2a, PDF/UA-1) and what could not be printed as it stands in the source (``PUB`` findings)."""
+    """A PDF and what could not be printed as it stands in the source (``PUB`` findings).
+
+    It is PDF/A-2a and PDF/UA-1, with an attachment PDF/A-3a and PDF/UA-1.
+    """
 
     pdf: bytes
     findings: tuple[Finding, ...]
 
 
-def render(facts: Facts, *, workspace: Workspace) -> Rendering:
-    """Return the PDF of a document; equal documents and pictures give equal bytes.
+def render(facts: Facts, *, workspace: Workspace, attachment: Attachment | None = None) -> Rendering:
+    """Return the PDF of a document; equal documents, pictures and attachments give equal bytes.
 
     Pictures are read through the workspace, relative to the document's file. A picture, formula or character that
     cannot be printed leaves a visible mark and a finding. The creation date is ``SOURCE_DATE_EPOCH`` where it is set,
@@ -37,22 +49,26 @@ def render(facts: Facts, *, workspace: Workspace) -> Rendering:
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
     """
     pictures = Pictures(workspace, facts.document.location.path)
-    timestamp = _timestamp(facts, workspace)
     try:
-        return _rendered(facts, pictures, workspace, timestamp)
+        return _rendered(facts, pictures, workspace, attachment)
     except PublishError:
         refused = [name for name in pictures.files if not _printable_picture(name, pictures, workspace)]
         if not refused:
             raise
         pictures.refuse(refused)
-        return _rendered(facts, pictures, workspace, timestamp)
+        return _rendered(facts, pictures, workspace, attachment)
 
 
-def _rendered(facts: Facts, pictures: Pictures, workspace: Workspace, timestamp: int) -> Rendering:
+def _rendered(facts: Facts, pictures: Pictures, workspace: Workspace, attachment: Attachment | None) -> Rendering:
     scope = Scope(facts, pictures)
-    text = msgspec.json.encode(content(scope)).decode()
-    data = printable(text, scope, workspace).encode()
-    pdf = compiled({"content.json": data, **pictures.files}, workspace, timestamp=timestamp)
+    shown = content(scope)
+    files: dict[str, bytes] = {}
+    if attachment:
+        shown["attachment"] = {"name": attachment.name, "about": scope.words["attachment"]}
+        files[_ATTACHED] = attachment.data
+    files["content.json"] = printable(msgspec.json.encode(shown).decode(), scope, workspace).encode()
+    standards = WITH_ATTACHMENT if attachment else STANDARDS
+    pdf = compiled(files | pictures.files, workspace, timestamp=_timestamp(facts, workspace), standards=standards)
     return Rendering(pdf, tuple(scope.findings))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from stdtools.sts.vocabulary import BLOCKS
 from stdtools.writers.marking import Edit, Lines, Marking
@@ -48,4 +48,4 @@ def _end(text: str, start: int) -> int | None:
 
 
 def _quoted(value: str) -> str:
-    return quoteattr(value, {"\n": "&#10;"})
+    return f'"{escape(value)}"'.replace("\n", "&#10;")
