@@ -107,9 +107,8 @@ class Facts:
     def by_number(self) -> Mapping[str, Division]:
         """Divisions by their number; of equal numbers the first."""
         found: dict[str, Division] = {}
-        for visit in self.visits:
-            if isinstance(visit.node, Clause | Annex | TermEntry):
-                found.setdefault(self.numbers[visit.node.id], visit.node)
+        for division, _ in self.of(Clause, Annex, TermEntry):
+            found.setdefault(self.numbers[division.id], cast(Division, division))
         found.pop("", None)
         return found
 

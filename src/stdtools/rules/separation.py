@@ -108,6 +108,10 @@ def no_part_b(context: Context) -> Iterator[Finding]:
         yield context.whole()
 
 
+_EXPLAINING = frozenset({Note, Example, Unreadable})
+_INTRODUCED = frozenset({List, Table})
+
+
 def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """Yield the blocks that state something of their own.
 
@@ -116,9 +120,9 @@ def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """
     leads_in = False
     for block in blocks:
-        if isinstance(block, Note | Example | Unreadable):
+        if type(block) in _EXPLAINING:
             continue
-        if not (leads_in and isinstance(block, List | Table)):
+        if not (leads_in and type(block) in _INTRODUCED):
             yield block
         leads_in = isinstance(block, Paragraph) and plain_text(block.content).rstrip().endswith(("：", ":"))
 

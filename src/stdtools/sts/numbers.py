@@ -45,8 +45,8 @@ def _in_part_a(visits: Iterable[Visit]) -> Iterator[bool]:
         node, division, ancestors = visit.node, visit.division, visit.ancestors
         depth = len(ancestors)
         inside = not depth or around[depth - 1]
-        if node is division or (ancestors[-1] is division and not isinstance(division, TermEntry)):
-            inside = inside and getattr(node, "part", "") == "A"
+        if inside and (node is division or (ancestors[-1] is division and not isinstance(division, TermEntry))):
+            inside = getattr(node, "part", "") == "A"
         around[depth:] = [inside]
         yield inside
 

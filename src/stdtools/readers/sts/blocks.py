@@ -72,6 +72,8 @@ def opaque(context: Context, element: Element) -> Blocks:
 class Flow:
     """Collects mixed content as blocks: text and inline elements in a row make a paragraph."""
 
+    __slots__ = ("_line", "_start", "blocks", "context", "covers", "element")
+
     def __init__(self, context: Context, element: Element) -> None:
         self.context = context
         self.element = element
@@ -206,7 +208,8 @@ def _p(context: Context, element: Element) -> Blocks:
         return [Paragraph(content=(), id=own, location=location)] if own else []
     first = blocks[0]
     if isinstance(first, Paragraph):
-        blocks[0] = replace(first, id=own, location=location)
+        if own or first.location is not location:
+            blocks[0] = replace(first, id=own, location=location)
     else:
         context.alias(own, first.id)
     return blocks
