@@ -45,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = _quality(options.every) and kept
     if not options.only and options.table in (None, "rules"):
         kept = _rules(options.json) and kept
+    if not options.only and options.table in (None, "schemes"):
+        kept = _schemes() and kept
     print("All figures are kept." if kept else "Not all figures are kept.")
     return 1 if options.assert_ and not kept else 0
 
@@ -84,12 +86,23 @@ def _rules(path: Path | None) -> bool:
     return kept
 
 
+def _schemes() -> bool:
+    """Spoil rules, models and certificates, print what is told, and tell whether all of it is."""
+    from benchmarks.quality.schemes import report  # heavy, as above
+
+    text, kept = report()
+    print(f"\n{text}")
+    return kept
+
+
 def _parser() -> argparse.ArgumentParser:
     names = sorted({figure.command for figure in FIGURES})
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command (default 5)")
     parser.add_argument("--only", action="append", choices=names, help="measure this command and its peers")
-    parser.add_argument("--table", choices=["speed", "quality", "rules"], help="only this table (default all)")
+    parser.add_argument(
+        "--table", choices=["speed", "quality", "rules", "schemes"], help="only this table (default all)"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table of rules there, too")
     parser.add_argument(
         "--samples", type=Path, metavar="DIRECTORY", help="only say which findings there are not judged"

@@ -8,10 +8,13 @@ from typing import TypeVar
 
 from msgspec.structs import fields, replace
 
+from stdtools.bases import catalogue
+from stdtools.bases.requirements import clause_numbers
 from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Part, Reference, ReferenceList
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.inlines import plain_text
 from stdtools.model.metadata import Metadata
+from stdtools.model.numbering import numbered
 from stdtools.model.transform import Transform
 from stdtools.model.walk import Node, walk
 
@@ -113,10 +116,26 @@ def _with_subclause(host: Document, clause: Clause, random: Random) -> Document 
     if same := [d for d, top in _divisions(host) if d is not top and title and plain_text(d.title) == title]:
         return Edit(same[0], clause).document(host) if isinstance(same[0], Clause) else None
     chapters = [c for c in host.clauses if not c.kind and c.subclauses]
+    if not title:  # composition takes an untitled clause for that of a base with its number, and gives it its title
+        numbers, taken = {id(v.node): number for v, number in numbered(host)}, _of_bases(host)
+        chapters = [c for c in chapters if _next(numbers[id(c.subclauses[-1])]) not in taken]
     if not chapters:
         return None
     chapter = random.choice(chapters)
     return Edit(chapter, replace(chapter, subclauses=(*chapter.subclauses, clause))).document(host)
+
+
+def _next(number: str) -> str:
+    before, _, last = number.rpartition(".")
+    return f"{before}.{int(last) + 1}" if last.isdecimal() else ""
+
+
+def _of_bases(host: Document) -> set[str]:
+    """Return the numbers of the clauses of the bases that part A is composed of."""
+    if host.metadata.part_a != "composed":
+        return set()
+    bases = (catalogue.load(name, host.metadata.language) for name in host.metadata.bases)
+    return {number for base in bases if base is not None for number in clause_numbers(base)}
 
 
 def changed(old: Metadata, new: Metadata) -> dict[str, object]:

@@ -16,12 +16,13 @@ from tests.rules import corpus as files
 from benchmarks.quality import grafts
 from benchmarks.quality.hosts import hosts
 from benchmarks.quality.seeds import Case, Seed, fits, is_found
-from benchmarks.quality.written import unfit, written
+from benchmarks.quality.written import emptied_sections, unfit, written
 from stdtools.app.review import record_of
 from stdtools.bases import catalogue
 from stdtools.readers import read
 from stdtools.rules import declarations
 from stdtools.rules.registry import rules
+from stdtools.rules.required_contents import contents
 from stdtools.rules.rule import Rule
 from stdtools.workspace import Disk
 
@@ -107,15 +108,20 @@ def _plan(code: str) -> list[tuple[Seed, str]]:
 
 
 def seeds(code: str) -> list[tuple[Seed, tuple[str, ...]]]:
-    """Return the defects for a rule, those of ``seeds.toml`` and those of the corpus, each with its hosts."""
+    """Return the defects for a rule, those of ``seeds.toml`` and those of the corpus, each with its hosts.
+
+    Whether a section of the corpus lacks something depends on what the other sections of a host say. So where sections
+    of hosts can be emptied, the corpus is left out.
+    """
+    made = [(seed, _fitting(seed)) for seed in (*emptied_sections(code), *(s for s in written() if s.code == code))]
+    if code in contents() and len({name for _, names in made for name in names}) >= LEAST_HOSTS:
+        return made
     not_here = unfit()
     passing = [case for case in _files(code) if _name(case).startswith("pass-")]
     failing = [case for case in _files(code) if _name(case).startswith("fail-")]
     tried = tuple(hosts()[name] for name in TRIED)
-    found = [seed for seed in written() if seed.code == code]
-    for fail in failing:
-        found += grafts.seeds_of(code, fail, passing, tried)
-    placed = [(seed, _fitting(seed)) for seed in found if (code, seed.kind) not in not_here]
+    found = [seed for fail in failing for seed in grafts.seeds_of(code, fail, passing, tried)]
+    placed = [*made, *((seed, _fitting(seed)) for seed in found if (code, seed.kind) not in not_here)]
     if len({name for _, names in placed for name in names}) < LEAST_HOSTS:
         for fail in failing:
             around = grafts.surrounded(code, fail, tried)

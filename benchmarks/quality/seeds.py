@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
+from tests.rules.corpus import ROOT
+
 from stdtools.analysis.review_record import Kept
-from stdtools.app.governing import dated
+from stdtools.app.governing import Governance, dated
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.rules import profile as profiles
-from stdtools.rules.governing import UNGOVERNED
+from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
 from stdtools.rules.rule import SUPPRESSIONS
 from stdtools.rules.runner import run
+from stdtools.settings.file import NAME
 from stdtools.workspace import Disk
 
 BASE = "GB/T 19001—2016"
@@ -57,8 +61,15 @@ class Case(NamedTuple):
 def findings(code: str, document: Document, review: Kept | None = None) -> tuple[Finding, ...]:
     """Return what the rule ``code`` says of a document; on suppressions only after all rules have looked."""
     select = () if code.startswith(SUPPRESSIONS) else (code,)
-    found = run(document, select=select, governing=dated(UNGOVERNED, document, Disk(".")), review=review).findings
+    governing = dated(_governing(code), document, Disk("."))
+    found = run(document, select=select, governing=governing, review=review).findings
     return tuple(finding for finding in found if finding.code == code)
+
+
+@cache
+def _governing(code: str) -> Governing:
+    """Return what the settings of a rule in the corpus say: some rules look only where there are settings."""
+    return Governance(Disk(str(ROOT))).of(f"{code}/document.rst") if (ROOT / code / NAME).exists() else UNGOVERNED
 
 
 def is_found(seed: Seed, host: Document, planted: Document) -> bool:

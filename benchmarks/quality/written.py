@@ -13,9 +13,11 @@ from typing import Literal, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from benchmarks.quality.planting import leads_in
+from benchmarks.quality.planting import leads_in, with_reference
+from benchmarks.quality.sections import emptied, removed, rewritten
 from benchmarks.quality.seeds import Plant, Seed, has_parts
-from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference
+from benchmarks.quality.unsaying import unsaid
+from stdtools.model.blocks import AnyBlock, ListItem, Paragraph, Reference, ReferenceList
 from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.inlines import Text, plain_text
 from stdtools.model.location import Location
@@ -23,6 +25,7 @@ from stdtools.model.metadata import Metadata
 from stdtools.model.transform import Transform
 from stdtools.model.walk import walk
 from stdtools.readers import read
+from stdtools.rules.registry import rules
 from stdtools.workspace import Memory
 
 FILE = Path(__file__).with_name("seeds.toml")
@@ -34,7 +37,7 @@ class Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table of ``seeds.toml``."""
 
     code: str
-    edit: Literal["insert", "replace", "retitle", "metadata", "remove"]
+    edit: Literal["insert", "replace", "retitle", "metadata", "remove", "section", "unsay", "list"]
     text: str = ""
     find: str = ""
     language: str = "zh"
@@ -64,14 +67,20 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unfit: tuple[Unfit, ...] = ()
     below: tuple[Below, ...] = ()
     untried: tuple[str, ...] = ()
+    emptied: dict[str, str] = {}
 
 
 def written() -> Iterator[Seed]:
     """Yield the seeds of the file."""
     for number, table in enumerate(_file().seed, start=1):
         origin = f"seeds.toml, {number}"
-        place = None if table.edit in ("metadata", "remove") else Location(path=f"{table.code}-{number}", line=1)
+        place = Location(path=f"{table.code}-{number}", line=1) if _has_place(table) else None
         yield Seed(table.code, origin, table.edit, _EDITS[table.edit](table, place), place, table.language)
+
+
+def emptied_sections(code: str) -> tuple[Seed, ...]:
+    """Return the seeds for a rule that looks for something in sections: sections without it."""
+    return tuple(emptied(code, {language: _blocks(text) for language, text in _file().emptied.items()}))
 
 
 def unfit() -> frozenset[tuple[str, str]]:
@@ -184,12 +193,34 @@ def _remove(table: Written, _: Location | None) -> Plant:
     return plant
 
 
+def _list(table: Written, place: Location | None) -> Plant:
+    assert place is not None
+    block = _blocks(f".. references::\n\n   {table.text}\n")[0]
+    assert isinstance(block, ReferenceList)
+    entry = replace(block.items[0], location=place)
+    return lambda host, random: with_reference(entry, Clause(kind="normative-references"), host, random)
+
+
+def _section(table: Written, place: Location | None) -> Plant:
+    if place is None:
+        return removed(table.find)
+    return rewritten((table.find,), _At(place).blocks(_blocks(table.text)), place, bases=rules()[table.code].editions)
+
+
+def _has_place(table: Written) -> bool:
+    """Tell whether the finding has to stand where the edit is made: not where something is missing."""
+    return table.edit not in ("metadata", "remove", "unsay") and (table.edit != "section" or bool(table.text))
+
+
 _EDITS: dict[str, Callable[[Written, Location | None], Plant]] = {
     "insert": _insert,
     "replace": _replace,
     "retitle": _retitle,
     "metadata": _metadata,
     "remove": _remove,
+    "section": _section,
+    "unsay": lambda table, _: unsaid(table.find, table.text),
+    "list": _list,
 }
 
 

@@ -1,14 +1,17 @@
 """How good the rules are: directives that write what the benchmark measured and what was judged, at build time.
 
 ``{rule-quality} zh`` gives a table of the defects planted and found, ``{clean-documents} zh`` one of what is found in
-clean documents, ``{sample-findings} zh`` one of every finding on the open STS samples. No figure is typed: they stand
-in ``benchmarks/quality/figures.json``, which ``python -m benchmarks --table rules --json`` writes and a test compares.
+clean documents, ``{sample-findings} zh`` one of every finding on the open STS samples, ``{corpus-languages} zh`` one of
+the documents by which the rules are tested. No figure is typed: those of the last are counted, the others stand in
+``benchmarks/quality/figures.json``, which ``python -m benchmarks --table rules --json`` writes and a test compares.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 import tomllib
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +21,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from stdtools.messages import Messages
 from stdtools.rules.registry import rules
+
+sys.path.append(str(Path(__file__).parent.parent.parent))
+from tests.rules.languages import complete  # the corpus stands beside the documentation
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -47,7 +53,15 @@ WORDS = {
         "arguable": "可商榷",
         "head": "正文之前",
         "comma": "、",
+        "group": "组",
+        "rules": "规则数",
+        "in-zh": "有中文通过和不通过文件",
+        "in-en": "有英文通过和不通过文件",
+        "zh-only": "仅用于中文",
         "insert": "插入",
+        "list": "列入引用文件",
+        "section": "改写或删除一章",
+        "unsay": "全文不再提及",
         "replace": "替换",
         "retitle": "改标题",
         "remove": "删除",
@@ -82,7 +96,15 @@ WORDS = {
         "arguable": "arguable",
         "head": "before the clauses",
         "comma": ", ",
+        "group": "group",
+        "rules": "rules",
+        "in-zh": "with Chinese documents that pass and fail",
+        "in-en": "with English documents that pass and fail",
+        "zh-only": "for Chinese only",
         "insert": "insertion",
+        "list": "entry of clause 2",
+        "section": "section rewritten or taken away",
+        "unsay": "no longer said anywhere",
         "replace": "replacement",
         "retitle": "another title",
         "remove": "removal",
@@ -114,6 +136,19 @@ def detection(language: str) -> nodes.table:
     for key, some in (("decides", deciding), ("all", [*figures.values()])):
         seeds, found = (sum(told[name] for told in some) for name in ("seeds", "found"))
         rows.append([words[key], "", str(seeds), _share(found, seeds), "", ""])
+    return table(rows)
+
+
+def corpus(language: str) -> nodes.table:
+    """Return a table of the corpus: how many rules of each group have documents that pass and fail in each language."""
+    words = WORDS[language]
+    rows = [[words[key] for key in ("group", "rules", "in-zh", "in-en", "zh-only")]]
+    looking = sorted((rule for rule in rules().values() if rule.check), key=lambda rule: rule.code)
+    groups = [(group, [*some]) for group, some in groupby(looking, lambda rule: rule.group)]
+    for group, of in (*groups, (words["all"], looking)):
+        told = [sum(complete(rule.code, each, rule.formats) for rule in of) for each in ("zh", "en")]
+        only = sum(rule.languages == ("zh",) for rule in of)
+        rows.append([group, *map(str, (len(of), *told, only))])
     return table(rows)
 
 
@@ -158,12 +193,17 @@ class _Table(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the table; what it says may change without the page."""
         self.env.note_reread()
-        make = {"rule-quality": detection, "clean-documents": clean, "sample-findings": samples}[self.name]
+        make = {
+            "rule-quality": detection,
+            "clean-documents": clean,
+            "sample-findings": samples,
+            "corpus-languages": corpus,
+        }[self.name]
         return [make(self.arguments[0])]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register the directives with Sphinx."""
-    for name in ("rule-quality", "clean-documents", "sample-findings"):
+    for name in ("rule-quality", "clean-documents", "sample-findings", "corpus-languages"):
         app.add_directive(name, _Table)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

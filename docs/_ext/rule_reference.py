@@ -62,6 +62,7 @@ WORDS = {
         "stages": "仅适用于阶段",
         "formats": "仅适用于格式",
         "editions": "仅适用于依据",
+        "languages": "仅适用于语言",
         "options": "选项（默认值）",
         "since": "自何版本起",
         "fail": "不符合的例子",
@@ -95,6 +96,7 @@ WORDS = {
         "stages": "Only at",
         "formats": "Only in",
         "editions": "Only with",
+        "languages": "Only in the language",
         "options": "Options and their defaults",
         "since": "Since version",
         "fail": "An example that fails",
@@ -207,7 +209,7 @@ def _rule(rule: Rule, language: str) -> nodes.section:
     section += _paragraph(f"``{rule.name}``")
     entry = messages.entry(rule.code)
     assert entry is not None
-    limits = (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions))
+    limits = [(name, getattr(rule, name)) for name in ("stages", "formats", "editions", "languages")]
     rows = [
         (words["message"], _variants(entry.message)),
         (words["source"], [_source(source, language) for source in rule.sources]),

@@ -39,7 +39,16 @@ def test_letters_in_the_text(words: str, letters: str) -> None:
     assert "".join(letter for letter, _ in of(Text(words))) == letters
 
 
-@pytest.mark.parametrize(("words", "letters"), [("see Annex B", "B"), ("Annexes A and C", "AC"), ("an annex A.", "")])
+@pytest.mark.parametrize(
+    ("words", "letters"),
+    [
+        ("see Annex B", "B"),
+        ("Annexes A and C", "AC"),
+        ("as in Annex A.", "A"),
+        ("an annex as ABC", ""),
+        ("Annex A of ISO 9000:2015", ""),
+    ],
+)
 def test_letters_in_english(words: str, letters: str) -> None:
     assert "".join(letter for letter, _ in of(Text(words), language="en")) == letters
 

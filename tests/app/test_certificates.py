@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from stdtools.app.certificates import NoCertificationRule, judge, read_certificate
+from stdtools.app.certificates import judge, read_certificate
+from stdtools.app.certification_rule import NoCertificationRule
+from stdtools.data_files.place import DataFileError
 from stdtools.messages import Messages
 from stdtools.reports.json_text import encode_lines
-from stdtools.settings.errors import SettingsError
 from stdtools.workspace import Memory
 
 HERE = Path(__file__).parents[1] / "certificates"
@@ -79,8 +80,8 @@ def test_grade_and_graded_rule_go_together() -> None:
 @pytest.mark.parametrize(
     ("text", "reason", "line_", "key", "nearest"),
     [
-        ("number = ", "certificate-toml", 1, "", ""),
-        (f"number = {'[' * 3000}", "certificate-toml", 0, "", ""),
+        ("number = ", "data-toml", 1, "", ""),
+        (f"number = {'[' * 3000}", "data-toml", 0, "", ""),
         ('numer = "1"', "certificate-key", 1, "numer", "number"),
         ('number = "1"\n[client]\nname = "x"', "certificate-value", 3, "name", ""),
         ('number = "1"\nexpiry = 3', "certificate-value", 2, "expiry", ""),
@@ -88,35 +89,40 @@ def test_grade_and_graded_rule_go_together() -> None:
     ],
 )
 def test_data_that_cannot_be_read_say_where(text: str, reason: str, line_: int, key: str, nearest: str) -> None:
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(DataFileError) as caught:
         judge(RULE, "x.toml", "", workspace(**{"x.toml": text}))
     error = caught.value
-    assert (error.reason, error.line, error.key, error.nearest) == (reason, line_, key, nearest)
+    said = error.arguments
+    assert (error.reason, error.place.line, said.get("key", ""), said.get("nearest", "")) == (
+        reason, line_, key, nearest,
+    )  # fmt: skip
     for language in ("zh", "en"):
-        assert "x.toml" in Messages(language).word(reason, place=error.place, key=key, nearest=nearest, detail="x")
+        assert "x.toml" in Messages(language).word(reason, place=error.place, **said)
 
 
 @pytest.mark.parametrize(
     ("register", "text", "reason"),
     [
-        ("r.xlsx", "", "certificate-suffix"),
-        ("absent.csv", None, "certificate-absent"),
-        ("r.csv", "", "certificate-empty"),
-        ("r.jsonl", "{", "certificate-json"),
+        ("r.ods", "", "data-suffix"),
+        ("r.xlsx", "", "data-workbook"),
+        ("absent.csv", None, "data-absent"),
+        ("r.csv", "", "data-empty"),
+        ("r.jsonl", "{", "data-json"),
     ],
 )
 def test_a_register_that_cannot_be_read(register: str, text: str | None, reason: str) -> None:
     files = {} if text is None else {register: text}
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(DataFileError) as caught:
         judge("", "", register, workspace(**files))
     assert caught.value.reason == reason
 
 
 def test_data_in_another_encoding() -> None:
     memory = Memory({RULE: b"x", DATA: "number = '养'".encode("gbk")})
-    with pytest.raises(SettingsError) as caught:
+    with pytest.raises(DataFileError) as caught:
         judge("", DATA, "", memory)
-    assert caught.value.reason == "certificate-encoding"
+    assert caught.value.reason == "data-other-encoding"
+    assert caught.value.arguments == {"encoding": "GB18030"}
 
 
 def test_a_standard_is_no_certification_rule() -> None:

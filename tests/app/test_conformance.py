@@ -153,7 +153,7 @@ def test_rubbish_gives_a_report_in_which_nothing_is_satisfied_by_mistake(data: b
 def test_the_showcase() -> None:
     root = Path(__file__).parents[2]
     found = record("standards/elderly-care/requirements.rst", root=root)
-    assert found.counts == {"satisfied": 344, "needs-human": 72, "not-applicable": 87}
+    assert found.counts == {"satisfied": 344, "needs-human": 84, "not-applicable": 119}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

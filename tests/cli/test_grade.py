@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -60,11 +61,48 @@ def test_the_schema_is_published() -> None:
     assert json.loads(published.read_text(encoding="utf-8")) == schema()
 
 
-def test_a_report_with_a_picture(tmp_path: Path) -> None:
-    code, _ = run(tmp_path, CSV, "d.csv", "-o", str(tmp_path / "r.html"))
+ABOUT = (
+    "标识,值,单位,证据\n组织,某服务机构,,\nscope,机构服务,,\n评价期间,2025年,,\nM1,4,级,审核记录第3部分\nP1,95,%,\n满意数,180,,\n受访数,200,,\n"
+    "P3,85,%,\nP4,92,%,\nP5,72,%,\nconformity,是,,审核报告\nspot-check,否,,\naccident,否,,\n"
+)
+
+
+def test_a_page_with_pictures(tmp_path: Path) -> None:
+    code, _ = run(tmp_path, ABOUT, "d.csv", "-o", str(tmp_path / "r.html"))
     page = (tmp_path / "r.html").read_text(encoding="utf-8")
-    assert (code, page.count('class="got"')) == (0, 6)
-    assert "<title>Points of each indicator, of the points possible</title>" in page
+    assert (code, page.count('class="got"'), page.count('class="dimension"')) == (0, 6, 2)
+    assert "<title>Score 85.0 on a scale from 0 to 100; thresholds: AAA ≥ 90; AA ≥ 80; A ≥ 70</title>" in page
+    assert "not a certificate" in page
+    for text in ("某服务机构", "机构服务", "2025年", "审核记录第3部分", "data, line 5", "表A.2第4行"):
+        assert text in page
+    assert hashlib.sha256(ABOUT.encode()).hexdigest() in page
+
+
+def test_the_organization_in_json(tmp_path: Path) -> None:
+    _, _ = run(tmp_path, ABOUT, "d.csv", "-o", str(tmp_path / "r.json"))
+    report = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    jsonschema.validate(report, schema())
+    assert [report[name] for name in ("organization", "scope", "period")] == ["某服务机构", "机构服务", "2025年"]
+    assert report["indicators"][0]["evidence"] == {"M1": "审核记录第3部分"}
+    assert [each["path"] for each in report["inputs"]] == ["d.csv", "pass-complete.rst"]
+
+
+def test_evidence_in_toml(tmp_path: Path) -> None:
+    data = (
+        TOML.replace("P1 = 95", 'P1 = { value = 95, unit = "%", evidence = "公告" }') + "[about]\nperiod = '2025年'\n"
+    )
+    _, output = run(tmp_path, data, "d.toml", "--format", "json")
+    report = json.loads(output)
+    assert (report["score"], report["indicators"][1]["evidence"], report["period"]) == (
+        "85.0",
+        {"P1": "公告"},
+        "2025年",
+    )
+
+
+def test_a_report_of_no_known_form(tmp_path: Path) -> None:
+    code, output = run(tmp_path, CSV, "d.csv", "-o", str(tmp_path / "r.docx"))
+    assert (code, "A report is written as .pdf, .html, .json" in output) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -89,9 +127,12 @@ def test_preconditions_and_events(tmp_path: Path, old: str, new: str, grade: str
         ("受访数,200,\n", "", "lacks “受访数”"),
         ("accident,否,\n", "", "Whether “accident” holds is not said"),
         ("accident,否", "accident,maybe", "d.csv:11: The value “maybe”"),
-        ("标识,值,单位", "标识,数,单位", "d.csv:1: The heading “数”"),
-        ("P3,85,%", "P3,85", "d.csv:6: There are 2 cells, not 3"),
-        (CSV, "", "holds no data"),
+        ("标识,值,单位", "标识,数,单位", "d.csv:1: there is no column “数”"),
+        ("P3,85,%", "P3", "d.csv:6: this row has only 1 of 3 cells"),
+        (CSV, "", "the file is empty"),
+        ("M1,4", "组织,,\nM1,4", "d.csv:2: “组织” has to be text"),
+        ("M1,4", "组织,甲,\n组织,乙,\nM1,4", "d.csv:3: “组织” is stated twice"),
+        ("M1,4", f"组织,{'长' * 301},\nM1,4", "more than 300 characters"),
     ],
 )
 def test_bad_data(tmp_path: Path, old: str, new: str, said: str) -> None:
@@ -104,14 +145,16 @@ def test_bad_data(tmp_path: Path, old: str, new: str, said: str) -> None:
     ("data", "name", "said"),
     [
         (TOML.replace("P3 = '85 %'", "P3 = '85 h'"), "d.toml", "d.toml:6: “P3” is in “h”"),
-        (TOML.replace("P3 = '85 %'", "P3 = true"), "d.toml", "d.toml:6: The value “True”"),
+        (TOML.replace("P3 = '85 %'", "P3 = true"), "d.toml", "d.toml:6: The value “true”"),
+        (TOML + "[about]\nname = 'x'\n", "d.toml", "d.toml:15: The model has no “name”"),
+        (TOML.replace("P1 = 95", "P1 = { evidence = 'x' }"), "d.toml", "d.toml:3: Write “P1” as a table"),
         (TOML + "[more]\n", "d.toml", "“more” is no table"),
-        ("[values", "d.toml", "This is no TOML"),
-        (b"\xff\xfe", "d.csv", "not in UTF-8"),
-        (workbook(spoil=("B3", "=1+1")), "d.xlsx", "d.xlsx:B3: The cell holds a formula"),
-        (workbook(spoil=("B3", "good")), "d.xlsx", "d.xlsx:B3: The value “good”"),
-        (b"PK", "d.xlsx", "no XLSX file"),
-        (CSV, "d.txt", "A data file is one of"),
+        ("[values", "d.toml", "this is not TOML"),
+        (b"\xff\xfe", "d.csv", "d.csv:1: the file is in UTF-16, not in UTF-8"),
+        (workbook(spoil=("B3", "=1+1")), "d.xlsx", "d.xlsx:Sheet!B3: the cell is a formula"),
+        (workbook(spoil=("B3", "good")), "d.xlsx", "d.xlsx:Sheet!B3: The value “good”"),
+        (b"PK", "d.xlsx", "cannot be read as XLSX: it is damaged"),
+        (CSV, "d.txt", "a file with the suffix .toml, .csv, .tsv, .xlsx, .jsonl, .ndjson is read here, not “.txt”"),
     ],
 )
 def test_bad_files(tmp_path: Path, data: str | bytes, name: str, said: str) -> None:
@@ -172,7 +215,7 @@ def test_people_read_four_decimals_and_programs_all(tmp_path: Path) -> None:
     data = CSV.replace("受访数,200", "受访数,190")
     _, text = run(tmp_path, data, "d.csv")
     _, report = run(tmp_path, data, "d.csv", "--format", "json")
-    assert "× 100 = 94.7368 %" in text
+    assert "× 100 ≈ 94.7368 %" in text
     assert json.loads(report)["steps"][4]["value"].startswith("94.73684210")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from stdtools.app.certificates import judge
 from stdtools.cli.main import COMMANDS, cli
-from stdtools.reports import conformance, sarif
+from stdtools.reports import conformance, open_data, open_data_rule, sarif
 from stdtools.reports.certificate_json import CertificateReport
 from stdtools.reports.conformance_json import ConformanceReport
 from stdtools.reports.coverage import DeviationRecord, PlaceRecord
@@ -31,6 +31,7 @@ from tests.docs.documents import ROOT, page
 
 PAGES = ("docs/zh/commands.md", "docs/en/commands.md")
 CERTIFICATE_PAGES = ("docs/zh/certificate.md", "docs/en/certificate.md")
+OPEN_DATA_PAGES = ("docs/zh/open-data.md", "docs/en/open-data.md")
 CONFORMANCE_PAGES = ("docs/zh/conformance.md", "docs/en/conformance.md")
 RECORDS: tuple[type[msgspec.Struct], ...] = (
     Report, DocumentRecord, FindingRecord, RelatedRecord, SuppressedRecord,
@@ -69,6 +70,22 @@ def test_every_field_of_a_certificate_is_named(name: str) -> None:
     for record in (Certificate, *PARTS, CertificateReport):
         for field in msgspec.structs.fields(record):
             assert f"`{field.encode_name}`" in page(name), (record, field.name)
+
+
+@pytest.mark.parametrize("name", OPEN_DATA_PAGES)
+def test_every_field_of_the_open_data_and_every_schema_is_named(name: str) -> None:
+    records = {
+        each
+        for module in (open_data, open_data_rule)
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, msgspec.Struct) and each.__module__ == module.__name__
+    }
+    assert len(records) > 20
+    for record in records:
+        for field in msgspec.structs.fields(record):
+            assert f"`{field.encode_name}`" in page(name), (record, field.name)
+    for schema in (ROOT / "docs" / "schemas").iterdir():
+        assert f"../schemas/{schema.name}" in page(name)
 
 
 @pytest.mark.parametrize("name", CERTIFICATE_PAGES)

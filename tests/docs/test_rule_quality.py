@@ -53,3 +53,13 @@ def test_every_judgement_has_a_row(extension: Any, language: str) -> None:
     table = rows(extension.samples(language))
     assert len(table) > 1
     assert all(all(row) for row in table)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_corpus_is_counted_by_group_and_language(extension: Any, language: str) -> None:
+    table = {row[0]: [*map(int, row[1:])] for row in rows(extension.corpus(language))[1:]}
+    total = table.pop(extension.WORDS[language]["all"])
+    assert total == [sum(column) for column in zip(*table.values(), strict=True)]
+    count, chinese, english, only = table["DRF"]
+    assert (chinese, english) == (count, count - only)
+    assert 0 < only < count

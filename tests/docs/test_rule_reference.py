@@ -62,7 +62,7 @@ def test_a_section_says_all_that_is_known_of_a_rule(extension: Any, language: st
             *(messages.word(f"source-verified-{s.verified}") for s in rule.sources if s.document != PROJECT),
             messages.word(f"passing-{rule.passing}"),
             *(f"{name} = {default:g}" for name, default in rule.defaults.items()),
-            *rule.stages, *rule.formats, *rule.editions,
+            *rule.stages, *rule.formats, *rule.editions, *rule.languages,
             rule.since,
         )  # fmt: skip
         assert [each for each in told if each not in text] == []

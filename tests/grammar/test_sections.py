@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from stdtools.bases import catalogue
 from stdtools.grammar.sections import recognised
 from stdtools.model import codec
+from stdtools.model.document import Annex, Clause, Document
+from stdtools.model.inlines import plain_text
+from stdtools.model.walk import walk
 from stdtools.readers.rst.reader import read_rst
 from stdtools.readers.sts import read_sts
 from stdtools.workspace import Memory
@@ -29,6 +33,18 @@ from stdtools.writers import write
 )
 def test_titles_are_recognised(title: str, types: set[str]) -> None:
     assert recognised(title) == types
+
+
+@pytest.mark.parametrize("name", ["CNCA-QMS-01:2025", "国家认监委公告2016年第20号", "GB/T 27021.1—2017"])
+def test_titles_of_bases_mean_the_same_in_both_languages(name: str) -> None:
+    def titles(language: str) -> list[str]:
+        base = catalogue.load(name, language)
+        assert isinstance(base, Document)
+        return [plain_text(v.node.title) for v in walk(base) if isinstance(v.node, Clause | Annex)]
+
+    pairs = [(zh, en) for zh, en in zip(titles("zh"), titles("en"), strict=True) if recognised(zh) or recognised(en)]
+    assert len(pairs) > 5
+    assert [pair for pair in pairs if recognised(pair[0]) != recognised(pair[1])] == []
 
 
 @pytest.mark.parametrize("heading", ["人日", "范围"])

@@ -9,6 +9,7 @@ from stdtools.rules.declarations import BAD_EXPIRY, EXPIRED, FORBIDDEN, UNKNOWN_
 from stdtools.rules.registry import rules
 from stdtools.workspace import Disk
 from tests.rules.corpus import ROOT, Case, cases, load_base
+from tests.rules.languages import complete
 
 CASES = cases()
 DECLARED = (WITHOUT_REASON, UNKNOWN_RULE, BAD_EXPIRY, EXPIRED, UNUSED, FORBIDDEN)
@@ -49,6 +50,17 @@ FORMATS = ("rst", "xml")
 def test_every_rule_has_documents_in_every_format_that_it_applies_to(code: str, kind: str) -> None:
     there = {file.suffix.removeprefix(".") for file in (ROOT / code).glob(f"{kind}-*.*") if file.suffix != ".toml"}
     assert there == set(rules()[code].formats or FORMATS) & set(FORMATS)
+
+
+ENGLISH = ("STR", "DRF", "TRM", "REF", "FIG", "RUL", "INN", "CRT", "IMS")
+"""The groups that are tried in English too, but for the rules that are for documents in Chinese."""
+
+
+@pytest.mark.parametrize("code", [code for code in CHECKED if code.partition("-")[0] in ENGLISH])
+def test_rules_have_documents_in_every_language_that_they_are_for(code: str) -> None:
+    if rules()[code].check:
+        for language in rules()[code].languages or ("zh", "en"):
+            assert complete(code, language, rules()[code].formats), f"{code} has no documents in {language}"
 
 
 def test_every_rule_with_a_function_has_a_directory() -> None:

@@ -94,3 +94,12 @@ def test_selection() -> None:
     document = Document(metadata=GOOD.metadata, clauses=(clause("", p("本标准规定了要求。")),))
     assert codes(runner.run(document, select=("DRF",)).findings) == ["DRF-13"]
     assert codes(runner.run(document, select=("STR-03",)).findings) == ["STR-03"]
+
+
+def test_a_rule_for_documents_in_one_language_is_not_asked_of_others() -> None:
+    text = clause("服务", p("机构应评审计划(每年一次)。"))
+    for language, expected in (("zh", ["DRF-27"]), ("en", [])):
+        document = Document(metadata=Metadata(profile="document", language=language), clauses=(text,))
+        outcome = runner.run(document, select=("DRF-27",))
+        assert codes(outcome.findings) == expected
+        assert outcome.complete

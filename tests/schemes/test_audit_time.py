@@ -81,7 +81,7 @@ def test_the_steps_tell_everything() -> None:
     answer = audit_time(TERMS, Question(1500, audit="surveillance", reduction=Decimal("0.1")))
     assert [(step.name, step.source) for step in answer.steps] == [
         ("base", "IAF MD 5:2019"),
-        ("adjusted", "附录B.3"),
+        ("reduced", "附录B.3"),
         ("surveillance", "附录B.5"),
         ("rounded-up", "附录B.2"),
         ("on-site", "附录B.4"),
@@ -96,6 +96,7 @@ def test_the_steps_tell_everything() -> None:
         (Question(0), "no-band"),
         (Question(100, (("F", ""),)), "no-table"),
         (Question(100, (("E", ""),)), "no-such-class"),
+        (Question(100, (("Q", "medium"),)), "no-classes"),
         (Question(100, reduction=Decimal("0.31")), "too-much"),
         (Question(100, reduction=Decimal("-0.1")), "too-much"),
         (Question(100, QES, integration=Decimal("0.21")), "too-much"),

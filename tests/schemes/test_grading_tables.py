@@ -151,7 +151,10 @@ def divided(*, name: str = "", twice: bool = False) -> Document:
 
 def plain(indicator: Indicator) -> tuple[Indicator, str]:
     """Return an indicator without what is another object or place, and its formula as text."""
-    return indicator._replace(place="", formula=None), indicator.formula.text if indicator.formula else ""
+    levels = tuple(level._replace(place="") for level in indicator.levels)
+    return indicator._replace(
+        place="", formula=None, levels=levels
+    ), indicator.formula.text if indicator.formula else ""
 
 
 def test_indicators_in_two_tables_are_as_in_one() -> None:

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stdtools.analysis.facts import Facts
+from stdtools.data_files.place import DataFileError, Place
+from stdtools.data_files.rows import Cell, Row
 from stdtools.readers.rst.reader import read_rst
-from stdtools.schemes.auditors import ListError, Row, people
+from stdtools.schemes.auditors import people
 from stdtools.schemes.personnel import Demands, demands, judge
 from stdtools.workspace import Memory
 
@@ -71,8 +73,14 @@ def of(base: str = "", parameters: str = "") -> Demands:
     return demands(Facts(reading.document))
 
 
+def row(**cells: str) -> Row:
+    """Return a row in whose places the columns stand."""
+    found = {**GOOD, **cells}
+    return Row({key: Cell(text, text, Place("a.xlsx", 1, f"1!{key}")) for key, text in found.items()}, Place("a.xlsx"))
+
+
 def lacks(wanted: Demands, **cells: str) -> set[tuple[str, str]]:
-    (person,) = people([Row({**GOOD, **cells}, {}, "a.csv:2")], wanted.roles)
+    (person,) = people([row(**cells)], wanted.roles)
     ((_, found),) = judge([person], wanted).lacks
     return {(lack.demand.what, lack.reason) for lack in found}
 
@@ -121,8 +129,8 @@ def test_limits_of_the_rule_go_before_those_of_the_basic_rules() -> None:
 @pytest.mark.parametrize(("able", "conforms"), [(1, False), (2, True), (3, True)])
 def test_enough_auditors_with_the_field(able: int, conforms: bool) -> None:
     wanted = of(parameters=PARAMETERS)
-    rows = [Row({**GOOD, "id": str(n)}, {}, "a.csv") for n in range(able)]
-    without = Row({**GOOD, "id": "x", "role": "审核员", "field": ""}, {}, "a.csv")
+    rows = [row(id=str(n)) for n in range(able)]
+    without = row(id="x", role="审核员", field="")
     judged = judge(list(people([*rows, without], wanted.roles)), wanted)
     assert judged.specialists == able
     assert judged.meets(wanted) is conforms
@@ -130,7 +138,7 @@ def test_enough_auditors_with_the_field(able: int, conforms: bool) -> None:
 
 def test_nobody_counts_twice_and_nobody_who_lacks_something() -> None:
     wanted = of(parameters=PARAMETERS)
-    rows = [Row(GOOD, {}, "a.csv"), Row({**GOOD, "id": "2", "work": "1"}, {}, "a.csv")]
+    rows = [row(), row(id="2", work="1")]
     assert judge(list(people(rows, wanted.roles)), wanted).specialists == 1
 
 
@@ -160,16 +168,15 @@ WANTED = of()
     ],
 )
 def test_what_is_not_what_its_column_holds_is_refused_at_its_place(cells: dict[str, str], reason: str) -> None:
-    places = {key: f"a.xlsx:1!{key}" for key in cells}
-    with pytest.raises(ListError) as raised:
-        list(people([Row({**GOOD, **cells}, places, "a.xlsx")], WANTED.roles))
+    with pytest.raises(DataFileError) as raised:
+        list(people([row(**cells)], WANTED.roles))
     assert raised.value.reason == reason
-    assert raised.value.place == next(iter(places.values()))
+    assert str(raised.value.place) == f"a.xlsx:1!{next(iter(cells))}"
 
 
 def test_an_id_is_used_once() -> None:
-    with pytest.raises(ListError, match="auditors-twice"):
-        list(people([Row(GOOD, {}, "a.csv:2"), Row(GOOD, {}, "a.csv:3")], WANTED.roles))
+    with pytest.raises(DataFileError, match="auditors-twice"):
+        list(people([row(), row()], WANTED.roles))
 
 
 def test_the_rule_of_the_second_sector_says_what_it_demands() -> None:

@@ -5,6 +5,7 @@ import pytest
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.standards import TableFile, load
 from stdtools.workspace import Memory
+from tests.data_files.workbooks import workbook
 
 HEAD = "number,status,successor\n"
 
@@ -26,15 +27,16 @@ def test_names_of_columns_and_statuses_may_be_chinese() -> None:
         (HEAD + "MZ/T 1—2000,current,\n\nMZ/T 2,curent,\n", "standards-status", "curent", 4),
         (HEAD + "养老,current,\n", "standards-number", "养老", 2),
         (HEAD + "MZ/T 1—2000,superseded,新版\n", "standards-number", "新版", 2),
-        (HEAD + "MZ/T 1—2000,current\n", "standards-cells", "2", 2),
+        (HEAD + "MZ/T 1—2000\n", "data-width", "", 2),
+        (HEAD + "MZ/T 1—2000,current,,,x\n", "data-cells", "", 2),
         (HEAD + "MZ/T 1—2000,current,\nMZ/T1-2000,withdrawn,\n", "standards-twice", "MZ/T 1—2000", 3),
-        ("number,state\n", "standards-column", "state", 1),
-        ("number,number,status\n", "standards-twice", "number", 1),
-        ("number\n", "settings-missing", "status", 1),
-        ("", "settings-missing", "number", 1),
-        (HEAD + 'MZ/T 1—2000,"current,\n', "standards-csv", "", 2),
-        (HEAD + "MZ/T 1—2000,curr\0ent,\n", "standards-status", "curr\0ent", 2),
-        (HEAD.encode() + "现行".encode("gbk"), "settings-encoding", "", 0),
+        ("number,state\n", "data-column", "state", 1),
+        ("number,number,status\n", "data-column-twice", "number", 1),
+        ("number\n", "data-no-column", "status (status)", 1),
+        ("", "data-empty", "", 0),
+        (HEAD + 'MZ/T 1—2000,"current,\n', "data-csv", "", 2),
+        (HEAD + "MZ/T 1—2000,curr\0ent,\n", "data-control", "", 2),
+        (HEAD.encode() + "现行".encode("gbk"), "data-other-encoding", "", 2),
     ],
 )
 def test_mistakes_have_a_place(text: str | bytes, reason: str, key: str, line: int) -> None:
@@ -54,3 +56,9 @@ def test_the_digest_is_of_name_and_content() -> None:
     one, other = load(table(HEAD)), load(table(HEAD + "MZ/T 1,current,\n"))
     assert one.digest != other.digest
     assert one.digest == load(table(HEAD)).digest
+
+
+def test_a_table_may_be_a_workbook() -> None:
+    data = workbook(("标准编号", "标准状态"), ("MZ/T 32—2012", "废止"))
+    (found,) = load(TableFile(Memory({"s.xlsx": data}), "s.xlsx", "s.xlsx", "", 0)).standards.values()
+    assert (found.number, found.status) == ("MZ/T 32—2012", "withdrawn")

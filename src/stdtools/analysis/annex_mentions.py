@@ -76,12 +76,12 @@ def _numbered(facts: Facts, prose: Prose) -> Iterator[Mention]:
     for inline, visit in facts.inlines(CrossReference):
         annex, holding = inside.get(inline.target), passages.get(visit.node.id)
         if annex is not None and holding is not None:
-            start = _offset(holding.content, inline)
+            start = offset(holding.content, inline)
             before = holding.text[max(0, start - _BEFORE) : start]
             yield Mention(annex, holding, start, before, within=inline.target != annex.id)
 
 
-def _offset(content: tuple[AnyInline, ...], inline: AnyInline) -> int:
+def offset(content: tuple[AnyInline, ...], inline: AnyInline) -> int:
     """Return the place in the text of ``content`` of the inline at its top that is or holds ``inline``."""
     position = 0
     for part in content:

@@ -46,6 +46,20 @@ class Replacing(_Table, frozen=True):
     pattern: re.Pattern[str]
 
 
+class Adopting(_Table, frozen=True):
+    """How a foreword says that the document adopts an international one, by the degree of correspondence."""
+
+    idt: re.Pattern[str]
+    mod: re.Pattern[str]
+    neq: re.Pattern[str]
+
+
+class Patents(_Table, frozen=True):
+    """How drafts call for information on patents."""
+
+    call: re.Pattern[str]
+
+
 class Excluded(_Table, frozen=True):
     """The kinds of provisions that do not stand in an element."""
 
@@ -76,6 +90,13 @@ class Terms(_Table, frozen=True):
     none: re.Pattern[str]
 
 
+class Sources(_Table, frozen=True):
+    """How a source is written into the definition itself, and what no longer says that the definition was changed."""
+
+    written: re.Pattern[str]
+    changed: re.Pattern[str] | None = None
+
+
 class Titles(_Table, frozen=True):
     """Titles of one kind of clause, in lower case."""
 
@@ -98,6 +119,15 @@ class Annexes(_Table, frozen=True):
     obeyed: re.Pattern[str]
 
 
+class Mentions(_Table, frozen=True):
+    """How the text mentions tables and figures; the group ``numbers`` of the first two is one number or several."""
+
+    table: re.Pattern[str]
+    figure: re.Pattern[str]
+    through: re.Pattern[str]
+    of_another: re.Pattern[str]
+
+
 class PartTitle(_Table, frozen=True):
     """How an element of a title names the part that the document is; the group ``number`` is its number."""
 
@@ -114,11 +144,15 @@ class FixedWording(_Table, frozen=True):
     scope: Scope
     references: References
     terms: Terms
+    sources: Sources
     symbols: Titles
     principles: Principles
     common: Titles
     annexes: Annexes
     part: PartTitle
+    adopting: Adopting
+    patents: Patents
+    mentions: Mentions
     replacing: Replacing | None = None
 
 

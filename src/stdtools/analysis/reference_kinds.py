@@ -27,12 +27,20 @@ def draft(reference: Reference) -> str:
     return next((w for w in kinds().stages if w in words), next((w for w in kinds().drafts if w in text), ""))
 
 
+_NUMBER = r"[0-9]{3,6}(?:\.[0-9]{1,2})?(?![0-9]|[ ]?[年项个条份件部种余多、])"
+
+
 @cache
 def loose_name() -> re.Pattern[str]:
-    """A pattern of names such as 国标19001; a number of things (行业标准1200项) and a year are none."""
+    """A pattern of names such as 国标19001; a number of things (行业标准1200项) and a year are none.
+
+    >>> loose_name().search("as in national standard No. 19001")[0], loose_name().search("the national standard 2016")
+    ('national standard No. 19001', None)
+    """
     names = "|".join(sorted(kinds().loose, key=len, reverse=True))
     return re.compile(
-        rf"(?:{names})(?:第|编号|号)?[ ]?[0-9]{{3,6}}(?:\.[0-9]{{1,2}})?(?![0-9]|[ ]?[年项个条份件部种余多、])"
+        rf"(?:{names})(?:第|编号|号|[ ]No\.|[ ]number)?[ ]?(?!(?:19|20)[0-9]{{2}}(?![0-9])){_NUMBER}",
+        re.IGNORECASE,
     )
 
 

@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
-from stdtools.app.results import result
+from stdtools.app.results import Unusable, result
 from stdtools.readers import read as read_document
 from stdtools.reports.audit_time import ComputedAuditTime
-from stdtools.reports.report import Checked
 from stdtools.rules.runner import run
 from stdtools.schemes.audit_time import Question, Unanswerable, audit_time
 from stdtools.schemes.audit_time_questions import adjusted, disciplines_asked, share_asked, sites_asked
@@ -20,14 +19,6 @@ from stdtools.workspace import Workspace
 
 SELECTED = ("SRC", "RUN", "RUL-31", "RUL-35", "AT-20", "AT-21")
 """The rules of whose findings an error means that the document cannot be computed with."""
-
-
-class NoTerms(ValueError):
-    """The rule has no audit time that can be computed with; ``checked`` says why."""
-
-    def __init__(self, checked: Checked) -> None:
-        super().__init__(checked.path)
-        self.checked = checked
 
 
 class Asked(NamedTuple):
@@ -50,7 +41,7 @@ class Asked(NamedTuple):
 def audit_time_by(rule: str, asked: Asked, workspace: Workspace) -> ComputedAuditTime:
     """Compute audit time by the rule at a path.
 
-    :raises NoTerms: if the rule is not read completely, or its tables cannot be computed with.
+    :raises Unusable: if the rule is not read completely, or its tables cannot be computed with.
     :raises Unanswerable: if the rule lacks what the question needs, or does not allow what it asks.
     :raises WorkspaceError: if a file cannot be read.
     """
@@ -59,7 +50,7 @@ def audit_time_by(rule: str, asked: Asked, workspace: Workspace) -> ComputedAudi
     checked = result(rule, reading.document.metadata, outcome.findings, workspace, complete=reading.complete)
     stated = audit_time_terms(Facts(reading.document))
     if not reading.complete or checked.counts["error"]:
-        raise NoTerms(checked)
+        raise Unusable(checked, "audit-no-terms")
     if not stated.tables:
         raise Unanswerable("no-tables")
     question = _question(asked, stated)

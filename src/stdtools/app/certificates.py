@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from stdtools.analysis.facts import Facts
+from stdtools.app.certification_rule import prove
 from stdtools.app.results import result
+from stdtools.data_files import toml
+from stdtools.data_files.place import DataFileError, Place
+from stdtools.data_files.read import load
+from stdtools.data_files.toml import TomlFile
 from stdtools.model.finding import Finding, Severity, Span
 from stdtools.model.location import Location
 from stdtools.model.metadata import Metadata, Title
@@ -22,16 +26,11 @@ from stdtools.schemes.certificate import Certificate
 from stdtools.schemes.certificate_checks import FIELDS, Path, Problem, problems
 from stdtools.schemes.certificate_terms import CertificateTerms, general, terms
 from stdtools.schemes.register import Conflict, conflicts
-from stdtools.schemes.register_file import RegisterError, Row, read_csv, read_lines
+from stdtools.schemes.register_file import SUFFIXES, Registered, registered
 from stdtools.settings.errors import SettingsError
-from stdtools.settings.file import converted, parsed, text_of
-from stdtools.settings.places import line_of
+from stdtools.settings.file import converted
 from stdtools.workspace import Workspace
 
-PROFILES = ("certification-rule", "graded-rule", "integrated-rule")
-"""The profiles of certification rules."""
-
-_REGISTERS = {".csv": read_csv, ".tsv": read_csv, ".jsonl": read_lines, ".ndjson": read_lines, ".json": read_lines}
 _OTHER = "other-certificate"
 _EXCERPT = 60
 """Characters of what is meant by which it is found in a line."""
@@ -41,23 +40,8 @@ _LONGEST = 200
 
 _UNRULED = Checked(path="", complete=True, results=())
 _Locate = Callable[[int, Path], Location]
-_REMAPPED = {
-    "settings-absent": "certificate-absent",
-    "settings-encoding": "certificate-encoding",
-    "settings-unreadable": "certificate-unreadable",
-    "settings-key": "certificate-key",
-    "settings-missing": "certificate-value",
-    "settings-value": "certificate-value",
-}
-
-
-class NoCertificationRule(ValueError):
-    """The document at ``path`` is no certification rule; ``profile`` is what it says that it is."""
-
-    def __init__(self, path: str, profile: str) -> None:
-        super().__init__(path)
-        self.path = path
-        self.profile = profile
+_REASONS = {"settings-key": "certificate-key"}
+"""What is said of a certificate instead of settings; of all others that it is no value."""
 
 
 class RuleOfCertificates(NamedTuple):
@@ -71,20 +55,24 @@ class RuleOfCertificates(NamedTuple):
 class CertificateData(NamedTuple):
     """A certificate with the file that it was read from."""
 
-    path: str
-    text: str
+    file: TomlFile
     certificate: Certificate
+
+    @property
+    def path(self) -> str:
+        """The path of the file."""
+        return self.file.path
 
     def location(self, field: Path) -> Location:
         """Return where a field stands, or what is nearest around it."""
-        return Location(self.path, max(1, line_of(self.text, field)))
+        return Location(self.path, self.file.place(*field).line)
 
 
 class Register(NamedTuple):
     """A register of certificates with the file that it was read from."""
 
     path: str
-    rows: tuple[Row, ...]
+    rows: tuple[Registered, ...]
 
 
 class Judged(NamedTuple):
@@ -103,21 +91,21 @@ def judge(rule: str, data: str, register: str, workspace: Workspace, *, pdf: boo
     """Check the certificate ``data`` by the rule ``rule``, and a register; empty paths are not given.
 
     :raises NoCertificationRule: if the rule is none.
-    :raises SettingsError: if data or register cannot be read.
+    :raises DataFileError: if data or register cannot be read.
     :raises PublishError: if the PDF cannot be made.
     """
     known = read_rule(rule, workspace) if rule else None
     certificate = read_certificate(data, workspace) if data else None
-    registered = read_register(register, workspace) if register else None
+    known_before = read_register(register, workspace) if register else None
     if known and not known.checked.complete:
-        return Judged(known, certificate, registered, (known.checked,))
+        return Judged(known, certificate, known_before, (known.checked,))
     documents: list[Checked] = []
     about: list[Finding] = []
     if certificate:
         terms_of = known or RuleOfCertificates(general(), "", _UNRULED)
         documents.append(check_certificate(certificate, terms_of, workspace))
-    if registered:
-        checked, own = check_register(registered, workspace, known, certificate)
+    if known_before:
+        checked, own = check_register(known_before, workspace, known, certificate)
         documents.append(checked)
         about = [r.finding for r in checked.results if any(s.span.location.path == data for s in r.related)]
         if certificate:
@@ -128,7 +116,7 @@ def judge(rule: str, data: str, register: str, workspace: Workspace, *, pdf: boo
         made, missing = printed(certificate, known, workspace)
         if missing:
             documents[0], issuable = with_findings(documents[0], missing, workspace), False
-    return Judged(known, certificate, registered, tuple(documents), made, issuable)
+    return Judged(known, certificate, known_before, tuple(documents), made, issuable)
 
 
 def read_rule(path: str, workspace: Workspace) -> RuleOfCertificates:
@@ -140,8 +128,8 @@ def read_rule(path: str, workspace: Workspace) -> RuleOfCertificates:
     """
     reading = read(path, workspace)
     metadata = reading.document.metadata
-    if reading.complete and metadata.profile not in PROFILES:
-        raise NoCertificationRule(path, metadata.profile)
+    if reading.complete:
+        prove(path, metadata)
     found = () if reading.complete else reading.findings
     checked = result(path, metadata, found, workspace, complete=reading.complete)
     known = terms(Facts(reading.document)) if reading.complete else general()
@@ -151,32 +139,23 @@ def read_rule(path: str, workspace: Workspace) -> RuleOfCertificates:
 def read_certificate(path: str, workspace: Workspace) -> CertificateData:
     """Return the certificate in a TOML file.
 
-    :raises SettingsError: if it is none.
+    :raises DataFileError: if it is none.
     """
+    file = toml.parsed(load(path, workspace, ()).data, path)
     try:
-        text = text_of(path, workspace)
-        data = parsed(path, text, "certificate-toml")
-        return CertificateData(path, text, converted(data, Certificate, path, text, ()))
+        return CertificateData(file, converted(dict(file.tables), Certificate, path, file.text, ()))
     except SettingsError as error:
-        reason = _REMAPPED.get(error.reason, error.reason)
-        raise SettingsError(path, reason, error.key, error.detail, error.nearest, error.line) from error
+        said = {"key": error.key, "detail": error.detail, "nearest": error.nearest}
+        reason = _REASONS.get(error.reason, "certificate-value")
+        raise DataFileError(Place(path, error.line), reason, **said) from error
 
 
 def read_register(path: str, workspace: Workspace) -> Register:
-    """Return the certificates of a register (``.csv``, ``.tsv``, ``.jsonl``).
+    """Return the certificates of a register.
 
-    :raises SettingsError: if it is none.
+    :raises DataFileError: if it is none.
     """
-    reader = _REGISTERS.get(posixpath.splitext(path)[1].lower())
-    if reader is None:
-        raise SettingsError(path, "certificate-suffix", posixpath.splitext(path)[1] or "—")
-    try:
-        text = text_of(path, workspace).removeprefix("\ufeff")
-        return Register(path, tuple(reader(text)))
-    except RegisterError as error:
-        raise SettingsError(path, error.reason, error.key, error.detail, error.nearest, error.line) from error
-    except SettingsError as error:
-        raise SettingsError(path, _REMAPPED.get(error.reason, error.reason), detail=error.detail) from error
+    return Register(path, tuple(registered(load(path, workspace, SUFFIXES))))
 
 
 def check_certificate(data: CertificateData, rule: RuleOfCertificates, workspace: Workspace) -> Checked:
@@ -204,7 +183,7 @@ def check_register(
 
     def location(place: int, path: Path) -> Location:
         if place < len(rows):
-            return Location(register.path, rows[place].line)
+            return Location(register.path, rows[place].place.line)
         assert data
         return data.location(path)
 

@@ -17,6 +17,15 @@ from stdtools.rules.suppressions import Accepted
 from stdtools.workspace import Workspace
 
 
+class Unusable(ValueError):
+    """A document cannot be computed with; ``checked`` says why, ``reason`` is a key of the messages of the program."""
+
+    def __init__(self, checked: Checked, reason: str) -> None:
+        super().__init__(f"{checked.path}: {reason}")
+        self.checked = checked
+        self.reason = reason
+
+
 def result(
     path: str,
     metadata: Metadata,

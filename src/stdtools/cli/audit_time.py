@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from stdtools.cli import exits
-from stdtools.cli.options import colour, language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.by_rule import (
+    epilog,
+    given,
+    keep_sources,
+    report_options,
+    told,
+    write_lines,
+    write_schema,
+)
+from stdtools.cli.options import messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.app.audit_time import Asked
@@ -17,9 +26,9 @@ if TYPE_CHECKING:
     from stdtools.reports.audit_time import ComputedAuditTime
     from stdtools.schemes.sampling import Audit
 
-EPILOG = (
-    "\b\nExit codes: 0 computed; 2 usage, a rule that cannot be computed with, or a question that it does not\n"
-    "answer or forbids; 4 internal error."
+EPILOG = epilog(
+    "0 computed",
+    "2 usage, a rule that cannot be computed with, or a question that it does not answer or forbids",
 )
 
 
@@ -49,17 +58,7 @@ EPILOG = (
 @click.option("--reduction", default="", metavar="PERCENT", help="Further reduction of the time of the table: 10%.")
 @click.option("--increase", default="", metavar="PERCENT", help="Further increase of the time of the table: 10%.")
 @click.option("--graded", is_flag=True, help="With the time for scoring.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the result.",
-)
-@output_option("Write the result to FILE.")
-@click.option("--schema", is_flag=True, help="Show the JSON Schema of the result, compute nothing.")
-@language_option
+@report_options("result", "compute", "Write the result to FILE; as a page if it ends in .html.")
 def command(
     rule: str | None,
     personnel: int | None,
@@ -88,16 +87,10 @@ def command(
 
     messages = messages_for(lang)
     if schema:
-        from stdtools.reports import json_text
-
-        write_output(json_text.encode(audit_time.schema()), output, messages)
-        return exits.CONFORMS
+        return write_schema(audit_time.schema(), output, messages)
     if not rule or personnel is None:
         raise click.UsageError(messages.word("audit-time-nothing"))
-    if output and os.path.realpath(output) == os.path.realpath(rule):
-        from stdtools.reports.visible import visible
-
-        raise click.UsageError(messages.word("output-is-document", path=visible(output)))
+    keep_sources(output, (rule,), messages)
     asked = Asked(
         personnel,
         cast("Audit", audit),
@@ -113,11 +106,14 @@ def command(
         is_sampled=not all_sites,
     )
     done = _computed(rule, asked, messages)
-    if form == "json":
+    if output and os.path.splitext(output)[1].lower() == ".html":
+        from stdtools.reports import audit_time_html
+
+        write_output(audit_time_html.encode(done, messages), output, messages)
+    elif form == "json":
         write_output(audit_time.json(done, messages), output, messages)
     else:
-        lines = "\n".join(audit_time.text(done, messages))
-        write_output(lines.encode("utf-8", "backslashreplace") + b"\n", output, messages)
+        write_lines(audit_time.text(done, messages), output, messages)
     return exits.CONFORMS
 
 
@@ -126,23 +122,13 @@ def _computed(rule: str, asked: Asked, messages: Messages) -> ComputedAuditTime:
 
     :raises click.UsageError: if there is none.
     """
-    from stdtools.app.audit_time import NoTerms, audit_time_by
-    from stdtools.app.places import one_place
+    from stdtools.app.audit_time import audit_time_by
     from stdtools.reports.audit_time import reason
-    from stdtools.reports.console import Console
-    from stdtools.reports.visible import visible
     from stdtools.schemes.audit_time import Unanswerable
-    from stdtools.workspace import WorkspaceError
 
-    place = one_place([rule])
+    place = given(rule)
     try:
-        return audit_time_by(place.paths[0], asked, place.workspace)
-    except WorkspaceError as error:
-        said = {"path": visible(place.prefix + error.path), "reason": messages.reason(error.reason)}
-        raise click.UsageError(messages.word("audit-cannot-read", **said)) from error
-    except NoTerms as error:
-        for line in Console(messages, colour=colour()).document(error.checked):
-            click.echo(line, err=True)
-        raise click.UsageError(messages.word("audit-no-terms", path=visible(rule))) from error
+        with told(messages, place.prefix):
+            return audit_time_by(place.paths[0], asked, place.workspace)
     except Unanswerable as error:
         raise click.UsageError(reason(error, messages)) from error

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from stdtools.cli import exits
-from stdtools.cli.options import colour, language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.by_rule import epilog, given, keep_sources, report_options, told, write_schema
+from stdtools.cli.options import colour, messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.app.certificates import Judged
@@ -19,28 +20,19 @@ if TYPE_CHECKING:
 FORMS = (".pdf", ".json")
 """The suffixes that a certificate may be written with."""
 
-EPILOG = (
-    "\b\n"
-    "Exit codes: 0 nothing is an error; 1 something is; 2 usage, or data that cannot be read; 3 the rule was not\n"
-    "read completely; 4 internal error."
+EPILOG = epilog(
+    "0 nothing is an error",
+    "1 something is",
+    "2 usage, or data that cannot be read",
+    "3 the rule was not read completely",
 )
 
 
 @click.command("certificate", epilog=EPILOG)
 @click.argument("rule", required=False, metavar="[RULE]")
 @click.argument("data", required=False, metavar="[DATA]")
-@output_option("Write the certificate to FILE: .pdf, or .json for its data.")
-@click.option("--register", default="", metavar="FILE", help="A register of certificates: .csv, .tsv or .jsonl.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-@click.option("--schema", is_flag=True, help="Show the JSON Schema of the report and of certificates, check nothing.")
-@language_option
+@click.option("--register", default="", metavar="FILE", help="A register of certificates: .csv, .tsv, .xlsx or .jsonl.")
+@report_options("report", "check", "Write the certificate to FILE: .pdf, or .json for its data.")
 def command(
     rule: str | None, data: str | None, output: str | None, register: str, form: str, schema: bool, lang: str | None
 ) -> int:
@@ -51,10 +43,9 @@ def command(
     """
     messages = messages_for(lang)
     if schema:
-        from stdtools.reports import certificate_json, json_text
+        from stdtools.reports import certificate_json
 
-        write_output(json_text.encode(certificate_json.schema()), output, messages)
-        return exits.CONFORMS
+        return write_schema(certificate_json.schema(), output, messages)
     _prove(rule, data, output, register, messages)
     judged, prefix = _judged(rule or "", data or "", register, messages, pdf=_suffix(output) == ".pdf")
     run = _run(judged, prefix)
@@ -84,8 +75,7 @@ def _prove(rule: str | None, data: str | None, output: str | None, register: str
     if _suffix(output) not in FORMS:
         known = messages.word("separator").join(FORMS)
         raise click.UsageError(messages.word("report-unknown-form", path=visible(output), known=known))
-    if os.path.realpath(output) in {os.path.realpath(path) for path in (rule, data, register) if path}:
-        raise click.UsageError(messages.word("output-is-document", path=visible(output)))
+    keep_sources(output, (rule, data, register), messages)
 
 
 def _suffix(path: str | None) -> str:
@@ -97,34 +87,18 @@ def _judged(rule: str, data: str, register: str, messages: Messages, *, pdf: boo
 
     :raises click.UsageError: if something cannot be read or made.
     """
-    from stdtools.app import certificates as use
-    from stdtools.app.places import one_place
+    from stdtools.app.certificates import judge
     from stdtools.publications.pdf.errors import PublishError
     from stdtools.reports.visible import visible
-    from stdtools.settings.errors import SettingsError
 
-    given = [path for path in (rule, data, register) if path]
-    place = one_place(given)
-    inside = {path: place.workspace.relative(os.path.abspath(path)) for path in given}
+    place = given(rule, data, register)
+    by, about, beside = place.paths
     try:
-        judged = use.judge(
-            inside.get(rule, ""), inside.get(data, ""), inside.get(register, ""), place.workspace, pdf=pdf
-        )
-    except use.NoCertificationRule as error:
-        said = {"path": visible(place.prefix + error.path), "profile": visible(error.profile or "—")}
-        raise click.UsageError(messages.word("certificate-no-rule", **said)) from error
-    except SettingsError as error:
-        said = {
-            "place": visible(place.prefix + error.place),
-            "key": visible(error.key),
-            "nearest": visible(error.nearest),
-        }
-        detail = visible(messages.detail(messages.reason(error.detail)))
-        raise click.UsageError(messages.word(error.reason, detail=detail, **said)) from error
+        with told(messages, place.prefix):
+            return judge(by, about, beside, place.workspace, pdf=pdf), place.prefix
     except PublishError as error:
         detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
         raise click.UsageError(detail) from error
-    return judged, place.prefix
 
 
 def _run(judged: Judged, prefix: str) -> Run:

@@ -100,7 +100,8 @@ def settings_errors(messages: Messages) -> Iterator[None]:
     try:
         yield
     except SettingsError as error:
-        said = {name: visible(getattr(error, name)) for name in ("place", "key", "nearest")}
+        said = {"place": error.place, "key": error.key, "nearest": error.nearest, **error.more}
+        said = {name: visible(text) for name, text in said.items()}
         detail = visible(messages.detail(messages.reason(error.detail)))
         raise click.UsageError(messages.word(error.reason, detail=detail, **said)) from error
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "grade": "stdtools.cli.grade",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
+    "open-data": "stdtools.cli.open_data",
     "personnel": "stdtools.cli.personnel",
     "publish": "stdtools.cli.publish",
     "rule": "stdtools.cli.rule",

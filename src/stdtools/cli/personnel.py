@@ -2,66 +2,64 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import click
 
 from stdtools.cli import exits
-from stdtools.cli.options import language_option, messages_for
-from stdtools.cli.output import output_option, write_output
+from stdtools.cli.by_rule import (
+    epilog,
+    given,
+    keep_sources,
+    report_options,
+    told,
+    write_lines,
+    write_schema,
+)
+from stdtools.cli.options import messages_for
+from stdtools.cli.output import write_output
 
 if TYPE_CHECKING:
     from stdtools.app.personnel import Judged
     from stdtools.messages import Messages
 
-EPILOG = (
-    "\b\n"
-    "Exit codes: 0 everybody meets the demands; 1 somebody does not; 2 usage, or a list that cannot be used; 3 the\n"
-    "rule was not read completely; 4 internal error."
+EPILOG = epilog(
+    "0 everybody meets the demands",
+    "1 somebody does not",
+    "2 usage, or a list that cannot be used",
+    "3 the rule was not read completely",
 )
 
 
 @click.command("personnel", epilog=EPILOG)
 @click.argument("rule", required=False, metavar="RULE")
 @click.argument("auditors", required=False, metavar="AUDITORS")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of the report and check nothing.")
-@output_option("Write the report to FILE instead of standard output.")
-@language_option
+@report_options("report", "check", "Write the report to FILE instead of standard output.")
 def command(
     rule: str | None, auditors: str | None, form: str, schema: bool, output: str | None, lang: str | None
 ) -> int:
     """Check a list of auditors by the demands of a certification rule.
 
-    RULE is a certification rule (.rst, .xml, .json), AUDITORS a list (.toml, .csv, .xlsx).
+    RULE is a certification rule (.rst, .xml, .json), AUDITORS a list (.toml, .csv, .xlsx, .jsonl).
     """
-    from stdtools.reports import json_text, personnel
+    from stdtools.reports import personnel
     from stdtools.reports.visible import inert
 
     messages = messages_for(lang)
     if schema:
-        write_output(json_text.encode(personnel.schema()), output, messages)
-        return exits.CONFORMS
+        return write_schema(personnel.schema(), output, messages)
     if not rule or not auditors:
         raise click.UsageError(messages.word("personnel-nothing"))
+    keep_sources(output, (rule, auditors), messages)
     judged = _judged(rule, auditors, messages)
     if judged.judgement is None:
         click.echo(messages.word("incomplete", path=rule), err=True)
         return exits.INCOMPLETE
     found = personnel.report(judged.number, judged.language, judged.demands, judged.judgement, messages)
     if form == "json":
-        data = personnel.encode(found)
+        write_output(personnel.encode(found), output, messages)
     else:
-        data = "\n".join(map(inert, personnel.lines(found, messages))).encode("utf-8", "backslashreplace") + b"\n"
-    write_output(data, output, messages)
+        write_lines(map(inert, personnel.lines(found, messages)), output, messages)
     return exits.CONFORMS if found.conforms else exits.FINDINGS
 
 
@@ -70,26 +68,9 @@ def _judged(rule: str, auditors: str, messages: Messages) -> Judged:
 
     :raises click.UsageError: if rule or list cannot be used.
     """
-    from stdtools.app import personnel as use
-    from stdtools.app.places import one_place
-    from stdtools.reports.visible import visible
-    from stdtools.schemes.auditors import ListError
+    from stdtools.app.personnel import personnel
 
-    place = one_place((rule, auditors))
-    document, people = (place.workspace.relative(os.path.abspath(path)) for path in (rule, auditors))
-    try:
-        return use.personnel(document, people, place.workspace)
-    except use.NoCertificationRule as error:
-        said = {"path": visible(place.prefix + error.path), "profile": visible(error.profile or "—")}
-        raise click.UsageError(messages.word("personnel-no-rule", **said)) from error
-    except use.MissingExtra as error:
-        command = 'pip install "stdtools[xlsx]"'
-        raise click.UsageError(messages.word("missing-extra", package="openpyxl", command=command)) from error
-    except ListError as error:
-        said = {
-            "place": visible(place.prefix + error.place),
-            "key": visible(error.key),
-            "nearest": visible(error.nearest),
-            "detail": visible(messages.detail(messages.reason(error.detail))),
-        }
-        raise click.UsageError(messages.word(error.reason, **said)) from error
+    place = given(rule, auditors)
+    document, people = place.paths
+    with told(messages, place.prefix):
+        return personnel(document, people, place.workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ import msgspec
 
 from stdtools.messages import Messages
 from stdtools.reports import json_text
+from stdtools.reports.json import numbers
 from stdtools.reports.report import Checked
 from stdtools.reports.visible import visible
 from stdtools.schemes.audit_time import Answer, Question, Unanswerable
@@ -112,12 +114,7 @@ def json(done: ComputedAuditTime, messages: Messages) -> bytes:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema (2020-12) of the report; its decimal numbers are numbers."""
-    found: dict[str, Any] = msgspec.json.schema(AuditTimeReport)
-    for record in found["$defs"].values():
-        for each in record["properties"].values():
-            if each.get("format") == "decimal":
-                each.clear()
-                each["type"] = "number"
+    found = numbers(msgspec.json.schema(AuditTimeReport))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
@@ -125,6 +122,9 @@ def text(done: ComputedAuditTime, messages: Messages) -> Iterator[str]:
     """Yield the lines of the report for people."""
     yield visible(" ".join(part for part in (done.checked.number, done.checked.title) if part))
     days, on_site = shown(done.answer.days), shown(done.answer.on_site)
+    for line in asked(done.question, messages):
+        yield visible(line)
+    yield ""
     yield messages.word("audit-time-result", days=days, on_site=on_site)
     yield ""
     yield messages.word("audit-time-steps")
@@ -132,15 +132,38 @@ def text(done: ComputedAuditTime, messages: Messages) -> Iterator[str]:
         yield visible(f"  {number}. {said(step, messages)}" + (f"  [{step.source}]" if step.source else ""))
 
 
+def asked(question: Question, messages: Messages) -> Iterator[str]:
+    """Yield what was asked, in words."""
+    between = messages.word("separator")
+    audit = usual("audit", question.audit, messages.language)
+    systems = between.join(
+        messages.word(f"discipline-{mark}")
+        + (messages.word("audit-of-class", class_=_class(class_, messages)) if class_ else "")
+        for mark, class_ in question.disciplines
+    )
+    line = messages.word("audit-asked", audit=audit, systems=systems, personnel=question.personnel)
+    yield line[:1].upper() + line[1:]
+    if question.sites:
+        counts = Counter(question.sites)
+        sites = between.join(f"{each}×{count}" if count > 1 else f"{each}" for each, count in counts.items())
+        yield messages.word("audit-asked-sites", count=len(question.sites), sites=sites)
+
+
+def _number(value: Decimal) -> str:
+    """Return a number as people write it, to four places at most."""
+    return shown(_plain(value))
+
+
 def said(step: Step, messages: Messages) -> str:
     """Return the sentence of a step."""
     arguments = dict(step.arguments)
     if "discipline" in arguments:
         arguments["discipline"] = messages.word(f"discipline-{arguments['discipline']}")
-    if arguments.get("change", "-")[0] != "-":
-        arguments["change"] = "+" + arguments["change"]
-    sentence = messages.word(f"step-{step.name}", **{"value": shown(step.value), **arguments})
-    return _percent(sentence, messages)
+    for name in ("before", "terms"):
+        if name in arguments:
+            arguments[name] = " + ".join(_number(Decimal(each)) for each in arguments[name].split(" + "))
+    sentence = messages.word(f"step-{step.name}", **{"value": _number(step.value), **arguments})
+    return _percent(sentence[:1].upper() + sentence[1:], messages)
 
 
 def reason(error: Unanswerable, messages: Messages) -> str:
@@ -149,8 +172,11 @@ def reason(error: Unanswerable, messages: Messages) -> str:
     if arguments.get("discipline"):
         arguments["discipline"] = messages.word(f"discipline-{arguments['discipline']}")
     for name in ("class_", "known"):
-        if error.reason == "no-such-class" and name in arguments:
-            arguments[name] = ", ".join(_class(each, messages) for each in arguments[name].split(", "))
+        if error.reason in ("no-such-class", "no-classes") and arguments.get(name):
+            classes = (_class(each, messages) for each in arguments[name].split(", "))
+            arguments[name] = messages.word("separator").join(classes)
+    if error.reason in ("unknown-factor", "no-such-class"):
+        arguments["known"] = messages.word("separator").join(arguments["known"].split(", "))
     if "audit" in arguments:
         arguments["audit"] = usual("audit", arguments["audit"], messages.language)
     if error.reason == "no-term":

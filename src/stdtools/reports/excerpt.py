@@ -22,6 +22,9 @@ FRAME_BEFORE = 60
 FRAME_AFTER = 60
 """Characters of a long line kept before and after the beginning of the excerpt."""
 
+_ARCHIVE = b"PK\x03\x04"
+"""How workbooks and Word files begin; nobody reads lines in them."""
+
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BETWEEN = r"(?:[ \t]*\r?\n[ \t]*)?"
 _ESCAPED: Mapping[str, str] = {"&": "(?:&amp;|&)", "<": "(?:&lt;|<)", ">": "(?:&gt;|>)", '"': '(?:&quot;|")'}
@@ -35,12 +38,13 @@ class Sources:
         self._lines: dict[str, tuple[str, ...]] = {}
 
     def lines(self, path: str) -> tuple[str, ...]:
-        """Return the lines of a file, none if it cannot be read; what is not UTF-8 is replaced."""
+        """Return the lines of a file, none if it cannot be read or is an archive; what is not UTF-8 is replaced."""
         if path not in self._lines:
             try:
-                text = self._workspace.read(path).decode("utf-8", "replace")
+                data = self._workspace.read(path)
             except WorkspaceError:
-                text = ""
+                data = b""
+            text = "" if data.startswith(_ARCHIVE) else data.decode("utf-8", "replace")
             self._lines[path] = tuple(_BREAK.split(text.removeprefix("\ufeff")))
         return self._lines[path]
 

@@ -142,6 +142,20 @@ def described(form: Any, name: str) -> dict[str, Any]:
     return {**head, **msgspec.json.schema(form)}
 
 
+def numbers(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a JSON Schema in which decimal numbers are numbers, and not strings that hold one."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            if value.get("format") == "decimal":
+                return {"type": "number"}
+            return {key: plain(each) for key, each in value.items()}
+        return [plain(each) for each in value] if isinstance(value, list) else value
+
+    found: dict[str, Any] = plain(schema)
+    return found
+
+
 def document_records(run: Run) -> tuple[DocumentRecord, ...]:
     """Return what is said of each document."""
     return tuple(

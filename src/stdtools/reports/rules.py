@@ -41,7 +41,13 @@ def page(rule: Rule, messages: Messages) -> Iterator[str]:
     if not rule.suppressible:
         yield messages.word("rule-unsuppressible")
     yield messages.word("rule-profiles", profiles=messages.word("separator").join(_profiles(rule)))
-    for name, limits in (("stages", rule.stages), ("formats", rule.formats), ("editions", rule.editions)):
+    limited = (
+        ("stages", rule.stages),
+        ("formats", rule.formats),
+        ("editions", rule.editions),
+        ("languages", rule.languages),
+    )
+    for name, limits in limited:
         if limits:
             yield messages.word(f"rule-{name}", values=visible(messages.word("separator").join(limits)))
     if rule.options:
@@ -82,6 +88,7 @@ def record(rule: Rule, messages: Messages) -> dict[str, Any]:
         "stages": rule.stages,
         "formats": rule.formats,
         "editions": rule.editions,
+        "languages": rule.languages,
         "options": rule.options,
         "fixes": rule.fixes,
         "defaults": rule.defaults,

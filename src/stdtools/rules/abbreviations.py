@@ -15,17 +15,15 @@ _ABBREVIATION = re.compile(r"[A-Z](?<![A-Za-z0-9/.—-].)(?!(?<=X)XX)[A-Z]{2,5}(
 _INTRODUCED = re.compile(r"[（(][^（）()\n]{0,120}[）)]")
 
 
-@rule("DRF-17", "abbreviation-not-introduced", source=Source(GBT_1_1, "9.4.3", Modality.ADVICE))
+@rule("DRF-17", "abbreviation-not-introduced", source=Source(GBT_1_1, "9.4.3", Modality.ADVICE), languages=("zh",))
 def abbreviation_not_introduced(context: Context) -> Iterator[Finding]:
     """A Latin abbreviation of a Chinese document is nowhere introduced.
 
     Whoever does not know it cannot read the sentence. It is introduced by parentheses, by a term entry or by a clause
-    of abbreviations; those that everybody knows stand in the data. Only the first use is reported. For Chinese only.
+    of abbreviations; those that everybody knows stand in the data. Only the first use is reported.
 
     Write the full name once, with the abbreviation in parentheses.
     """
-    if context.language.code != "zh":
-        return
     seen: set[str] = set(context.language.abbreviations)
     introduced: str | None = None
     for passage, match in context.own_prose.finditer(_ABBREVIATION):

@@ -50,7 +50,7 @@ def annex_not_invoked(context: Context) -> Iterator[Finding]:
     """
     mentioned = {mention.annex.id for mention in context.annex_mentions}
     for annex in context.document.annexes:
-        if annex.id not in mentioned and annex.part != "A" and not _is_appended(annex, context.language.code):
+        if annex.id not in mentioned and annex.part != "A" and not is_appended(annex, context.language.code):
             yield context.at(annex, variant="unmentioned", annex=context.facts.number(annex))
     obeyed = fixed_wording(context.language.code).annexes.obeyed
     for mention in context.annex_mentions:
@@ -78,7 +78,7 @@ def element_in_annex(context: Context) -> Iterator[Finding]:
                 yield context.at(clause, title=title, number=context.facts.number(clause))
 
 
-def _is_appended(annex: Annex, language: str) -> bool:
+def is_appended(annex: Annex, language: str) -> bool:
     """Whether it is the annex on coverage that stdtools appends: no text was written with it."""
     return not annex.normative and plain_text(annex.title) == words_of(language)["title"]
 

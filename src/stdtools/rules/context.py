@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from stdtools.analysis import sections
 from stdtools.analysis.amendments import amendment_coverage, open_amendments
 from stdtools.analysis.annex_mentions import Mention, mentions
 from stdtools.analysis.citations import Cited, citations
@@ -14,6 +15,7 @@ from stdtools.analysis.compose import composed_from
 from stdtools.analysis.coverage import Covered, coverage, is_planned
 from stdtools.analysis.departures import Departure, departures, misspelt
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.figure_mentions import FigureMention, figure_mentions
 from stdtools.analysis.language import Language
 from stdtools.analysis.passages import Passage, Place, editable, passages
 from stdtools.analysis.prose import Prose
@@ -30,11 +32,10 @@ from stdtools.bases.requirements import Requirement, anchors, clause_numbers, re
 from stdtools.bases.shared import core as core_of
 from stdtools.bases.shared import sharing, with_core
 from stdtools.bases.verification import is_unverified
-from stdtools.grammar import sections
 from stdtools.model.blocks import List, Paragraph, Part
 from stdtools.model.document import Annex, Clause, ClauseKind, Document
 from stdtools.model.finding import Finding, Span
-from stdtools.model.inlines import AnyInline, Text, children, plain_text
+from stdtools.model.inlines import AnyInline, Text, children
 from stdtools.model.walk import Node, Visit, block_children, own_inlines, top_divisions
 from stdtools.rules.profile import Profile
 from stdtools.schemes.audit_time_tables import Stated, audit_time_terms
@@ -289,14 +290,9 @@ class Context:
         return self.own_prose.only(lambda p: p.place not in INFORMATIVE and is_normative(p))
 
     @cached_property
-    def sections(self) -> tuple[tuple[Clause | Annex, frozenset[str]], ...]:
-        """The clauses and annexes with the types of section that they declare, else those that their titles name."""
-        found: list[tuple[Clause | Annex, frozenset[str]]] = []
-        for node, _ in self.facts.of(Clause, Annex):
-            declared = frozenset(node.section) if isinstance(node, Clause) else frozenset()
-            if types := declared or sections.recognised(plain_text(node.title)):
-                found.append((node, types))
-        return tuple(found)
+    def sections(self) -> tuple[sections.Section, ...]:
+        """The clauses and annexes that are sections of a certification rule, with their types."""
+        return tuple(sections.sections(self.facts))
 
     @cached_property
     def said_in(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -351,6 +347,11 @@ class Context:
     def annex_mentions(self) -> tuple[Mention, ...]:
         """Where the document mentions its annexes."""
         return mentions(self.facts, self.all_prose, self.language.code)
+
+    @cached_property
+    def figure_mentions(self) -> tuple[FigureMention, ...]:
+        """Where the document mentions its tables and figures."""
+        return figure_mentions(self.facts, self.all_prose, self.language.code)
 
     @cached_property
     def anchor_reviews(self) -> tuple[AnchorReview, ...]:

@@ -19,7 +19,7 @@ _KIND = re.compile(r"(?:国家|行业|地方|团体|企业)?标准$")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-@rule("META-02", "number-form", source=Source(GBT_1_1, "8.1", Modality.SHALL))
+@rule("META-02", "number-form", source=Source(GBT_1_1, "8.1", Modality.SHALL), languages=("zh",))
 def number_form(context: Context) -> Iterator[Finding]:
     """The number of the document is not written as numbers of Chinese documents are.
 
@@ -31,7 +31,7 @@ def number_form(context: Context) -> Iterator[Finding]:
     """
     number = context.document.metadata.number
     parsed = designation.parse(number)
-    if parsed is None or parsed.international or level(parsed) is None or not _is_chinese(context):
+    if parsed is None or parsed.international or level(parsed) is None:
         return
     if not parsed.dated:
         yield context.whole(excerpt=number, variant="year", number=number)
@@ -107,7 +107,3 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value) if _DATE.fullmatch(value) else None
     except ValueError:
         return None
-
-
-def _is_chinese(context: Context) -> bool:
-    return context.document.metadata.language == "zh"

@@ -64,9 +64,9 @@ def replaced_documents(context: Context) -> Iterator[Finding]:
     if foreword is None:
         return
     said = context.passages_of(foreword)
-    text = "\n".join(_plain(passage.text) for passage in said)
+    text = "\n".join(unspaced(passage.text) for passage in said)
     for name in replaced:
-        if "×" not in name and _plain(name) not in text:
+        if "×" not in name and unspaced(name) not in text:
             yield context.whole(excerpt=name, variant="foreword", document=name)
     replacing = fixed_wording(context.language.code).replacing
     if replacing and not replaced:
@@ -93,6 +93,6 @@ def drafting_units(context: Context) -> Iterator[Finding]:
         yield context.whole(excerpt=metadata.committees[0], variant="missing")
 
 
-def _plain(text: str) -> str:
+def unspaced(text: str) -> str:
     """Return a text with its designations as they are compared: without spaces, with one kind of dash."""
     return text.translate(_SPELLING)

@@ -140,8 +140,10 @@ def _is_informative(context: Context, passage: Passage) -> bool:
 
 
 def _is_of_the_base(chapter: Clause) -> bool:
-    """Whether what the chapter says is part A: composition puts the title there, what stands below may be its own."""
-    return chapter.part == "A" and all(block.part == "A" for block in chapter.blocks)
+    """Whether what the chapter says is part A: composition puts its title there, and what stands below may be own."""
+    if chapter.part != "A" or any(block.part != "A" for block in chapter.blocks):
+        return False
+    return bool(chapter.blocks) or any(sub.part == "A" for sub in chapter.subclauses)
 
 
 def _is_only_a_title(chapter: Clause) -> bool:

@@ -18,20 +18,20 @@ GBT_1_1 = "GB/T 1.1—2020"
 DIRECTIVES_2 = "ISO/IEC Directives, Part 2"
 
 
-@rule("STR-14", "foreword-order", source=Source(GBT_1_1, "8.3", Modality.SHALL))
+@rule("STR-14", "foreword-order", source=Source(GBT_1_1, "8.3", Modality.SHALL), languages=("zh",))
 def foreword_order(context: Context) -> Iterator[Finding]:
     """A statement of the foreword does not stand where it belongs.
 
     The foreword says in this order: by which rules the document was drafted, how it is related to its other parts, what
     it replaces and what changed, how it is related to international documents, the sentence on patents, who proposed it
     and is in charge of it, who drafted it, and the history of its editions. Statements are told from fixed words;
-    paragraphs without any may stand anywhere. Only Chinese documents are looked at.
+    paragraphs without any may stand anywhere.
 
     Move the statement to its place.
     """
     statements, foreword = fixed_wording(context.language.code).foreword, context.element("foreword")
     said: list[tuple[int, Paragraph]] = []
-    for block in foreword.blocks if foreword and statements else ():
+    for block in foreword.blocks if foreword else ():
         if isinstance(block, Paragraph):
             text = plain_text(block.content)
             rank = next((n for n, statement in enumerate(statements) if statement.pattern.search(text)), None)

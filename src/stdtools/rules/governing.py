@@ -24,8 +24,8 @@ from stdtools.settings.effective import NOTHING, Effective
 Absence = Literal["profile", "not-asked", "ignored", "not-selected", "crashed"]
 """Why a rule did not look at a document, or its findings are not shown.
 
-profile: it is not one of the profile. not-asked: it is for another stage, format or edition. ignored, not-selected:
-settings or the command line say so. crashed: it failed.
+profile: it is not one of the profile. not-asked: it is for another stage, format, edition or language. ignored,
+not-selected: settings or the command line say so. crashed: it failed.
 """
 
 
@@ -82,6 +82,7 @@ class Asked:
         self._required = selection(settings.policy.require)
         self._stage = stage_name(governing.stage(document))
         self._format = posixpath.splitext(document.location.path)[1].removeprefix(".")
+        self._language = document.metadata.language
         self._editions = {normal(name) for name in document.metadata.bases}
 
     def runs(self, rule: Rule) -> bool:
@@ -116,5 +117,6 @@ class Asked:
             (not rule.profiles or self._profile.name in rule.profiles)
             and (not rule.stages or not self._stage or self._stage in rule.stages)
             and (not rule.formats or self._format in (*rule.formats, ""))
+            and (not rule.languages or self._language in rule.languages)
             and (not rule.editions or not self._editions.isdisjoint(map(normal, rule.editions)))
         )

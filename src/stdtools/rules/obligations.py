@@ -17,7 +17,7 @@ from stdtools.bases.verification import is_unverified
 from stdtools.model.document import Document
 from stdtools.rules.rule import Modality, Verified
 
-FILES = ("cnca-2017-137", "iso-directives-annex-sl", "gbt-27007", "gbt-1-1")
+FILES = ("cnca-2017-137", "iso-directives-annex-sl", "gbt-27007", "gbt-27021-1", "gbt-1-1")
 """The files of ``data/obligations``, in the order of reports."""
 
 Texts = Mapping[str, str]

@@ -6,7 +6,6 @@ and its numbers can be found again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -18,9 +17,8 @@ from stdtools.model import designation
 from stdtools.model.blocks import AnyBlock, Paragraph, RequirementRef
 from stdtools.model.document import Clause
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import Citation, plain_text
+from stdtools.model.inlines import plain_text
 from stdtools.model.numbering import numbered
-from stdtools.model.walk import all_inlines
 from stdtools.rules.context import Base, Context
 from stdtools.rules.mapping import NumberMapping
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
@@ -33,8 +31,6 @@ DIGEST = "stdtools:part-a-c14n2-sha256"
 
 LEAST = 4
 """Characters that make an insertion into a sentence of part A one of part B, not a slip of the pen."""
-
-_CLAUSE = re.compile(r"[》”\"]?[ ，,、]{0,2}(?:中的?|的|clause |第)?[ ]?[0-9]{1,2}(?:\.[0-9]+|章|(?![0-9]))")
 
 
 class _Changed(NamedTuple):
@@ -203,9 +199,4 @@ def _of_a_base(context: Context, cited: Cited) -> bool:
 
 def _is_vague(cited: Cited) -> bool:
     """Whether a dated citation of the base names no clause of it."""
-    if cited.parsed and not cited.parsed.dated:
-        return False
-    marked = (i for i in all_inlines(cited.passage.content) if isinstance(i, Citation))
-    if any(i.clause and i.designation == cited.name for i in marked):
-        return False
-    return not _CLAUSE.match(cited.passage.text, cited.end)
+    return not (cited.parsed and not cited.parsed.dated) and not cited.place

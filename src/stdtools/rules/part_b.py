@@ -18,17 +18,18 @@ from stdtools.analysis.provisions import Provision
 from stdtools.analysis.similarity import Index, Pairs, share
 from stdtools.analysis.standing import related
 from stdtools.model.blocks import AnyBlock, List, Paragraph, RequirementRef
-from stdtools.model.document import Annex, Clause, TermEntry
+from stdtools.model.document import Annex, Clause
 from stdtools.model.finding import Finding
-from stdtools.model.inlines import Citation, plain_text
+from stdtools.model.inlines import plain_text
 from stdtools.model.metadata import DEFAULT_AB_STYLE
 from stdtools.model.numbering import item_label
-from stdtools.model.walk import Visit, all_inlines, block_children
+from stdtools.model.walk import Visit, block_children
 from stdtools.rules.anchors import anchors_of, base_of, requirements_below
 from stdtools.rules.context import Base, Context
 from stdtools.rules.layers import at_provision, provisions_of, span_of
 from stdtools.rules.rule import PROJECT, Modality, Source, rule
 from stdtools.rules.separation import clauses, in_chapters
+from stdtools.rules.term_entries import redefined
 
 SEED = "国认可〔2017〕137号"
 GBT_1_1 = "GB/T 1.1—2020"
@@ -124,16 +125,9 @@ def term_of_base_redefined(context: Context) -> Iterator[Finding]:
 
     Take the entry away and refer to the vocabulary, name it as the source, or define a narrower term of your own.
     """
-    vocabulary = parts().vocabulary
-    known = {name.lower() for name in (vocabulary.en if context.language.code == "en" else vocabulary.zh)}
-    for entry, _ in context.facts.of(TermEntry):
-        if entry.part != "A" and not _names(entry, vocabulary.documents):
-            preferred = (t for t in entry.terms if t.status == "preferred" and t.language == context.language.code)
-            for term in preferred:
-                if term.text.lower() in known:
-                    document = vocabulary.documents[0]
-                    yield context.at(entry, excerpt=term.text, markup=True, term=term.text, document=document)
-                    break
+    document = parts().vocabulary.documents[0]
+    for entry, term in redefined(context):
+        yield context.at(entry, excerpt=term, markup=True, term=term, document=document)
 
 
 @rule("AB-12", "annex-without-part", source=Source(PROJECT, "annexes", Modality.SHOULD, "project"), passing="decides")
@@ -326,12 +320,6 @@ def _weakened(
                 if len(words) >= shortest and share(words, own) >= holds:
                     return requirement.base, requirement.id
     return None
-
-
-def _names(entry: TermEntry, documents: tuple[str, ...]) -> bool:
-    """Whether the source of a term entry is one of the documents, in any edition."""
-    cited = [i.designation for i in all_inlines(entry.source) if isinstance(i, Citation)]
-    return any(name in text for text in (*cited, plain_text(entry.source)) for name in documents)
 
 
 def _explanations(context: Context) -> Iterator[tuple[Passage, frozenset[str]]]:

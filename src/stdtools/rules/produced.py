@@ -146,3 +146,15 @@ SHOWN_PARTS = declare(
     """,
     source=Source(PROJECT, "parts", Modality.SHOULD, "project"),
 )
+CONTINUED = declare(
+    "FIG-05",
+    "continued-table",
+    """A table goes on on another sheet of the PDF, and its title with （续） or its head is not there.
+
+    Whoever opens the second page of a table has to see which it is and what stands in its columns. In a source nobody
+    can see where a page ends; so this is looked for in the PDF: above the first row on each further sheet.
+
+    Report it to the maintainers, or mend the template that you changed.
+    """,
+    source=Source(GBT_1_1, "9.8", Modality.SHOULD),
+)

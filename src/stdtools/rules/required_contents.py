@@ -14,13 +14,17 @@ from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
 from stdtools.rules.context import Context
 
-_NUMERALS = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {
-    "两": 2, "four": 4, "five": 5, "six": 6, "nine": 9, "ten": 10, "twelve": 12,
+_CHINESE = {word: n for n, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_ENGLISH = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twelve": 12, "fifteen": 15, "eighteen": 18, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
+_NUMERALS = _CHINESE | _ENGLISH
+_NUMBER = "(?:[0-9]{1,3}|" + "|".join(_ENGLISH) + ")"
 
 
 class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The least or greatest number that may stand in the first group of a pattern."""
+    """The least or greatest number that may stand in the group of a pattern that finds one."""
 
     zh: str
     en: str
@@ -71,7 +75,7 @@ def lacking(context: Context, code: str, *, missing: bool = True, beyond: bool =
     pattern = compiled(wanted.limit.zh if chinese else wanted.limit.en)
     for passage in passages:
         for match in pattern.finditer(passage.text):
-            value = match[1].lower()
+            value = next(filter(None, match.groups())).lower()
             number = int(value) if value.isdecimal() else _NUMERALS.get(value, 0)
             if number and not wanted.limit.minimum <= number <= wanted.limit.maximum:
                 yield context.within(passage, match.start(), match.end(), variant="limit", value=match.group())
@@ -87,5 +91,5 @@ def said_in(context: Context, types: tuple[str, ...]) -> tuple[Passage, ...]:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Return the compiled pattern."""
-    return re.compile(pattern, re.IGNORECASE)
+    """Return the compiled pattern; ``<number>`` in it is a number in digits or words."""
+    return re.compile(pattern.replace("<number>", _NUMBER), re.IGNORECASE)

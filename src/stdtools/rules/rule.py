@@ -80,6 +80,7 @@ class More(TypedDict, total=False):
     stages: tuple[str, ...]
     formats: tuple[Format, ...]
     editions: tuple[str, ...]
+    languages: tuple[str, ...]
     options: tuple[str, ...]
     fixes: tuple[Applicability, ...]
     since: str
@@ -90,7 +91,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     ``check`` is ``None`` where a reader or the runner itself makes the findings. ``text`` is the page as written.
     ``also`` are further clauses that it enforces. ``passing`` says what a pass means. Which profiles it applies to, the
-    profiles say; ``stages`` (all if empty), ``formats`` and ``editions`` (designations of bases) limit it further.
+    profiles say; ``stages`` (all if empty), ``formats``, ``editions`` (designations of bases)
+    and ``languages`` of documents limit it further.
     ``options`` are the names of numbers that settings may change. ``fixes`` are the kinds of fixes that findings may
     have. ``since`` is the version that had it first. A rule of a project's own is for the ``profiles`` that it names
     (all if empty) and has in ``said`` its texts by language.
@@ -106,6 +108,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     stages: tuple[str, ...] = ()
     formats: tuple[Format, ...] = ()
     editions: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     fixes: tuple[Applicability, ...] = ()
     since: str = FIRST

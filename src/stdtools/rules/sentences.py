@@ -23,12 +23,17 @@ def several_duties(context: Context) -> Iterator[Finding]:
         yield context.within(passage, match.start(), match.end())
 
 
-@rule("DRF-24", "duty-without-subject", source=Source(PROJECT, "sentences", Modality.ADVICE, "project"))
+@rule(
+    "DRF-24",
+    "duty-without-subject",
+    source=Source(PROJECT, "sentences", Modality.ADVICE, "project"),
+    languages=("zh",),
+)
 def duty_without_subject(context: Context) -> Iterator[Finding]:
     """A paragraph begins with 应, and nobody is said to have the duty.
 
     Auditors ask the one who has the duty. Items of lists have the subject of their lead-in, cells of tables that of
-    their row, and later sentences that of the first; they are not reported. For Chinese only.
+    their row, and later sentences that of the first; they are not reported.
 
     Name who has to do it: 组织应, 机构应.
     """
@@ -55,11 +60,11 @@ def instruction(context: Context) -> Iterator[Finding]:
         yield context.within(passage, match.start(), match.end(), word=match.group())
 
 
-@rule("DRF-30", "condition-last", source=Source(PROJECT, "sentences", Modality.ADVICE, "project"))
+@rule("DRF-30", "condition-last", source=Source(PROJECT, "sentences", Modality.ADVICE, "project"), languages=("zh",))
 def condition_last(context: Context) -> Iterator[Finding]:
     """The condition of a requirement stands behind it (应…，如果…).
 
-    Who reads on to the duty has to know first when it holds. For Chinese only.
+    Who reads on to the duty has to know first when it holds.
 
     Put the condition first: 若…，应….
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from stdtools.model.blocks import Figure, Table
@@ -15,6 +16,9 @@ from stdtools.rules.rule import Modality, Source, rule
 GBT_1_1 = "GB/T 1.1—2020"
 
 
+_ARTICLE = re.compile(r"\A(?:an?|the) ", re.IGNORECASE)
+
+
 @rule("TRM-02", "definition-begins-with-term", source=Source(GBT_1_1, "8.7", Modality.SHOULD))
 def definition_begins_with_term(context: Context) -> Iterator[Finding]:
     """A definition begins with the term that it defines and a verb or colon.
@@ -25,12 +29,12 @@ def definition_begins_with_term(context: Context) -> Iterator[Finding]:
     Leave out the term and what follows it up to the definition: “是”, “是指”, “means”.
     """
     for entry, _ in context.facts.of(TermEntry):
-        text = plain_text(entry.definition).lstrip()
+        text = _ARTICLE.sub("", plain_text(entry.definition).lstrip(), count=1)
         if entry.part == "A":
             continue
         for term in _written(entry, context):
             rest = text[len(term) :].lstrip() if text.lower().startswith(term.lower()) else ""
-            if rest.lower().startswith(("是", "指", "：", ":", "means ", "is ")):
+            if rest.lower().startswith(("是", "指", "：", ":", "means ", "is ", "are ", "refers to ")):
                 yield context.at(entry, excerpt=text[: len(term)], term=term)
                 break
 

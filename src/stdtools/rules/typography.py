@@ -44,16 +44,20 @@ def range_with_hyphen(context: Context) -> Iterator[Finding]:
         yield replacing(context, found, passage, match.start(), match.end(), between, "unsafe")
 
 
-@rule("DRF-27", "half-width-punctuation", source=Source(GBT_1_1, "10", Modality.ADVICE, "M"), fixes=("safe",))
+@rule(
+    "DRF-27",
+    "half-width-punctuation",
+    source=Source(GBT_1_1, "10", Modality.ADVICE, "M"),
+    languages=("zh",),
+    fixes=("safe",),
+)
 def half_width_punctuation(context: Context) -> Iterator[Finding]:
     """Chinese text has half-width punctuation or parentheses.
 
-    Chinese text has full-width marks; half-width ones belong to Latin text and formulas. For Chinese only.
+    Chinese text has full-width marks; half-width ones belong to Latin text and formulas.
 
     Write the full-width mark.
     """
-    if context.language.code != "zh":
-        return
     for passage, match in context.own_prose.finditer(_HALF):
         word = match.group()
         instead = word.translate(_FULL) if len(word) == 1 else f"（{word[1:-1]}）"

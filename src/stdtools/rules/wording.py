@@ -58,11 +58,11 @@ def requirement_with_exceptions(context: Context) -> Iterator[Finding]:
     yield from _phrases(context, requirement_with_exceptions.code, context.normative_prose)
 
 
-@rule("DRF-10", "observe-or-conform", source=Source(GBT_1_1, "9.4.2", Modality.ADVICE))
+@rule("DRF-10", "observe-or-conform", source=Source(GBT_1_1, "9.4.2", Modality.ADVICE), languages=("zh",))
 def observe_or_conform(context: Context) -> Iterator[Finding]:
     """A thing is said to observe a rule (记录应遵守).
 
-    People observe (遵守), things conform (符合). Only things that the data name are judged. For Chinese only.
+    People observe (遵守), things conform (符合). Only things that the data name are judged.
 
     Write 符合, or say who has to observe it.
     """

@@ -143,18 +143,19 @@ class _Calculation:
         if len(of_each) > 1:
             self.step("sum", days, source="", terms=" + ".join(map(shown, of_each)))
         if question.integration:
-            limit = self.term("max-integration")
+            limit, before = self.term("max-integration"), shown(days)
             days *= 1 - question.integration
-            self.step("integrated", days, limit.source, share=percent(question.integration), most=percent(limit.value))
+            said = {"share": percent(question.integration), "most": percent(limit.value)}
+            self.step("integrated", days, limit.source, before=before, times=percent(1 - question.integration), **said)
         days = self.of_the_cycle(days)
         if question.is_graded:
-            scoring = self.term("scoring")
+            scoring, before = self.term("scoring"), shown(days)
             days += scoring.value
-            self.step("scoring", days, scoring.source, days=shown(scoring.value))
+            self.step("scoring", days, scoring.source, before=before, days=shown(scoring.value))
         days = self.rounded(days)
         least = self.term("min-on-site")
         on_site = days * least.value
-        self.step("on-site", on_site, least.source, share=percent(least.value))
+        self.step("on-site", on_site, least.source, before=shown(days), share=percent(least.value))
         return Answer(days, on_site, tuple(self.steps))
 
     def of_discipline(self, discipline: str, class_: str) -> Decimal:
@@ -163,9 +164,12 @@ class _Calculation:
         days = self.of_place(table, self.question.personnel, "base", Decimal(0))
         if not self.question.sites:
             return days
+        of_each = [days]
         for number, personnel in enumerate(self.sampled(class_), 1):
-            days += self.of_place(table, personnel, "site", self.question.site_reduction, site=str(number))
-        self.step("all-sites", days, source="IAF MD 1", discipline=discipline)
+            of_each.append(self.of_place(table, personnel, "site", self.question.site_reduction, site=str(number)))
+        days = sum(of_each, Decimal(0))
+        terms = " + ".join(map(shown, of_each))
+        self.step("all-sites", days, source="IAF MD 1", discipline=discipline, terms=terms)
         return days
 
     def of_place(self, table: Table, personnel: int, name: str, site_reduction: Decimal, **arguments: str) -> Decimal:
@@ -178,14 +182,21 @@ class _Calculation:
         self.step(name, days, band.source or table.source, discipline=table.discipline, **told)
         change = question.increase - question.reduction
         if change:
-            limit = self.term("max-reduction").source if question.reduction else ""
-            source = question.factors or limit
+            name = "increased" if change > 0 else "reduced"
+            self.step(name, days * (1 + change), self.of_change(), **_share_of(days, abs(change), 1 + change))
             days *= 1 + change
-            self.step("adjusted", days, source, change=percent(change))
         if site_reduction:
+            told = _share_of(days, site_reduction, 1 - site_reduction)
             days *= 1 - site_reduction
-            self.step("site-reduced", days, self.term("max-site-reduction").source, share=percent(site_reduction))
+            self.step("site-reduced", days, self.term("max-site-reduction").source, **told)
         return days
+
+    def of_change(self) -> str:
+        """Return where increase and reduction are from: the factors, and the limit of what is not from them."""
+        question = self.question
+        if not question.reduction:
+            return question.factors
+        return question.factors or self.term("max-reduction").source
 
     def sampled(self, class_: str) -> Sequence[int]:
         """Return the personnel of the sites of the sample: the largest, so that no other choice takes longer."""
@@ -210,8 +221,8 @@ class _Calculation:
         if self.question.audit == "initial":
             return days
         share = self.term(self.question.audit)
-        days *= share.value
-        self.step(self.question.audit, days, share.source, share=percent(share.value))
+        before, days = days, days * share.value
+        self.step(self.question.audit, days, share.source, before=shown(before), share=percent(share.value))
         return days
 
     def rounded(self, days: Decimal) -> Decimal:
@@ -219,7 +230,7 @@ class _Calculation:
         mode = ROUND_CEILING if self.terms.rounding == "up" else ROUND_HALF_UP
         parts = (days / to.value).quantize(Decimal("0.01"), ROUND_HALF_UP)  # two thirds may be stated as 66.67 %
         result = parts.quantize(Decimal(1), mode) * to.value
-        self.step(f"rounded-{self.terms.rounding}", result, to.source, to=shown(to.value))
+        self.step(f"rounded-{self.terms.rounding}", result, to.source, before=shown(days), to=shown(to.value))
         return result
 
     def table(self, discipline: str, class_: str) -> Table:
@@ -227,7 +238,7 @@ class _Calculation:
         found = next((table for table in of_discipline if table.class_ == class_), None)
         if found is None:
             known = ", ".join(table.class_ for table in of_discipline if table.class_)
-            reason = "no-such-class" if known else "no-table"
+            reason = "no-such-class" if known else "no-classes" if of_discipline else "no-table"
             raise Unanswerable(reason, discipline=discipline, class_=class_, known=known)
         return found
 
@@ -244,6 +255,10 @@ class _Calculation:
 
     def step(self, name: str, value: Decimal, source: str, *, unit: str = "auditor-day", **arguments: str) -> None:
         self.steps.append(Step(name, value, unit, source, MappingProxyType(arguments)))
+
+
+def _share_of(days: Decimal, share: Decimal, times: Decimal) -> dict[str, str]:
+    return {"before": shown(days), "share": percent(share), "times": percent(times)}
 
 
 def percent(share: Decimal) -> str:

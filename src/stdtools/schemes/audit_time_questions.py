@@ -104,7 +104,7 @@ def adjusted(question: Question, names: Sequence[str], stated: Stated) -> Questi
         sources.append(found.source)
         less, more = max(-found.share, Decimal(0)), max(found.share, Decimal(0))
         question = question._replace(reduction=question.reduction + less, increase=question.increase + more)
-    return question._replace(factors="; ".join(filter(None, (question.factors, *sources)))) if sources else question
+    return question._replace(factors=" + ".join(filter(None, (question.factors, *sources)))) if sources else question
 
 
 def examples(facts: Facts, stated: Stated) -> Iterator[Example]:

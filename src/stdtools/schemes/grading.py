@@ -169,8 +169,10 @@ def _told(each: Points) -> Iterator[Step]:
     yield Step(
         "computed" if formula else "measured", each.value, indicator.unit, indicator.place, MappingProxyType(said)
     )
-    weighed = {**named, "points": shown(each.points), "weight": shown(indicator.weight)}
-    yield Step("weighed", rounded(each.share, 4), "point", indicator.place, MappingProxyType(weighed))
+    weighed = {**named, "points": shown(each.points), "weight": shown(rounded(each.weight, 4))}
+    level = level_of(indicator, each.value)
+    source = (level and level.place) or indicator.place
+    yield Step("weighed", rounded(each.share, 4), "point", source, MappingProxyType(weighed))
 
 
 def _terms(points: tuple[Points, ...]) -> Mapping[str, str]:

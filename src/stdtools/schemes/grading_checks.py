@@ -87,17 +87,17 @@ def _levels(indicator: Indicator, model: Model) -> Iterator[Problem]:
     low, high = model.scale
     for level in levels:
         if not low <= level.points <= high:
-            yield _of(indicator, "points", points=shown(level.points), least=shown(low), most=shown(high))
+            yield _at(level, indicator, "points", points=shown(level.points), least=shown(low), most=shown(high))
     for level in levels:
         if level.least is not None and level.most is not None and level.least >= level.most:
-            yield _of(indicator, "level-backwards", level=_range(level))
+            yield _at(level, indicator, "level-backwards", level=_range(level))
             return
     yield from _ends(indicator, levels)
     for one, other in pairwise(levels):
         if one.most is None or other.least is None or other.least < one.most:
-            yield _of(indicator, "level-overlap", level=_range(one), next=_range(other))
+            yield _at(other, indicator, "level-overlap", level=_range(one), next=_range(other))
         elif other.least > one.most:
-            yield _of(indicator, "level-gap", least=shown(one.most), most=shown(other.least))
+            yield _at(other, indicator, "level-gap", least=shown(one.most), most=shown(other.least))
     yield from _order(indicator, levels)
 
 
@@ -105,9 +105,9 @@ def _ends(indicator: Indicator, levels: list[Level]) -> Iterator[Problem]:
     """Yield what is possible and in no level, below the first and above the last."""
     first, last = levels[0].least, levels[-1].most
     if first is not None and (indicator.lowest is None or indicator.lowest < first):
-        yield _of(indicator, "level-start", least=shown(first))
+        yield _at(levels[0], indicator, "level-start", least=shown(first))
     if last is not None and (indicator.highest is None or indicator.highest >= last):
-        yield _of(indicator, "level-end", most=shown(last))
+        yield _at(levels[-1], indicator, "level-end", most=shown(last))
 
 
 def _order(indicator: Indicator, levels: list[Level]) -> Iterator[Problem]:
@@ -207,8 +207,14 @@ def _thinned(reached: dict[Decimal, tuple[Decimal, Level | None]]) -> dict[Decim
     return {score: reached[score] for score in kept.values()}
 
 
-def _of(indicator: Indicator, name: str, **arguments: str) -> Problem:
+def _of(indicator: Indicator, name: str, /, **arguments: str) -> Problem:
     return Problem(name, indicator.place, {"id": indicator.id, "name": indicator.name, **arguments})
+
+
+def _at(stated: Level, indicator: Indicator, name: str, /, **arguments: str) -> Problem:
+    """Return a problem of a level, at the row that states it."""
+    problem = _of(indicator, name, **arguments)
+    return Problem(name, stated.place or problem.place, problem.arguments)
 
 
 def _range(level: Level) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from stdtools.data_files.place import DataFileError, Place
 from stdtools.schemes.grading import Graded, Points, Ungradable, grade, rounded
-from stdtools.schemes.grading_data import DataError, Datum, given
+from stdtools.schemes.grading_data import Datum, given
 from stdtools.schemes.grading_model import NO_GRADE, Model
 from stdtools.schemes.grading_tables import Node, meanings, normal
 from stdtools.schemes.quantities import number, shown
@@ -41,15 +42,15 @@ def differences(data: Sequence[Data], model: Model) -> Iterator[Difference]:
 
 
 def _compared(example: Data, result: Data, model: Model) -> Iterator[Difference]:
-    records = {str(row): record for row, record in enumerate(example.records, 1)}
-    rows = (Datum(r.text("id"), "", r.text("value"), r.text("unit"), row) for row, r in records.items())
+    records = dict(enumerate(example.records, 1))
+    rows = (Datum(r.text("id"), "", r.text("value"), r.text("unit"), Place("", row)) for row, r in records.items())
     try:
-        said = given(rows, model)
+        said = given(rows, model, Place(""))
         graded = grade(model, said.values, said.met, said.events)
-    except DataError as error:
+    except DataFileError as error:
         reason = error.reason.removeprefix("grade-")
         column = "id" if reason in ("unknown", "twice") else "value"
-        node = records[error.place].node(column) if error.place else example.table
+        node = records[error.place.line].node(column) if error.place.line else example.table
         yield Difference(reason, node, error.arguments)
     except Ungradable as error:
         yield Difference(error.reason, example.table, {"id": error.what, **error.arguments})

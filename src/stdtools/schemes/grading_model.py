@@ -41,13 +41,14 @@ class Level(NamedTuple):
     """A level of an indicator: values from ``least`` to below ``most`` get so many points.
 
     An end that is ``None`` is open. For maturity the value is the number of the level that is met, and ``condition``
-    says what has to be there.
+    says what has to be there. ``place`` is the row it is stated in.
     """
 
     points: Decimal
     least: Decimal | None
     most: Decimal | None
     condition: str = ""
+    place: str = ""
 
     def holds(self, value: Decimal) -> bool:
         """Tell whether a value is in the level."""

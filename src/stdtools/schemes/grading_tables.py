@@ -119,7 +119,7 @@ class _Reader:
         indicators = tuple(filter(None, (self.indicator(n, r, scores) for n, r in self.stated)))
         for indicator, records in scores.items():
             if indicator not in {each.id for each in indicators}:
-                self.trouble("unknown-indicator", records[0].node("indicator"), id=indicator)
+                self.trouble("unknown-indicator", records[0][1].node("indicator"), id=indicator)
         thresholds, below = self.thresholds()
         model = Model(
             indicators=indicators,
@@ -168,14 +168,14 @@ class _Reader:
                 others.append((place, record))
         yield from (*found.values(), *others)
 
-    def scores(self) -> dict[str, list[Record]]:
-        found: dict[str, list[Record]] = {}
-        for _, record in self.rows("scoring"):
+    def scores(self) -> dict[str, list[tuple[str, Record]]]:
+        found: dict[str, list[tuple[str, Record]]] = {}
+        for place, record in self.rows("scoring"):
             if (id := record.get("indicator", str)) is not None:
-                found.setdefault(id, []).append(record)
+                found.setdefault(id, []).append((place, record))
         return found
 
-    def indicator(self, place: str, record: Record, scores: Mapping[str, list[Record]]) -> Indicator | None:
+    def indicator(self, place: str, record: Record, scores: Mapping[str, list[tuple[str, Record]]]) -> Indicator | None:
         id, weight = record.get("id", str), record.get("weight", Decimal)
         if id is None:
             return None
@@ -185,7 +185,7 @@ class _Reader:
         direction = self.word(record, "direction", "direction", id)
         family = self.word(record, "type", "family", id)
         outside = self.word(record, "outside", "outside", id, needed=False)
-        levels = tuple(level for row in scores.get(id, ()) if (level := self.level(row)))
+        levels = tuple(level for row in scores.get(id, ()) if (level := self.level(*row)))
         return Indicator(
             id=id,
             name=record.text("name"),
@@ -235,22 +235,22 @@ class _Reader:
             self.trouble("formula", record.node("formula"), id=id, text=text, what=error.what or str(error.place + 1))
             return None
 
-    def level(self, record: Record) -> Level | None:
+    def level(self, place: str, record: Record) -> Level | None:
         points = record.get("score", Decimal)
         if points is None:
             return None
         if not {"from", "below"} & record.entries.keys():
-            return self.numbered_level(record, points)
+            return self.numbered_level(place, record, points)
         least, most = record.get("from", Decimal), record.get("below", Decimal)
-        return Level(points, least, most, record.text("anchor"))
+        return Level(points, least, most, record.text("anchor"), place)
 
-    def numbered_level(self, record: Record, points: Decimal) -> Level | None:
+    def numbered_level(self, place: str, record: Record, points: Decimal) -> Level | None:
         """Return a level that has a number instead of ends: that of maturity which the value states."""
         at = number(record.text("level"))
         if at is None or at != at.to_integral_value():
             self.trouble("level-number", record.node("level"), id=record.text("indicator"), text=record.text("level"))
             return None
-        return Level(points, at, at + 1, record.text("anchor"))
+        return Level(points, at, at + 1, record.text("anchor"), place)
 
     def thresholds(self) -> tuple[tuple[Threshold, ...], str]:
         """Return the thresholds and what happens below the lowest."""

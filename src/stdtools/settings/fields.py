@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import inspect
 
-from stdtools.settings.places import Step
+from stdtools.data_files.toml_lines import Step
 
 
 def keys_at(kind: type[msgspec.Struct], within: Iterable[Step]) -> tuple[str, ...]:

@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from stdtools.analysis.nearest import nearest
+from stdtools.data_files.toml import mistake
+from stdtools.data_files.toml_lines import Step, line_of, steps
 from stdtools.model.suppression import is_day
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.fields import keys_at
-from stdtools.settings.places import Step, line_of, steps
 from stdtools.settings.schema import Policy, Settings
 from stdtools.workspace import NotFound, Workspace, WorkspaceError
 
@@ -135,13 +136,9 @@ def parsed(path: str, text: str, reason: str = "settings-toml") -> dict[str, Any
     """
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"at line (\d+)", str(error))
-        line = int(place[1]) if place else len(text.splitlines())
-        detail = re.sub(r" \(at [^)]*\)$", "", str(error))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line, detail = mistake(error, text)
         raise SettingsError(path, reason, detail=detail, line=line) from error
-    except RecursionError as error:
-        raise SettingsError(path, reason, detail="nested too deeply") from error
 
 
 def converted(data: Any, kind: type[S], path: str, text: str, table: tuple[Step, ...]) -> S:

@@ -42,6 +42,12 @@ class Traced(Workspace):
         """What was asked, and the digest of each answer."""
         return tuple(self._answers)
 
+    @property
+    def read_files(self) -> Mapping[str, str]:
+        """The files that were read, by path, each with its SHA-256; not those that could not be."""
+        read = {a.what: a.digest for a in self._answers if a.question == "read" and ":" not in a.digest}
+        return dict(sorted(read.items()))
+
     def environment(self, name: str) -> str:
         """Return an environment variable of the other workspace."""
         value = self._inner.environment(name)

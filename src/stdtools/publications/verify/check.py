@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
+from stdtools.publications.verify.continued import continued
 from stdtools.publications.verify.covers import covers
 from stdtools.publications.verify.fonts import fonts
 from stdtools.publications.verify.layout import layout
@@ -25,6 +26,7 @@ def check_pdf(facts: Facts, data: bytes) -> tuple[Finding, ...]:
         *covers(facts, pdf.sheets[0]),
         *fonts(facts, pdf),
         *navigation(facts, pdf),
+        *continued(facts, pdf),
         *parts_of_pdf(facts, pdf),
     )
 

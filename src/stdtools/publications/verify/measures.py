@@ -85,6 +85,8 @@ class Measures(msgspec.Struct, frozen=True):
     fonts: tuple[Setting, ...]
     body: Setting
     marks: Marks
+    continued: dict[str, str]
+    """What stands behind the title of a table where it goes on, by language."""
 
     def family(self, font: str) -> str:
         """Return 宋体 or 黑体 for the name of a font, empty if it is neither."""

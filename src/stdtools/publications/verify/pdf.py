@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from stdtools.publications.pdf.errors import missing_extra
-from stdtools.publications.verify.sheet import Sheet
+from stdtools.publications.verify.sheet import Run, Sheet
 from stdtools.publications.verify.tags import Tree
 from stdtools.publications.verify.typeface import Typeface
 
@@ -15,8 +15,8 @@ from stdtools.publications.verify.typeface import Typeface
 class Pdf:
     """A PDF.
 
-    ``bookmarks`` are the titles of the outline with their levels; ``entries`` the texts of the contents; ``typefaces``
-    all fonts, also those inside pictures.
+    ``bookmarks`` are the titles of the outline with their levels; ``entries`` the texts of the contents; ``tables`` the
+    texts of each table by sheet; ``typefaces`` all fonts, also those inside pictures.
 
     :raises PublishError: if pypdf is not installed (``PUB-15``).
     """
@@ -42,7 +42,19 @@ class Pdf:
         for n, sheet in enumerate(self.sheets):
             for run in sheet.runs:
                 shown[n, run.content] += run.text
+        self.tables = [_by_sheet(self.sheets, table) for table in tree.tables]
         self.entries = ["".join(shown.get(key, "") for key in entry) for entry in tree.entries]
+
+
+def _by_sheet(sheets: Sequence[Sheet], table: list[tuple[int, int]]) -> dict[Sheet, list[Run]]:
+    contents: dict[int, set[int]] = {}
+    for number, content in table:
+        contents.setdefault(number, set()).add(content)
+    return {
+        sheets[number]: [run for run in sheets[number].runs if run.content in found]
+        for number, found in sorted(contents.items())
+        if 0 <= number < len(sheets)
+    }
 
 
 def _titles(items: Any, level: int) -> Iterator[tuple[str, int]]:

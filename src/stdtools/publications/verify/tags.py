@@ -10,12 +10,16 @@ Tags = tuple[str, ...]
 
 
 class Tree:
-    """The tags of marked content by sheet (from 0) and id; ``entries`` are the contents of each entry of a 目次."""
+    """The tags of marked content by sheet (from 0) and id; ``entries`` are the contents of each entry of a 目次.
+
+    ``tables`` are those of each table, one inside another left out.
+    """
 
     def __init__(self, catalog: Any, sheets: Mapping[int, int]) -> None:
         self._sheets = sheets
         self._of: dict[int, dict[int, Tags]] = {}
         self.entries: list[list[tuple[int, int]]] = []
+        self.tables: list[list[tuple[int, int]]] = []
         self.tagged = bool(catalog.get("/MarkInfo", {}).get("/Marked", False)) and "/StructTreeRoot" in catalog
         if self.tagged:
             self._walk(catalog["/StructTreeRoot"], (), -1)
@@ -39,12 +43,16 @@ class Tree:
                 return
             if "/S" in node:
                 tag = str(node["/S"]).lstrip("/")
-                tags = (*tags, tag)
                 if tag == "TOCI":
                     self.entries.append([])
+                if tag == "Table" and tag not in tags:
+                    self.tables.append([])
+                tags = (*tags, tag)
             self._walk(node.get("/K", []), tags, sheet)
 
     def _found(self, content: int, tags: Tags, sheet: int) -> None:
         self._of.setdefault(sheet, {})[content] = tags
         if "TOCI" in tags:
             self.entries[-1].append((sheet, content))
+        if "Table" in tags:
+            self.tables[-1].append((sheet, content))

@@ -57,7 +57,7 @@ class _References:
         content = reference.content
         if not content or target not in self.targets or reference.location in self.context.given:
             return
-        if all([type(each) is Text for each in content]):
+        if all(type(each) is Text for each in content):
             asked = type(reference), target
             if asked not in self.printed:
                 node, number = self.targets[target]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from stdtools.analysis.nearest import nearest
+from stdtools.data_files.toml_lines import Step, line_of
 from stdtools.model.finding import Finding, Said
 from stdtools.rules import profile as profiles
 from stdtools.rules.context import Context
@@ -18,7 +19,6 @@ from stdtools.rules.rule import Check, Modality, Passing, Rule, Source
 from stdtools.rules.severity import stage_name, stages
 from stdtools.settings.errors import SettingsError
 from stdtools.settings.file import converted, parsed
-from stdtools.settings.places import Step, line_of
 
 KINDS = ("words", "sections", "pattern", "metadata")
 """The tables one of which says what a rule looks for."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from functools import lru_cache
 
 _HEADER = re.compile(r"^\s*(?P<open>\[{1,2})\s*(?P<name>[^\[\]]+?)\s*\]{1,2}\s*(?:#.*)?$")
 _NAME = r"(?:[A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')"
@@ -21,19 +23,24 @@ def line_of(text: str, path: tuple[Step, ...]) -> int:
     >>> line_of('a = 1\n[[p]]\nb = 2\n[[p]]\nb = 3\n', ("p", 1, "b"))
     5
     """
-    found, depth = 0, 0
-    for line, place in _keys(text):
-        common = next((i for i, (one, other) in enumerate(zip(path, place, strict=False)) if one != other), None)
-        length = min(len(path), len(place)) if common is None else common
-        if length > depth:
-            found, depth = line, length
-    return found
+    lines = _lines(text)
+    return next((lines[path[:end]] for end in range(len(path), 0, -1) if path[:end] in lines), 0)
 
 
 def steps(path: str) -> tuple[Step, ...]:
     """Return the steps of a path as msgspec writes it: ``$.paths[0].select``."""
     rest = path.removeprefix("$")
     return tuple(int(m["index"]) if m["index"] else m["name"] for m in _STEP.finditer(rest) if m["name"] != "...")
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> Mapping[tuple[Step, ...], int]:
+    """Return the first line of each key, and of all that is around it."""
+    found: dict[tuple[Step, ...], int] = {}
+    for line, place in _keys(text):
+        for end in range(1, len(place) + 1):
+            found.setdefault(place[:end], line)
+    return found
 
 
 def _keys(text: str) -> list[tuple[int, tuple[Step, ...]]]:
