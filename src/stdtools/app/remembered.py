@@ -14,9 +14,6 @@ from stdtools.reports.report import Checked
 from stdtools.rules.governing import Governing
 from stdtools.workspace import Answer, Cache, Traced, Workspace, still_true
 
-_MUCH = 5000
-"""Objects more than before, from which on collecting is worth its time."""
-
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
     """The result of a document, and everything that was looked at for it: its file, includes, pictures."""
@@ -41,7 +38,7 @@ class Remembered:
             return entry.checked
         traced = Traced(self._workspace)
         checked = check_one(path, traced, governing)
-        _tidy()
+        gc.collect(1)  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
         if traced.repeatable:
             self._cache.put(key, msgspec.msgpack.encode(_Entry(traced.answers, checked)))
         return checked
@@ -49,12 +46,6 @@ class Remembered:
     def _key(self, path: str, governing: Governing) -> str:
         told = f"{self._program}\n{self._workspace.name}\n{path}\n{governing.digest}"
         return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def _tidy() -> None:
-    """Collect what a document left: the trees of some parsers are full of cycles, and memory grew with each of them."""
-    if gc.get_count()[0] > _MUCH:
-        gc.collect(1)
 
 
 def _decoded(data: bytes | None) -> _Entry | None:
