@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stdtools.analysis.synonyms import Concept, concepts, spotting
-from stdtools.model.document import TermEntry
+from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.fixing import replacing
@@ -47,7 +47,8 @@ def words_mixed(context: Context) -> Iterator[Finding]:
 
     The national standards for quality, environment and safety translate some words differently, such as 成文信息
     and 文件化信息. An integrated document chooses one, or says that they are the same. Part A, which is in the words of
-    its bases, does not count, nor do notes and informative annexes; which words are meant is data (``data/synonyms.toml``).
+    its bases, does not count, nor do notes and informative annexes; which words are meant is data
+    (``data/synonyms.toml``).
 
     Choose one, or declare the other in its term entry: ``:admitted: 文件化信息``.
     """
@@ -62,12 +63,16 @@ def _mixed(context: Context, concept: Concept, declared: frozenset[str]) -> Iter
     first = ""
     for passage, match in context.normative_prose.finditer(concept.pattern):
         word = (match["word"] or "").lower()
-        if not word or word in declared:
+        if not word or word in declared or _informs(passage.element):
             continue
         if first and word != first:
             yield context.within(passage, *match.span(), word=match["word"], term=first)
             return
         first = word
+
+
+def _informs(element: Clause | Annex) -> bool:
+    return isinstance(element, Annex) and not element.normative
 
 
 def _deprecated(context: Context) -> Iterator[Finding]:
