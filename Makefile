@@ -53,7 +53,7 @@ docs: $(DOCS)
 	$(BIN)/sphinx-build -W --keep-going -b html docs $(BUILD)/docs
 
 bench: $(DEV)
-	@tools/set-up $(VENV) bench
+	$(BIN)/pip install --quiet --requirement benchmarks/peers/requirements.txt
 	$(BIN)/python -m benchmarks
 
 format: $(DEV)
