@@ -158,3 +158,54 @@ def test_findings_are_filtered_by_severity(page: Chrome) -> None:
     assert (shown(page, ".finding.error"), shown(page, ".finding.warning")) == (1, 0)
     script(page, "document.querySelector('.severities input[value=error]').click()")
     assert shown(page, ".finding.warning") == 1
+
+
+def tip(browser: Chrome) -> str:
+    """Return what is shown beside a reference, empty if nothing is."""
+    code = "const t = document.getElementById('tip'); return t.hidden ? '' : t.innerText"
+    return str(script(browser, code))
+
+
+def point_at(browser: Chrome, selector: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    element = script(
+        browser,
+        "const e = document.querySelector(arguments[0]); e.scrollIntoView({block: 'center'}); return e",
+        selector,
+    )
+    browser.execute_async_script("setTimeout(arguments[0], 200)")
+    ActionChains(browser).move_to_element(element).perform()
+    browser.execute_async_script("setTimeout(arguments[0], 500)")
+
+
+def test_a_term_shows_its_definition_when_pointed_at(page: Chrome) -> None:
+    point_at(page, "a.term")
+    assert tip(page).split("\n")[0] == "3.1 失能老年人 disabled older person"
+    assert "丧失部分或全部" in tip(page)
+    point_at(page, "#tip")
+    assert "丧失部分或全部" in tip(page)
+    from selenium.webdriver import Keys
+
+    press(page, Keys.ESCAPE)
+    assert tip(page) == ""
+
+
+def test_a_term_shows_its_definition_when_focused(page: Chrome) -> None:
+    from selenium.webdriver import Keys
+
+    script(page, "document.querySelector('a.term').focus({focusVisible: true})")
+    assert "丧失部分或全部" in tip(page)
+    described = (
+        "return document.getElementById(document.querySelector('a.term').getAttribute('aria-describedby')).innerText"
+    )
+    assert "丧失部分或全部" in script(page, described)
+    press(page, Keys.TAB)
+    assert tip(page) == ""
+
+
+def test_what_part_b_refines_is_shown_beside_the_reference(page: Chrome) -> None:
+    script(page, "document.querySelector('a.requirement-link').focus({focusVisible: true})")
+    assert tip(page).split("\n\n") == ["GB/T 19001—2016 4.1-1", "组织应确定与其宗旨和战略方向有关的内外部因素。"]
+    script(page, "document.querySelector(\"a.requirement-link[href='#4.4']\").focus({focusVisible: true})")
+    assert tip(page) == "4.4社区合作B"

@@ -130,6 +130,7 @@ def test_terms_show_their_definition() -> None:
     term = page().classed("term", "a")[0]
     assert term.get("href") == "#3.1"
     assert "丧失部分或全部" in term.get("title")
+    assert words(page().by_id(term.get("aria-describedby"))).startswith("因年老")
 
 
 def test_term_entries_have_all_their_terms() -> None:

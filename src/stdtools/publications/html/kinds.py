@@ -52,7 +52,8 @@ def stated(found: Iterable[Provision]) -> Kinds:
     """Return what paragraphs state, of the provisions of their document; notes and quotations state nothing."""
     kinds: dict[str, set[Kind]] = {}
     verbs: dict[str, list[Verb]] = {}
-    for passage, _, _, kind, modal in found:
+    for provision in found:
+        passage, kind, modal = provision.passage, provision.kind, provision.modal
         node = passage.node
         if type(node) is not Paragraph or passage.place not in _STATING or not _is_of_a_chapter(passage):
             continue

@@ -146,7 +146,7 @@ class Divisions:
                     other += span(self.words(kind), "term-kind")
                 result.append(other)
         if node.definition or node.domain:
-            definition = line("definition")
+            definition = line("definition", ids=(self.scope.anchors.definition(node.id),))
             if node.domain:
                 definition += nodes.Text(f"〈{node.domain}〉")
             definition += self.inlines(node.definition)

@@ -12,7 +12,7 @@
 
   // Shown or hidden as a whole; what is in none of these only goes with them.
   const whole = "p, pre, figure, dl, blockquote, .table, .formula, .note, .example, .caution, .opaque, .unreadable, .footnotes";
-  const beside = "h2, h3, h4, h5, h6, .part-label, .refines, .discipline, .finding, .label, .lead, .other-term, .base, button";
+  const beside = ".tip, h2, h3, h4, h5, h6, .part-label, .refines, .discipline, .finding, .label, .lead, .other-term, .base, button";
 
   const states = (element, wanted) => {
     const stating = [element, ...element.querySelectorAll("[data-kinds]")].filter((each) => each.dataset.kinds);
