@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import RequirementRef
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation
 from stdtools.model.metadata import ABStyle, Metadata
+from stdtools.publications.html.beside import Beside
+from stdtools.publications.html.entry import Entry
+from stdtools.publications.html.site import build
+from stdtools.workspace import Memory
 from tests.publications.html_page import PAGE, Page, sample, site, words
 from tests.publications.html_sample import BASE, DOCUMENT, METADATA, b, clause, p
 
@@ -266,3 +271,28 @@ def test_notes_and_elements_other_than_chapters_state_nothing() -> None:
 def test_the_kinds_that_occur_are_offered() -> None:
     offered = page().all("//details[contains(@class, 'kinds')]//input/@value")
     assert offered == ["requirement", "recommendation", "statement"]
+
+
+def test_what_a_base_says_stands_beside_the_paragraph() -> None:
+    words_of_ours = Beside(BASE, "4.1-1", "supported", "组织应确定哪些因素有关。")
+    besides = {"one": (words_of_ours,), "two": (Beside(BASE, "4.1-2", "verbatim", ""),)}
+    document = Document(
+        metadata=METADATA,
+        clauses=(
+            clause(
+                "",
+                p("机构应知道哪些因素有关。", covers="4.1-1", id="one"),
+                p("组织应予以监视。", covers="4.1-2", id="two"),
+                p("机构应公开。", id="three"),
+            ),
+        ),
+    )
+    workspace = Memory({})
+    build([Entry(Facts(document), (), "a.rst", besides=besides)], "html", workspace=workspace, language="zh")
+    shown = Page(workspace, "html/a.html")
+    folded, verdict = shown.classed("base")
+    assert (folded.tag, words(folded)) == ("details", "基础标准：文字相符 组织应确定哪些因素有关。")
+    assert folded.getprevious().get("id") == "one"
+    assert words(folded.getprevious()).startswith("14.1-1机构")
+    assert (verdict.tag, words(verdict)) == ("p", "基础标准：文字一致")
+    assert len(shown.classed("beside")) == 2

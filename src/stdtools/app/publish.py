@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from stdtools import writers
@@ -33,6 +34,7 @@ from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
+    from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
@@ -92,6 +94,7 @@ class Prepared(NamedTuple):
     written: Document = Document()
     governing: Governing = UNGOVERNED
     kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})
 
 
 def publish(
@@ -210,6 +213,7 @@ class _Press:
             written=written,
             governing=governing,
             kinds=self.kinds(outcome.context),
+            besides=self.besides(outcome.context),
         )
         self.note(document, told)
         return document
@@ -221,6 +225,14 @@ class _Press:
         from stdtools.publications.html.kinds import stated
 
         return stated(context.provisions)
+
+    def besides(self, context: Context | None) -> Besides:
+        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
+        if context is None or "html" not in self.wanted.formats:
+            return {}
+        from stdtools.publications.html.beside import of_bases
+
+        return of_bases(context.bases)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -263,7 +275,7 @@ class _Press:
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
         make = partial(
             build,
-            [Entry(d.facts, d.findings, d.path, d.complete, d.kinds) for d in documents],
+            [Entry(d.facts, d.findings, d.path, d.complete, kinds=d.kinds, besides=d.besides) for d in documents],
             target,
             workspace=self.workspace,
             language=self.wanted.language or _language(documents),

@@ -27,6 +27,7 @@ SCRIPTS = (
     "findings.js",
     "standards.js",
     "anchors.js",
+    "beside.js",
     "tips.js",
     "search.js",
     "theme-choice.js",

@@ -54,7 +54,8 @@ def document_page(
         facts,
         {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
         picture,
-        kinds,
+        kinds=kinds,
+        besides=entry.besides,
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
@@ -70,6 +71,7 @@ def document_page(
         "marks": legends.style(facts.document),
         "has_parts": any(getattr(visit.node, "part", "") for visit in facts.visits),
         "kinds": counts(kinds),
+        "has_bases": bool(entry.besides),
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),

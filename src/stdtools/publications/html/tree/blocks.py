@@ -28,6 +28,7 @@ from stdtools.model.blocks import (
 )
 from stdtools.publications.html.mathml import FormulaError, formula
 from stdtools.publications.html.nodes import MathML, Picture, box, line, span
+from stdtools.publications.html.tree.beside import with_bases
 from stdtools.publications.html.tree.inlines import Inlines
 from stdtools.publications.html.tree.layers import covers
 from stdtools.publications.html.tree.scope import Scope
@@ -93,7 +94,7 @@ class Blocks:
         return node
 
     def paragraph(self, block: Paragraph) -> nodes.Element:
-        """Return a paragraph with the requirements that it covers."""
+        """Return a paragraph with the ids of the requirements that it covers, and their words where they differ."""
         node = nodes.paragraph("", "", ids=self.ids(block))
         if stated := self.scope.kinds.get(block.id):
             node["html"] = {"data-kinds": " ".join(stated.kinds)}
@@ -102,7 +103,8 @@ class Blocks:
             text = self.inlines(block.content)
         ids = covers(self.scope, block.covers)
         node += [*text, *ids] if self.scope.labels.bases else [*ids, *text]
-        return node
+        requirements = self.scope.besides.get(block.id)
+        return with_bases(node, requirements, self.words) if requirements else node
 
     def listed(self, block: List) -> nodes.Element:
         """Return a list whose labels are text, as printed."""
