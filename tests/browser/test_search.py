@@ -41,6 +41,7 @@ def page(chromium: Chrome, published: Path, served: str, request: pytest.Fixture
     complaints = [e for e in log(chromium, "browser") if e["level"] == "SEVERE" and "favicon" not in e["message"]]
     assert complaints == []
     chromium.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": []})
+    log(chromium, "performance")  # the next one asks for nothing of others
 
 
 def look_for(browser: Chrome, text: str) -> list[str]:
