@@ -18,6 +18,7 @@ from stdtools.app.results import result
 from stdtools.app.review import record_of
 from stdtools.app.verify import of_pdf, of_site, of_sts
 from stdtools.bases.errors import BaseError
+from stdtools.messages import Messages
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
@@ -25,13 +26,14 @@ from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
-from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
+from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
+    from stdtools.app.coverings import Decided
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
 
@@ -89,6 +91,7 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
+    decided: tuple[Decided, ...] = ()
 
 
 def publish(
@@ -206,9 +209,18 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
+            decided=self.decided(outcome),
         )
         self.note(document, told)
         return document
+
+    def decided(self, outcome: Outcome) -> tuple[Decided, ...]:
+        """Return for the site what was decided on the bases."""
+        if "html" not in self.wanted.formats:
+            return ()
+        from stdtools.app.coverings import decided
+
+        return decided(outcome)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -243,18 +255,24 @@ class _Press:
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
+        from stdtools.app.coverings import coverings
         from stdtools.publications.html.entry import Entry
         from stdtools.publications.html.site import build
 
         target = posixpath.join(self.out, "html")
         made = {output.path for output in self.outputs}
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
+        language = self.wanted.language or _language(documents)
+        messages = Messages(language)
         make = partial(
             build,
-            [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
+            [
+                Entry(d.facts, d.findings, d.path, d.complete, coverings=coverings(d.facts, d.decided, messages))
+                for d in documents
+            ],
             target,
             workspace=self.workspace,
-            language=self.wanted.language or _language(documents),
+            language=language,
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
             system=_system(documents),
         )

@@ -7,12 +7,17 @@ from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
+from stdtools.publications.covering import Covering
 
 
 class Entry(NamedTuple):
-    """A document with its findings, the path of its source, and whether everything in it could be read and checked."""
+    """A document with its findings, the path of its source, and whether everything in it could be read and checked.
+
+    ``coverings`` say how it covers its bases, if that is to be shown.
+    """
 
     facts: Facts
     findings: Sequence[Finding]
     path: str
     complete: bool = True
+    coverings: Sequence[Covering] = ()

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.publications.html.builder import Page
+from stdtools.publications.html.coverage_page import coverage_page
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.overview_page import overview_page
@@ -16,7 +17,7 @@ from stdtools.publications.html.pictures import SitePictures
 from stdtools.publications.html.sphinx_run import run
 from stdtools.publications.html.system_page import Shown, system_page
 from stdtools.publications.html.words import Words
-from stdtools.publications.names import page_names
+from stdtools.publications.names import beside, page_names
 from stdtools.workspace import Workspace
 
 
@@ -54,6 +55,10 @@ def build(
     words, messages = Words(language), Messages(language)
     names = page_names([entry.path for entry in documents])
     designations = dict(_designations(documents, names))
+    covered = {
+        name: beside(name, "coverage", names) if entry.coverings else ""
+        for name, entry in zip(names, documents, strict=True)
+    }
     pictures = SitePictures(workspace)
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     pages: list[Page] = []
@@ -68,8 +73,11 @@ def build(
             pages=designations,
             picture=pictures.of(name, entry.path),
             download=files.get(entry.path, ""),
+            coverage=covered[name],
         )
         pages.append(made.page)
+        if covered[name]:
+            pages.append(coverage_page(covered[name], name, entry.coverings, made.scope, words, messages))
         extra |= {graph.file: graph.svg for graph in made.graphs}
         unshown[entry.path] = made.findings
     picture = ""

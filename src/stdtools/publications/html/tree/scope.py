@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Document
@@ -24,9 +25,16 @@ class Scope:
     """The surroundings of a tree.
 
     ``pages`` maps designations to addresses relative to the page; ``findings`` gathers what could not be shown.
+    ``coverage`` maps designations of bases to what addresses of their requirements on the page on coverage begin with.
     """
 
-    def __init__(self, facts: Facts, pages: Mapping[str, str], picture: Picture) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        pages: Mapping[str, str],
+        picture: Picture,
+        coverage: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self.facts = facts
         self.document: Document = facts.document
         self.language = facts.document.metadata.language
@@ -34,6 +42,7 @@ class Scope:
         self.anchors = Anchors(facts)
         self.pages = pages
         self.picture = picture
+        self.coverage = coverage
         self.text_footnotes = Footnotes(lambda n: f"{n})", "fn", self.anchors.new)
         self.footnotes = self.text_footnotes
         self.clause = ""  # number of the clause that is being built
