@@ -126,6 +126,15 @@ def key(position: int, id: str) -> str:
     return id if position == 1 else f"b{position}-{id}"
 
 
+def places(found: Sequence[Covering], page: str) -> dict[tuple[str, str], str]:
+    """Return by base and id where on ``page`` each requirement stands."""
+    return {
+        (each.record.base, requirement.id): page + fragment(key(position, requirement.id))
+        for position, each in enumerate(found, 1)
+        for requirement in each.record.requirements
+    }
+
+
 def _bases(found: Sequence[Covering], words: Words, messages: Messages) -> Picture | None:
     """Return the picture that compares the bases, if there are several."""
     lines = coverage_bars.of_bases([each.record for each in found if each.record.requirements], messages)

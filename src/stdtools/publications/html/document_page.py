@@ -12,9 +12,9 @@ from stdtools.model.walk import top_divisions
 from stdtools.publications import legend as legends
 from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
-from stdtools.publications.html.coverage_page import key
+from stdtools.publications.html.companions import Companions
+from stdtools.publications.html.coverage_page import places
 from stdtools.publications.html.entry import Entry
-from stdtools.publications.html.graphs import Graph, graphs
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
 from stdtools.publications.html.tree.divisions import Divisions
@@ -24,10 +24,9 @@ from stdtools.publications.names import relative
 
 
 class DocumentPage(NamedTuple):
-    """The page of a document, the graphs beside it, findings about what could not be shown, what its tree shares."""
+    """The page of a document, findings about what could not be shown, and what its tree shares."""
 
     page: Page
-    graphs: tuple[Graph, ...]
     findings: tuple[Finding, ...]
     scope: Scope
 
@@ -41,26 +40,25 @@ def document_page(
     pages: Mapping[str, str],
     picture: Picture,
     download: str = "",
-    coverage: str = "",
+    companions: Companions,
 ) -> DocumentPage:
-    """Return the page of a document, its graphs, and findings about what could not be shown.
+    """Return the page of a document, and findings about what could not be shown.
 
-    ``pages`` maps designations to files of the site; ``download`` is a file to link to, ``coverage`` the name of
-    the page on coverage, empty without one. All from the top of the site.
+    ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
+    ``companions`` are the pages beside it.
     """
     facts, findings = entry.facts, entry.findings
     metadata = facts.document.metadata
-    uri = relative(name, f"{coverage}.html") if coverage else ""
+    coverage = companions.uri(companions.coverage)
     scope = Scope(
         facts,
         {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
         picture,
-        {each.record.base: f"{uri}#{key(position, '')}" for position, each in enumerate(entry.coverings, 1)},
+        places(entry.coverings, coverage),
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
     sentences = (*legends.legend(facts), *_margin(scope))
-    pictures = graphs(name, scope, words)
     context = {
         "language": metadata.language,
         "metadata": metadata,
@@ -73,17 +71,13 @@ def document_page(
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
-        "graphs": [(graph.title, relative(name, graph.file)) for graph in pictures],
-        "coverage": uri,
-        "covered": [
-            (each.record.base, f"{each.record.covered}/{len(each.record.requirements)}") for each in entry.coverings
-        ],
+        "companions": companions.links,
         "complete": entry.complete,
         "download": relative(name, download) if download else "",
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
-    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings), scope)
+    return DocumentPage(Page(name, "document.html", context, body), tuple(scope.findings), scope)
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.publications.html.builder import Page
-from stdtools.publications.html.coverage_page import coverage_page
+from stdtools.publications.html.companions import Companions
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.overview_page import overview_page
@@ -17,7 +17,7 @@ from stdtools.publications.html.pictures import SitePictures
 from stdtools.publications.html.sphinx_run import run
 from stdtools.publications.html.system_page import Shown, system_page
 from stdtools.publications.html.words import Words
-from stdtools.publications.names import beside, page_names
+from stdtools.publications.names import page_names
 from stdtools.workspace import Workspace
 
 
@@ -42,7 +42,7 @@ def build(
     system: Shown | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Site:
-    """Write the site of ``documents`` into the directory ``out``: an overview and a page for each.
+    """Write the site of ``documents`` into the directory ``out``: an overview and the pages of each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
@@ -55,16 +55,12 @@ def build(
     words, messages = Words(language), Messages(language)
     names = page_names([entry.path for entry in documents])
     designations = dict(_designations(documents, names))
-    covered = {
-        name: beside(name, "coverage", names) if entry.coverings else ""
-        for name, entry in zip(names, documents, strict=True)
-    }
     pictures = SitePictures(workspace)
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     pages: list[Page] = []
-    extra: dict[str, bytes] = {}
     unshown: dict[str, tuple[Finding, ...]] = {}
     for entry, name in zip(documents, names, strict=True):
+        companions = Companions(name, entry, names, words)
         made = document_page(
             name,
             entry,
@@ -73,12 +69,10 @@ def build(
             pages=designations,
             picture=pictures.of(name, entry.path),
             download=files.get(entry.path, ""),
-            coverage=covered[name],
+            companions=companions,
         )
         pages.append(made.page)
-        if covered[name]:
-            pages.append(coverage_page(covered[name], name, entry.coverings, made.scope, words, messages))
-        extra |= {graph.file: graph.svg for graph in made.graphs}
+        pages += companions.pages(made.scope, messages)
         unshown[entry.path] = made.findings
     picture = ""
     if system:
@@ -96,7 +90,7 @@ def build(
     with workspace.temporary() as directory:
         built = run(directory, pages, {"words": words}, progress=report)
     target = output_workspace or workspace
-    everything = {**built, **pictures.files, **extra}
+    everything = {**built, **pictures.files}
     for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
         target.write(posixpath.join(out, file), everything[file])
     return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)

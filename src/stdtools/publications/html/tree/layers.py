@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate, groupby
-from urllib.parse import quote
 
 from docutils import nodes
 
@@ -112,8 +111,7 @@ def covers(scope: Scope, refs: tuple[RequirementRef, ...]) -> list[nodes.Node]:
             shown = f"{discipline.mark} {ref.id}"
         anchor = scope.anchors.requirement(ref)
         title = scope.words("covers", base=base, id=ref.id).strip()
-        of_base = scope.coverage.get(base)
-        mark = link(fragment(anchor) if of_base is None else of_base + quote(ref.id), shown, title=title)
+        mark = link(scope.coverage.get((base, ref.id)) or fragment(anchor), shown, title=title)
         if scope.claim(anchor):
             mark["ids"] = [anchor]
         margin += mark

@@ -25,7 +25,7 @@ class Scope:
     """The surroundings of a tree.
 
     ``pages`` maps designations to addresses relative to the page; ``findings`` gathers what could not be shown.
-    ``coverage`` maps designations of bases to what addresses of their requirements on the page on coverage begin with.
+    ``coverage`` maps bases and ids of their requirements to the places of these on the page on coverage.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class Scope:
         facts: Facts,
         pages: Mapping[str, str],
         picture: Picture,
-        coverage: Mapping[str, str] = MappingProxyType({}),
+        coverage: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> None:
         self.facts = facts
         self.document: Document = facts.document
