@@ -130,12 +130,11 @@
     event.preventDefault();
     choose(key);
   });
-  for (const picture of pictures) {
-    picture.addEventListener("focusin", (event) => {
-      const key = target(event);
-      if (key) choose(key);
-    });
-  }
+  // Not on the drawing itself: one that listens to the focus gets it.
+  explorer.querySelector(".views").addEventListener("focusin", (event) => {
+    const key = target(event);
+    if (key) choose(key);
+  });
   explorer.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && chosen) choose("");
   });
