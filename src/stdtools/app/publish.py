@@ -23,19 +23,21 @@ from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
+from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.reports.conformance import Conformance, ConformanceRecord
 
 Format = Literal["pdf", "html"]
 
@@ -92,6 +94,7 @@ class Prepared(NamedTuple):
     written: Document = Document()
     governing: Governing = UNGOVERNED
     decided: tuple[Decided, ...] = ()
+    conformance: ConformanceRecord | None = None
 
 
 def publish(
@@ -103,6 +106,7 @@ def publish(
     annex: AnnexName | None = None,
     attach: bool = False,
     verify: bool = False,
+    report: bool = False,
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
@@ -113,12 +117,13 @@ def publish(
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
     are written whole or not at all. ``annex`` is one to be generated. With ``attach`` each PDF carries the document as
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
-    (:mod:`stdtools.app.verify`). Rules look at the documents where a site or ``verify`` is to tell of it. What the
-    settings say about checking holds here too: what is suppressed is not shown.
+    (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
+    documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
+    suppressed is not shown.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, language)
+    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
@@ -142,7 +147,13 @@ class _Wanted(NamedTuple):
     annex: AnnexName | None
     attach: bool
     verify: bool
+    report: bool
     language: str
+
+    @property
+    def reports(self) -> bool:
+        """Whether there are conformance reports: on the site, not in a PDF."""
+        return self.report and "html" in self.formats
 
     @property
     def judges(self) -> bool:
@@ -173,6 +184,7 @@ class _Press:
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.language = wanted.language  # of the first document, if nothing else is wanted
 
     def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
         """Tell what is begun now."""
@@ -183,14 +195,20 @@ class _Press:
     def read(self, paths: Sequence[str], governance: Governance) -> list[Prepared]:
         """Read, compose and check every document."""
         names = page_names(paths)
-        return [self.document(path, name, governance.of(path)) for path, name in zip(paths, names, strict=True)]
+        return [self.document(path, name, governance) for path, name in zip(paths, names, strict=True)]
 
-    def document(self, path: str, name: str, governing: Governing) -> Prepared:
+    def document(self, path: str, name: str, governance: Governance) -> Prepared:
         """Read, compose and check one document."""
+        workspace: Workspace = self.workspace
+        if self.wanted.reports:
+            workspace = Traced(workspace)
+            governance = Governance(workspace, governance.told, governance.named)
+        governing = governance.of(path)
         self.step("check", path)
-        reading = read(path, self.workspace)
-        governing = dated(governing, reading.document, self.workspace)
-        review = record_of(path, self.workspace)
+        reading = read(path, workspace)
+        self.language = self.language or reading.document.metadata.language
+        governing = dated(governing, reading.document, workspace)
+        review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
         facts, written = outcome.facts, reading.document
@@ -210,6 +228,7 @@ class _Press:
             written=written,
             governing=governing,
             decided=self.decided(outcome),
+            conformance=self.proven(path, reading, outcome, workspace, governing),
         )
         self.note(document, told)
         return document
@@ -221,6 +240,16 @@ class _Press:
         from stdtools.app.coverings import decided
 
         return decided(outcome)
+
+    def proven(
+        self, path: str, reading: Reading, outcome: Outcome, workspace: Workspace, governing: Governing
+    ) -> ConformanceRecord | None:
+        """Return the record for the conformance report, if there is to be one."""
+        if not isinstance(workspace, Traced):
+            return None
+        from stdtools.app.conformance import of_published
+
+        return of_published(path, reading, outcome, workspace, governing, Messages(self.language))
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -262,12 +291,19 @@ class _Press:
         target = posixpath.join(self.out, "html")
         made = {output.path for output in self.outputs}
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
-        language = self.wanted.language or _language(documents)
+        language = self.language or "zh"
         messages = Messages(language)
         make = partial(
             build,
             [
-                Entry(d.facts, d.findings, d.path, d.complete, coverings=coverings(d.facts, d.decided, messages))
+                Entry(
+                    d.facts,
+                    d.findings,
+                    d.path,
+                    d.complete,
+                    coverings=coverings(d.facts, d.decided, messages),
+                    conformance=_report(d.conformance),
+                )
                 for d in documents
             ],
             target,
@@ -337,8 +373,13 @@ class _Press:
         kept += [f for f in findings if (f.code, f.location, f.clause, _subject(f)) not in seen]
 
 
-def _language(documents: Sequence[Prepared]) -> str:
-    return next((document.facts.document.metadata.language for document in documents), "zh")
+def _report(record: ConformanceRecord | None) -> Conformance | None:
+    if record is None:
+        return None
+    from stdtools.app.conformance import tool
+    from stdtools.reports.conformance import Conformance
+
+    return Conformance(tool=tool(), documents=(record,))
 
 
 def _system(documents: Sequence[Prepared]) -> Shown | None:

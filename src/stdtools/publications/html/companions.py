@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stdtools.messages import Messages
 from stdtools.publications.figures.chart import Chart
 from stdtools.publications.html.builder import Page
+from stdtools.publications.html.conformance_page import conformance_page
 from stdtools.publications.html.coverage_page import coverage_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.graph_page import clauses, graph_page
@@ -34,15 +35,21 @@ class Companions:
         self.drawn: Chart | None = clauses(entry.facts, words)
         self.coverage = beside(name, "coverage", names) if entry.coverings else ""
         self.graph = beside(name, "graph", names) if self.drawn else ""
+        self.conformance = beside(name, "conformance", names) if entry.conformance else ""
 
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """What the page of the document links to."""
+    def links(self, page: str) -> tuple[Link, ...]:
+        """Return links to the pages as seen from ``page``."""
         covered = tuple(
             f"{each.record.base} {each.record.covered}/{len(each.record.requirements)}" for each in self.entry.coverings
         )
-        shown = (("coverage", self.coverage, covered), ("graph", self.graph, ()))
-        return tuple(Link(self.uri(page), self.words(word), notes) for word, page, notes in shown if page)
+        shown = (
+            ("coverage", self.coverage, covered),
+            ("conformance", self.conformance, ()),
+            ("graph", self.graph, ()),
+        )
+        return tuple(
+            Link(relative(page, f"{name}.html"), self.words(word), notes) for word, name, notes in shown if name
+        )
 
     def uri(self, page: str) -> str:
         """Return the address of one of the pages as seen from the document's, empty if there is none."""
@@ -55,4 +62,6 @@ class Companions:
             made.append(coverage_page(self.coverage, self.name, self.entry.coverings, scope, self.words, messages))
         if self.drawn:
             made.append(graph_page(self.graph, self.name, self.drawn, scope, self.words))
+        if self.entry.conformance:
+            made.append(conformance_page(self.conformance, self.name, self.entry.conformance, self.words, messages))
         return tuple(made)

@@ -71,7 +71,7 @@ def document_page(
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
-        "companions": companions.links,
+        "companions": companions.links(name),
         "complete": entry.complete,
         "download": relative(name, download) if download else "",
         "overview": relative(name, "index.html"),

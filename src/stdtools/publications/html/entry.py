@@ -8,12 +8,13 @@ from typing import NamedTuple
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
 from stdtools.publications.covering import Covering
+from stdtools.reports.conformance import Conformance
 
 
 class Entry(NamedTuple):
     """A document with its findings, the path of its source, and whether everything in it could be read and checked.
 
-    ``coverings`` say how it covers its bases, if that is to be shown.
+    ``coverings`` say how it covers its bases, ``conformance`` is its report, if they are to be shown.
     """
 
     facts: Facts
@@ -21,3 +22,4 @@ class Entry(NamedTuple):
     path: str
     complete: bool = True
     coverings: Sequence[Covering] = ()
+    conformance: Conformance | None = None

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.publications.html.builder import Page
-from stdtools.publications.html.companions import Companions
+from stdtools.publications.html.companions import Companions, Link
+from stdtools.publications.html.conformance_page import STYLE, style
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.overview_page import overview_page
@@ -59,6 +60,7 @@ def build(
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     pages: list[Page] = []
     unshown: dict[str, tuple[Finding, ...]] = {}
+    links: dict[str, tuple[Link, ...]] = {}
     for entry, name in zip(documents, names, strict=True):
         companions = Companions(name, entry, names, words)
         made = document_page(
@@ -73,6 +75,7 @@ def build(
         )
         pages.append(made.page)
         pages += companions.pages(made.scope, messages)
+        links[name] = companions.links("index")
         unshown[entry.path] = made.findings
     picture = ""
     if system:
@@ -80,7 +83,7 @@ def build(
         made_system = system_page(system, uris, words, messages)
         pages.append(made_system.page)
         picture = made_system.picture
-    pages.append(overview_page(zip(names, documents, strict=True), words, messages, picture))
+    pages.append(overview_page(zip(names, documents, strict=True), words, messages, links, picture))
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
     def report(name: str) -> None:
@@ -90,7 +93,8 @@ def build(
     with workspace.temporary() as directory:
         built = run(directory, pages, {"words": words}, progress=report)
     target = output_workspace or workspace
-    everything = {**built, **pictures.files}
+    reported = {STYLE: style()} if any(entry.conformance for entry in documents) else {}
+    everything = {**built, **pictures.files, **reported}
     for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
         target.write(posixpath.join(out, file), everything[file])
     return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
