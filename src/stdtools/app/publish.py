@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from stdtools import writers
@@ -93,6 +94,7 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
+    pictures: Mapping[str, bytes] = MappingProxyType({})
     decided: tuple[Decided, ...] = ()
     conformance: ConformanceRecord | None = None
 
@@ -218,6 +220,11 @@ class _Press:
 
             facts, told = with_coverage(facts) if self.wanted.annex else (facts, ())
             written = as_written(facts.document, reading.document)
+        pictures: Mapping[str, bytes] = {}
+        if self.wanted.annex:
+            from stdtools.app.annex_pictures import with_pictures
+
+            facts, pictures = with_pictures(facts)
         document = Prepared(
             path=in_unicode(path),
             name=name,
@@ -227,6 +234,7 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
+            pictures=pictures,
             decided=self.decided(outcome),
             conformance=self.proven(path, reading, outcome, workspace, governing),
         )
@@ -260,7 +268,12 @@ class _Press:
             self.step("pdf", document.path)
             target = posixpath.join(self.out, "pdf", f"{document.name}.pdf")
             try:
-                rendering = render(document.facts, workspace=self.workspace, attachment=self.attachment(document))
+                rendering = render(
+                    document.facts,
+                    workspace=self.workspace,
+                    attachment=self.attachment(document),
+                    pictures=document.pictures,
+                )
                 self.output.write(target, rendering.pdf)
             except PublishError as error:
                 self.failures.append(Failure("pdf", document.path, error.finding))
@@ -280,7 +293,12 @@ class _Press:
         if not self.wanted.attach:
             return None
         name = f"{posixpath.basename(document.name)}.xml"
-        return Attachment(name, writers.write(fill(document.facts.document), ".xml"))
+        carried = document.facts.document
+        if self.wanted.annex:
+            from stdtools.app.annex_pictures import without_pictures
+
+            carried = without_pictures(carried)
+        return Attachment(name, writers.write(fill(carried), ".xml"))
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
@@ -303,6 +321,7 @@ class _Press:
                     d.complete,
                     coverings=coverings(d.facts, d.decided, messages),
                     conformance=_report(d.conformance),
+                    pictures=d.pictures,
                 )
                 for d in documents
             ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
@@ -15,6 +16,7 @@ class Entry(NamedTuple):
     """A document with its findings, the path of its source, and whether everything in it could be read and checked.
 
     ``coverings`` say how it covers its bases, ``conformance`` is its report, if they are to be shown.
+    ``pictures`` are those that no file holds, by their source.
     """
 
     facts: Facts
@@ -23,3 +25,4 @@ class Entry(NamedTuple):
     complete: bool = True
     coverings: Sequence[Covering] = ()
     conformance: Conformance | None = None
+    pictures: Mapping[str, bytes] = MappingProxyType({})

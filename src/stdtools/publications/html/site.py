@@ -69,7 +69,7 @@ def build(
             words=words,
             messages=messages,
             pages=designations,
-            picture=pictures.of(name, entry.path),
+            picture=pictures.of(name, entry.path, entry.pictures),
             download=files.get(entry.path, ""),
             companions=companions,
         )
