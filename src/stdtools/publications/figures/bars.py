@@ -160,7 +160,7 @@ def _field(field: Field, x: float, y: float, wide: float, options: Options) -> s
 def _filled(kind: str, x: float, y: float, wide: float, high: float, options: Options) -> list[str]:
     box = {"x": x, "y": y, "width": wide, "height": high}
     marks = [element("rect", fill=FILLS[kind], **box)]
-    if kind in HATCHED:
+    if kind in HATCHED and wide > 3:  # less would be all lines
         marks.append(element("rect", fill=f"url(#{options.id}-lines)", **box))
     return marks
 
