@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -89,7 +91,7 @@ def test_the_annex_on_coverage_has_pictures_and_what_travels_has_none() -> None:
 
 
 def alternatives(reader: PdfReader) -> list[str]:
-    objects = (reader.get_object(number) for number in range(1, len(reader.xref[0])))
+    objects: Iterator[Any] = (reader.get_object(number) for number in range(1, len(reader.xref[0])))
     return [str(found["/Alt"]) for found in objects if isinstance(found, dict) and "/Alt" in found]
 
 
