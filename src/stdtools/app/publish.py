@@ -26,6 +26,7 @@ from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
+from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
@@ -36,6 +37,8 @@ from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
+    from stdtools.publications.html.beside import Besides
+    from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
     from stdtools.reports.conformance import Conformance, ConformanceRecord
@@ -97,6 +100,8 @@ class Prepared(NamedTuple):
     pictures: Mapping[str, bytes] = MappingProxyType({})
     decided: tuple[Decided, ...] = ()
     conformance: ConformanceRecord | None = None
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})
 
 
 def publish(
@@ -237,6 +242,8 @@ class _Press:
             pictures=pictures,
             decided=self.decided(outcome),
             conformance=self.proven(path, reading, outcome, workspace, governing),
+            kinds=self.kinds(outcome.context),
+            besides=self.besides(outcome.context),
         )
         self.note(document, told)
         return document
@@ -258,6 +265,22 @@ class _Press:
         from stdtools.app.conformance import of_published
 
         return of_published(path, reading, outcome, workspace, governing, Messages(self.language))
+
+    def kinds(self, context: Context | None) -> Kinds | None:
+        """Return the kinds of provisions for the site, which the rules have looked for already."""
+        if context is None or "html" not in self.wanted.formats:
+            return None
+        from stdtools.publications.html.kinds import stated
+
+        return stated(context.provisions)
+
+    def besides(self, context: Context | None) -> Besides:
+        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
+        if context is None or "html" not in self.wanted.formats:
+            return {}
+        from stdtools.publications.html.beside import of_bases
+
+        return of_bases(context.bases)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -322,6 +345,8 @@ class _Press:
                     coverings=coverings(d.facts, d.decided, messages),
                     conformance=_report(d.conformance),
                     pictures=d.pictures,
+                    kinds=d.kinds,
+                    besides=d.besides,
                 )
                 for d in documents
             ],

@@ -13,10 +13,12 @@ from stdtools.publications import legend as legends
 from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.companions import Companions
-from stdtools.publications.html.coverage_page import places
+from stdtools.publications.html.coverage_page import requirement_places
 from stdtools.publications.html.entry import Entry
+from stdtools.publications.html.kinds import counts, of_document
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
+from stdtools.publications.html.search import Found, places
 from stdtools.publications.html.tree.divisions import Divisions
 from stdtools.publications.html.tree.scope import Picture, Scope
 from stdtools.publications.html.words import Words
@@ -24,11 +26,12 @@ from stdtools.publications.names import relative
 
 
 class DocumentPage(NamedTuple):
-    """The page of a document, findings about what could not be shown, and what its tree shares."""
+    """The page of a document, findings about what could not be shown, what can be found, and what its tree shares."""
 
     page: Page
     findings: tuple[Finding, ...]
     scope: Scope
+    found: Found
 
 
 def document_page(
@@ -42,7 +45,7 @@ def document_page(
     download: str = "",
     companions: Companions,
 ) -> DocumentPage:
-    """Return the page of a document, and findings about what could not be shown.
+    """Return the page of a document, findings about what could not be shown, and what can be found.
 
     ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
     ``companions`` are the pages beside it.
@@ -50,11 +53,14 @@ def document_page(
     facts, findings = entry.facts, entry.findings
     metadata = facts.document.metadata
     coverage = companions.uri(companions.coverage)
+    kinds = of_document(facts) if entry.kinds is None else entry.kinds
     scope = Scope(
         facts,
         {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
         picture,
-        places(entry.coverings, coverage),
+        kinds=kinds,
+        besides=entry.besides,
+        coverage=requirement_places(entry.coverings, coverage),
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
@@ -68,6 +74,8 @@ def document_page(
         "legend_title": legends.title(metadata.language),
         "marks": legends.style(facts.document),
         "has_parts": any(getattr(visit.node, "part", "") for visit in facts.visits),
+        "kinds": counts(kinds),
+        "has_bases": bool(entry.besides),
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
@@ -77,7 +85,8 @@ def document_page(
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
-    return DocumentPage(Page(name, "document.html", context, body), tuple(scope.findings), scope)
+    found = Found(relative("index", f"{name}.html"), metadata.number, metadata.title(), places(scope))
+    return DocumentPage(Page(name, "document.html", context, body), tuple(scope.findings), scope, found)
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
 from stdtools.publications.covering import Covering
+from stdtools.publications.html.beside import Besides
+from stdtools.publications.html.kinds import Kinds
 from stdtools.reports.conformance import Conformance
 
 
@@ -17,6 +19,8 @@ class Entry(NamedTuple):
 
     ``coverings`` say how it covers its bases, ``conformance`` is its report, if they are to be shown.
     ``pictures`` are those that no file holds, by their source.
+    ``kinds`` are those of its provisions, where somebody has looked already; ``besides`` are requirements of bases to
+    show beside its paragraphs.
     """
 
     facts: Facts
@@ -26,3 +30,5 @@ class Entry(NamedTuple):
     coverings: Sequence[Covering] = ()
     conformance: Conformance | None = None
     pictures: Mapping[str, bytes] = MappingProxyType({})
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
+from stdtools.publications.html import search
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.companions import Companions, Link
 from stdtools.publications.html.conformance_page import STYLE, style
@@ -61,6 +62,7 @@ def build(
     pages: list[Page] = []
     unshown: dict[str, tuple[Finding, ...]] = {}
     links: dict[str, tuple[Link, ...]] = {}
+    found: list[search.Found] = []
     for entry, name in zip(documents, names, strict=True):
         companions = Companions(name, entry, names, words)
         made = document_page(
@@ -77,6 +79,7 @@ def build(
         pages += companions.pages(made.scope, messages)
         links[name] = companions.links("index")
         unshown[entry.path] = made.findings
+        found.append(made.found)
     picture = ""
     if system:
         uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}
@@ -94,7 +97,7 @@ def build(
         built = run(directory, pages, {"words": words}, progress=report)
     target = output_workspace or workspace
     reported = {STYLE: style()} if any(entry.conformance for entry in documents) else {}
-    everything = {**built, **pictures.files, **reported}
+    everything = {**built, **pictures.files, **reported, search.FILE: search.script(found)}
     for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
         target.write(posixpath.join(out, file), everything[file])
     return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
