@@ -41,7 +41,9 @@ def test_it_says_what_a_check_says() -> None:
 
 
 def test_document_and_overview_lead_to_it_and_its_style_is_there() -> None:
-    assert "spoilt-conformance.html" in Page(published(), "out/html/spoilt.html").all("//ul[@class='companions']//@href")
+    assert "spoilt-conformance.html" in Page(published(), "out/html/spoilt.html").all(
+        "//ul[@class='companion-pages']//@href"
+    )
     assert "spoilt-conformance.html" in Page(published(), "out/html/index.html").all("//@href")
     for file, _ in Page(published(), PAGE).targets():
         assert file in published().content

@@ -59,7 +59,7 @@ def test_requirements_lead_to_the_text_and_the_text_to_requirements() -> None:
 
 
 def test_the_page_of_the_document_says_how_much_is_covered() -> None:
-    link = Page(published(), DOCUMENT).all("//ul[@class='companions']/li[a/@href='spoilt-coverage.html']")[0]
+    link = Page(published(), DOCUMENT).all("//ul[@class='companion-pages']/li[a/@href='spoilt-coverage.html']")[0]
     assert words(link).startswith("覆盖性对照 GB/T 19001—2016 ")
     assert words(link).endswith("/316")
 
@@ -84,4 +84,4 @@ def test_a_document_that_answers_to_no_base_has_no_such_page() -> None:
     workspace = Memory({"a.rst": text})
     publish(["a.rst"], ["html"], "out", workspace, language="zh")
     assert not any(path.endswith("a-coverage.html") for path in workspace.content)
-    assert b'class="companions"' not in workspace.content["out/html/a.html"]
+    assert b'class="companion-pages"' not in workspace.content["out/html/a.html"]

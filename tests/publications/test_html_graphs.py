@@ -16,7 +16,7 @@ def graph() -> Page:
 def test_the_page_of_the_document_leads_to_it_and_back() -> None:
     built, workspace = sample()
     page = Page(workspace, PAGE)
-    assert page.all("//ul[@class='companions']//a/@href") == ["requirements-graph.html"]
+    assert page.all("//ul[@class='companion-pages']//a/@href") == ["requirements-graph.html"]
     assert GRAPH in built.files
     assert page.path in {file for file, _ in graph().targets()}
 
@@ -52,7 +52,7 @@ def test_the_table_says_what_the_lines_of_the_picture_say() -> None:
 
 def test_a_document_without_references_has_none() -> None:
     built, workspace = site((Document(clauses=(clause("范围", p("文本")),)), "a.rst"))
-    assert Page(workspace, "html/a.html").classed("companions") == []
+    assert Page(workspace, "html/a.html").classed("companion-pages") == []
     assert not any("graph" in file for file in built.files if not file.startswith("html/_static"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,7 @@ def test_the_annex_on_coverage_has_pictures_and_what_travels_has_none() -> None:
 
 
 def alternatives(reader: PdfReader) -> list[str]:
-    objects: Iterable[Any] = (reader.get_object(number) for number in range(1, len(reader.xref[0])))
+    objects: Iterator[Any] = (reader.get_object(number) for number in range(1, len(reader.xref[0])))
     return [str(found["/Alt"]) for found in objects if isinstance(found, dict) and "/Alt" in found]
 
 

@@ -145,13 +145,19 @@ def requirement_record(
 def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
     node = facts.nodes[id]
     assert isinstance(node, Paragraph)
-    of_base = node.location.path in {base.location.path, *origins(facts.document.metadata)}
+    of_base = node.location.path in _files(facts, base)
     return PlaceRecord(
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,
         clause=facts.clause_number(node),
         text=_said(node.content, facts.number),
     )
+
+
+@lru_cache(maxsize=1)
+def _files(facts: Facts, base: Document) -> frozenset[str]:
+    """Return the files that a document may have words from that are not its own."""
+    return origins(facts.document.metadata) | {base.location.path}
 
 
 @lru_cache(maxsize=8)

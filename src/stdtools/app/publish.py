@@ -97,11 +97,11 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
-    kinds: Kinds | None = None
-    besides: Besides = MappingProxyType({})
     pictures: Mapping[str, bytes] = MappingProxyType({})
     decided: tuple[Decided, ...] = ()
     conformance: ConformanceRecord | None = None
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})
 
 
 def publish(
@@ -239,30 +239,14 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
-            kinds=self.kinds(outcome.context),
-            besides=self.besides(outcome.context),
             pictures=pictures,
             decided=self.decided(outcome),
             conformance=self.proven(path, reading, outcome, workspace, governing),
+            kinds=self.kinds(outcome.context),
+            besides=self.besides(outcome.context),
         )
         self.note(document, told)
         return document
-
-    def kinds(self, context: Context | None) -> Kinds | None:
-        """Return the kinds of provisions for the site, which the rules have looked for already."""
-        if context is None or "html" not in self.wanted.formats:
-            return None
-        from stdtools.publications.html.kinds import stated
-
-        return stated(context.provisions)
-
-    def besides(self, context: Context | None) -> Besides:
-        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
-        if context is None or "html" not in self.wanted.formats:
-            return {}
-        from stdtools.publications.html.beside import of_bases
-
-        return of_bases(context.bases)
 
     def decided(self, outcome: Outcome) -> tuple[Decided, ...]:
         """Return for the site what was decided on the bases."""
@@ -281,6 +265,22 @@ class _Press:
         from stdtools.app.conformance import of_published
 
         return of_published(path, reading, outcome, workspace, governing, Messages(self.language))
+
+    def kinds(self, context: Context | None) -> Kinds | None:
+        """Return the kinds of provisions for the site, which the rules have looked for already."""
+        if context is None or "html" not in self.wanted.formats:
+            return None
+        from stdtools.publications.html.kinds import stated
+
+        return stated(context.provisions)
+
+    def besides(self, context: Context | None) -> Besides:
+        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
+        if context is None or "html" not in self.wanted.formats:
+            return {}
+        from stdtools.publications.html.beside import of_bases
+
+        return of_bases(context.bases)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -342,11 +342,11 @@ class _Press:
                     d.findings,
                     d.path,
                     d.complete,
-                    kinds=d.kinds,
-                    besides=d.besides,
                     coverings=coverings(d.facts, d.decided, messages),
                     conformance=_report(d.conformance),
                     pictures=d.pictures,
+                    kinds=d.kinds,
+                    besides=d.besides,
                 )
                 for d in documents
             ],

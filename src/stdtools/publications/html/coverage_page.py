@@ -126,7 +126,7 @@ def key(position: int, id: str) -> str:
     return id if position == 1 else f"b{position}-{id}"
 
 
-def places(found: Sequence[Covering], page: str) -> dict[tuple[str, str], str]:
+def requirement_places(found: Sequence[Covering], page: str) -> dict[tuple[str, str], str]:
     """Return by base and id where on ``page`` each requirement stands."""
     return {
         (each.record.base, requirement.id): page + fragment(key(position, requirement.id))

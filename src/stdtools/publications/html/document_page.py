@@ -10,14 +10,15 @@ from stdtools.model.blocks import Paragraph
 from stdtools.model.finding import Finding
 from stdtools.model.walk import top_divisions
 from stdtools.publications import legend as legends
-from stdtools.publications.html import cover, search
+from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.companions import Companions
-from stdtools.publications.html.coverage_page import places
+from stdtools.publications.html.coverage_page import requirement_places
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.kinds import counts, of_document
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
+from stdtools.publications.html.search import Found, places
 from stdtools.publications.html.tree.divisions import Divisions
 from stdtools.publications.html.tree.scope import Picture, Scope
 from stdtools.publications.html.words import Words
@@ -25,12 +26,12 @@ from stdtools.publications.names import relative
 
 
 class DocumentPage(NamedTuple):
-    """The page of a document, findings about what could not be shown, what its tree shares, and what can be found."""
+    """The page of a document, findings about what could not be shown, what can be found, and what its tree shares."""
 
     page: Page
     findings: tuple[Finding, ...]
     scope: Scope
-    found: search.Found
+    found: Found
 
 
 def document_page(
@@ -51,15 +52,15 @@ def document_page(
     """
     facts, findings = entry.facts, entry.findings
     metadata = facts.document.metadata
-    kinds = of_document(facts) if entry.kinds is None else entry.kinds
     coverage = companions.uri(companions.coverage)
+    kinds = of_document(facts) if entry.kinds is None else entry.kinds
     scope = Scope(
         facts,
         {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
         picture,
-        kinds,
-        entry.besides,
-        places(entry.coverings, coverage),
+        kinds=kinds,
+        besides=entry.besides,
+        coverage=requirement_places(entry.coverings, coverage),
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
@@ -84,7 +85,7 @@ def document_page(
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
-    found = search.Found(relative("index", f"{name}.html"), metadata.number, metadata.title(), search.places(scope))
+    found = Found(relative("index", f"{name}.html"), metadata.number, metadata.title(), places(scope))
     return DocumentPage(Page(name, "document.html", context, body), tuple(scope.findings), scope, found)
 
 

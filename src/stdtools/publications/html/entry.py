@@ -17,17 +17,18 @@ from stdtools.reports.conformance import Conformance
 class Entry(NamedTuple):
     """A document with its findings, the path of its source, and whether everything in it could be read and checked.
 
+    ``coverings`` say how it covers its bases, ``conformance`` is its report, if they are to be shown.
+    ``pictures`` are those that no file holds, by their source.
     ``kinds`` are those of its provisions, where somebody has looked already; ``besides`` are requirements of bases to
-    show beside its paragraphs. ``coverings`` say how it covers its bases, ``conformance`` is its report, if they are to
-    be shown. ``pictures`` are those that no file holds, by their source.
+    show beside its paragraphs.
     """
 
     facts: Facts
     findings: Sequence[Finding]
     path: str
     complete: bool = True
-    kinds: Kinds | None = None
-    besides: Besides = MappingProxyType({})
     coverings: Sequence[Covering] = ()
     conformance: Conformance | None = None
     pictures: Mapping[str, bytes] = MappingProxyType({})
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})

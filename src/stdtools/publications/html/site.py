@@ -61,8 +61,8 @@ def build(
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     pages: list[Page] = []
     unshown: dict[str, tuple[Finding, ...]] = {}
-    found: list[search.Found] = []
     links: dict[str, tuple[Link, ...]] = {}
+    found: list[search.Found] = []
     for entry, name in zip(documents, names, strict=True):
         companions = Companions(name, entry, names, words)
         made = document_page(

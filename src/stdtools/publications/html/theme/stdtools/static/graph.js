@@ -190,4 +190,6 @@
   };
   addEventListener("hashchange", follow);
   follow();
+  // Who was sent a clause sees it in the picture, not in the table.
+  addEventListener("load", () => { if (chosen) explorer.scrollIntoView({ behavior: "instant" }); });
 })();
