@@ -1,0 +1,199 @@
+"""From the tree of our own site to nodes for any page: same content and classes, ids and links of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from urllib.parse import unquote
+
+from docutils import nodes
+from sphinx import addnodes
+
+from stdtools.publications.html.nodes import Heading, MathML, Picture, Section
+from stdtools.sphinx.nodes import Box, Drawing, Grid, Head, Items, Line, Mathematics, Span
+
+ELSEWHERE = "standard:"
+"""What addresses of other documents begin with in a tree that is made for us."""
+
+_SEPARATOR = "\u2002"
+"""Between number and title: tables of contents have no style sheet."""
+
+_KEPT = {
+    nodes.list_item,
+    nodes.definition_list,
+    nodes.definition_list_item,
+    nodes.term,
+    nodes.definition,
+    nodes.block_quote,
+    nodes.tgroup,
+    nodes.thead,
+    nodes.tbody,
+    nodes.row,
+    nodes.emphasis,
+    nodes.strong,
+    nodes.literal,
+    nodes.superscript,
+    nodes.subscript,
+}
+"""Nodes that every builder prints as we want them."""
+
+
+class Conversion:
+    """One tree for one page.
+
+    ``ids`` are the ids on the page by those of the tree. ``path`` names the document, ``docname`` the page. Headings
+    become sections of the page if ``sections``; ``level`` is that of the page's headings around them.
+    """
+
+    def __init__(self, ids: dict[str, str], path: str, docname: str, *, sections: bool, level: int) -> None:
+        self.ids = ids
+        self.path = path
+        self.docname = docname
+        self.sections = sections
+        self.level = level
+
+    def __call__(self, children: Iterable[nodes.Node]) -> list[nodes.Node]:
+        """Return what stands for ``children``."""
+        return [self.node(child) for child in children]
+
+    def node(self, node: nodes.Node) -> nodes.Node:
+        """Return what stands for ``node``."""
+        if isinstance(node, nodes.Text):
+            return nodes.Text(str(node))
+        assert isinstance(node, nodes.Element)
+        made = self._made(node)
+        if not made["ids"]:
+            made["ids"] = [self.ids[name] for name in node["ids"]]
+        if isinstance(made, nodes.TextElement):
+            made["support_smartquotes"] = False
+            made["translatable"] = False
+        return made
+
+    def _made(self, node: nodes.Element) -> nodes.Element:
+        match node:
+            case Section():
+                return self.section(node)
+            case Heading():
+                return self.filled(Head(level=self.level + node["level"] - 1), node)
+            case MathML():
+                return Mathematics(tree=node["tree"], source=node.get("source", ""))
+            case Picture():
+                return nodes.image(uri=node["uri"], alt=node["alt"])
+            case nodes.reference():
+                return self.link(node)
+            case nodes.container():
+                return self.filled(Box(html=node.get("html", {})), node)
+            case nodes.paragraph():
+                html = node.get("html", {})
+                return self.filled(Line(html=html) if html else nodes.paragraph(), node)
+            case nodes.inline():
+                return self.filled(Span(html=node.get("html", {})), node)
+            case nodes.bullet_list() | nodes.enumerated_list():
+                return self.filled(Items(html={"role": "list"}), node)
+            case nodes.literal_block():
+                return nodes.literal_block(node.astext(), node.astext(), language="none", force=True)
+            case nodes.table():
+                return self.filled(Grid(), node)
+            case nodes.figure():
+                return self.filled(Drawing(), node)
+            case nodes.caption():
+                of_table = isinstance(node.parent, nodes.table)
+                return self.filled(nodes.title() if of_table else nodes.caption(), node)
+            case nodes.entry() | nodes.colspec():
+                return self.cell(node)
+        assert type(node) in _KEPT, type(node)
+        return self.filled(type(node)(), node)
+
+    def filled(self, made: nodes.Element, node: nodes.Element) -> nodes.Element:
+        """Return ``made`` with the classes and what stands for the content of ``node``."""
+        made["classes"] = list(node["classes"])
+        made += self(node.children)
+        return made
+
+    def section(self, node: Section) -> nodes.Element:
+        """Return a section of the page, or a box where the page has none or nothing heads it."""
+        heading = node.children[0] if node.children else None
+        if not (self.sections and isinstance(heading, Heading) and "term-title" not in heading["classes"]):
+            return self.filled(Box(html={}), node)
+        made = nodes.section(classes=list(node["classes"]), names=[])
+        title = nodes.title("", "", support_smartquotes=False, translatable=False)
+        pieces = self(heading.children)
+        ids = [self.ids[name] for name in node["ids"]]
+        for place, piece in enumerate(pieces):
+            assert isinstance(piece, nodes.Element)
+            ids += piece["ids"]  # a table of contents repeats the title
+            piece["ids"] = []
+            if isinstance(piece, nodes.reference):
+                piece = nodes.inline("", piece.astext(), classes=["number"], support_smartquotes=False)
+            title += [nodes.Text(_SEPARATOR), piece] if place else [piece]
+        made["ids"] = ids
+        made += title
+        made += self(node.children[1:])
+        return made
+
+    def link(self, node: nodes.reference) -> nodes.Element:
+        """Return a link: on the page, to where the project shows what is meant, or out of it."""
+        uri = node["refuri"]
+        title = node.get("html", {}).get("title", "")
+        if uri.startswith("#"):
+            anchor = unquote(uri[1:])
+            if anchor in self.ids:
+                made = self.filled(nodes.reference(refid=self.ids[anchor], internal=True), node)
+            else:
+                made = self.pending("anchor", anchor, node, path=self.path)
+        elif uri.startswith(ELSEWHERE):
+            name, _, anchor = uri.removeprefix(ELSEWHERE).partition("#")
+            made = self.pending("clause" if anchor else "document", unquote(anchor), node, document=unquote(name))
+        else:
+            made = self.filled(nodes.reference(refuri=uri), node)
+        if title:
+            made["reftitle"] = title
+        return made
+
+    def pending(self, kind: str, number: str, node: nodes.reference, *, path: str = "", document: str = "") -> nodes.Element:
+        """Return a reference that stays text where the project does not show what it means."""
+        made = addnodes.pending_xref(
+            refdomain="standard",
+            reftype=kind,
+            reftarget=f"{document or path}#{number}",
+            refdoc=self.docname,
+            refexplicit=True,
+            refwarn=False,
+            standard={"path": path, "document": document, "number": number, "quiet": True},
+        )
+        made += self.filled(Span(html={}), node)
+        return made
+
+    def cell(self, node: nodes.Element) -> nodes.Element:
+        """Return a cell, or a column with a width that is not nothing."""
+        if isinstance(node, nodes.colspec):
+            return nodes.colspec(colwidth=node["colwidth"] or 1)
+        spans = {name: node[name] for name in ("morecols", "morerows") if node[name] > 0}
+        return self.filled(nodes.entry("", **spans), node)
+
+
+def ids_in(trees: Iterable[nodes.Node]) -> list[str]:
+    """Return the ids in trees, in order."""
+    return [name for tree in trees for node in tree.findall(nodes.Element) for name in node["ids"]]
+
+
+def widths(tree: nodes.Element) -> None:
+    """Say of each table of a converted tree whether its columns have widths of their own."""
+    for table in tree.findall(Grid):
+        columns = [column["colwidth"] for column in table.findall(nodes.colspec)]
+        table["classes"].append("colwidths-auto" if set(columns) == {1} else "colwidths-given")
+
+
+def only(trees: Iterable[nodes.Node], part: str) -> None:
+    """Take what belongs to the other part out of trees."""
+    other = "B" if part == "A" else "A"
+    for tree in trees:
+        for node in list(tree.findall(_of_part(other))):
+            node.parent.remove(node)
+
+
+def _of_part(part: str) -> Callable[[nodes.Node], bool]:
+    def belongs(node: nodes.Node) -> bool:
+        html = node.get("html", {}) if isinstance(node, nodes.Element) else {}
+        return bool(node.parent) and part in (html.get("data-part"), html.get("data-holds"))
+
+    return belongs

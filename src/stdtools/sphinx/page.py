@@ -1,0 +1,203 @@
+"""What is shown of a document, as nodes for a page and as what can be referred to there."""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple
+from urllib.parse import quote
+
+from docutils import nodes
+
+from stdtools.messages import Messages
+from stdtools.model import wording
+from stdtools.model.blocks import Paragraph
+from stdtools.model.document import Annex, Division
+from stdtools.model.finding import Finding
+from stdtools.model.inlines import plain_text
+from stdtools.model.walk import top_divisions
+from stdtools.publications import legend as legends
+from stdtools.publications.html.remarks import by_division
+from stdtools.publications.html.tree.divisions import Divisions
+from stdtools.publications.html.tree.scope import Picture, Scope
+from stdtools.publications.pdf.pictures import Pictures
+from stdtools.sphinx import names
+from stdtools.sphinx.convert import ELSEWHERE, Conversion, ids_in, only, widths
+from stdtools.sphinx.nodes import Box, Line
+from stdtools.sphinx.shown import Object, Shown
+from stdtools.sphinx.source import Source
+from stdtools.workspace import beside
+
+
+class Wanted(NamedTuple):
+    """What a directive asks for: which piece, in which form, on which page.
+
+    ``sections`` tells whether there may be sections of the page, ``level`` how many headings there are around it.
+    """
+
+    docname: str
+    path: str
+    clause: str
+    part: str
+    findings: bool
+    indexed: bool
+    sections: bool
+    level: int
+    source_directory: str
+
+
+class Piece(NamedTuple):
+    """Nodes, what can be referred to among them, and findings about what could not be shown."""
+
+    nodes: tuple[nodes.Node, ...]
+    shown: Shown
+    findings: tuple[Finding, ...]
+
+
+class NotThere(LookupError):
+    """The document has no such clause."""
+
+
+class _Elsewhere(dict[str, str]):
+    """Addresses of other documents, which are looked up when all pages are known."""
+
+    def get(self, designation: str, default: object = "") -> str:  # type: ignore[override]
+        """Return what stands for the address of any document."""
+        return ELSEWHERE + quote(designation, safe="")
+
+
+def piece(document: Source, wanted: Wanted, taken: Set[str], messages: Messages) -> Piece:
+    """Return what is wanted of a document. ``taken`` are ids that the page has already.
+
+    :raises NotThere: if the document has no such clause.
+    """
+    facts = document.facts
+    division = facts.by_number.get(wanted.clause) if wanted.clause else None
+    if wanted.clause and division is None:
+        raise NotThere(wanted.clause)
+    scope = Scope(facts, _Elsewhere(), _picture(document, wanted.source_directory))
+    remarks = by_division(document.findings, scope, messages) if wanted.findings else {}
+    divisions = Divisions(scope, remarks)
+    trees: list[nodes.Node] = [divisions.top(top) for top in ([division] if division else top_divisions(facts.document))]
+    if wanted.part:
+        kept = nodes.container("", *trees)
+        only([kept], wanted.part)
+        trees = list(kept.children)
+    ids = _ids(names.identifier(wanted.path), ids_in(trees), taken)
+    sections = wanted.sections and not division
+    convert = Conversion(ids, wanted.path, wanted.docname, sections=sections, level=max(wanted.level, 1))
+    inside = convert(trees)
+    shown = _shown(scope, wanted, ids, whole=division is None and not wanted.part)
+    made = _framed(scope, wanted, inside, shown, sections=sections)
+    widths(made)
+    return Piece((made,) if not isinstance(made, nodes.container) or made["classes"] else tuple(made), shown, tuple(scope.findings))
+
+
+def _framed(scope: Scope, wanted: Wanted, inside: list[nodes.Node], shown: Shown, *, sections: bool) -> nodes.Element:
+    """Return everything in one node that carries the style: a section of its own where the page has no title yet."""
+    language = scope.document.metadata.language
+    marks = f"marks-{legends.style(scope.document)}"
+    classes = ["standard", f"standard-{'clause' if wanted.clause else 'document'}", marks]
+    if sections and not wanted.level:
+        made: nodes.Element = nodes.section(classes=classes, ids=[shown.top], names=[])
+        title = nodes.title("", " ".join(filter(None, (shown.number, shown.title))), support_smartquotes=False, translatable=False)
+        made += title
+        made += _legend(scope)
+        made += inside
+        return made
+    if wanted.clause:
+        made = Box(classes=classes, html={"lang": language}, ids=[shown.top])
+        made += inside
+        return made
+    head = Line(html={}, classes=["standard-name"], support_smartquotes=False, translatable=False)
+    head += nodes.Text(" ".join(filter(None, (shown.number, shown.title))))
+    top = Box(classes=["standard", "standard-head", marks], html={"lang": language}, ids=[shown.top])
+    top += head
+    top += _legend(scope)
+    for each in inside:
+        assert isinstance(each, nodes.Element)
+        each["classes"] += classes
+    made = nodes.container()
+    made += [top, *inside]
+    return made
+
+
+def _legend(scope: Scope) -> list[nodes.Node]:
+    """Return the sentences that explain how parts A and B are told apart."""
+    sentences = legends.legend(scope.facts)
+    if not sentences:
+        return []
+    box = Box(classes=["marking"], html={"role": "note"})
+    for sentence in sentences:
+        line = nodes.paragraph("", sentence, support_smartquotes=False, translatable=False)
+        box += line
+    return [box]
+
+
+def _picture(document: Source, source_directory: str) -> Picture:
+    """Return the function from the source of a figure to an address that Sphinx understands."""
+    pictures = Pictures(document.workspace, document.path)
+
+    def address(source: str) -> str:
+        pictures.add(source)
+        file = document.absolute(beside(document.path, source))
+        return "/" + posixpath.join(*os.path.relpath(file, source_directory).split(os.sep))
+
+    return address
+
+
+def _ids(prefix: str, anchors: Sequence[str], taken: Set[str]) -> dict[str, str]:
+    """Return the ids on the page by those of the document: none that the page has, none twice."""
+    found: dict[str, str] = {}
+    used = set(taken)
+    for anchor in anchors:
+        wanted = unique = f"{prefix}-{anchor}"
+        suffix = 2
+        while unique in used:
+            unique, suffix = f"{wanted}-{suffix}", suffix + 1
+        used.add(unique)
+        found.setdefault(anchor, unique)
+    found.setdefault("", next(n for n in (prefix, *(f"{prefix}-{i}" for i in range(2, len(used) + 3))) if n not in used))
+    return found
+
+
+def _shown(scope: Scope, wanted: Wanted, ids: dict[str, str], *, whole: bool) -> Shown:
+    metadata = scope.document.metadata
+    return Shown(
+        docname=wanted.docname,
+        path=wanted.path,
+        number=metadata.number,
+        title=metadata.title(),
+        whole=whole,
+        indexed=wanted.indexed,
+        top=ids[""],
+        anchors=ids,
+        objects=tuple(_objects(scope, ids)),
+    )
+
+
+def _objects(scope: Scope, ids: dict[str, str]) -> Iterator[Object]:
+    """Yield what has a number and stands on the page."""
+    facts, number = scope.facts, scope.document.metadata.number
+    told: set[str] = set()
+    for visit in facts.visits:
+        node = visit.node
+        own, anchor = facts.number(node), ids.get(scope.anchors.best(node.id), "")
+        if (kind := names.kind_of(node)) and own and anchor:
+            title = _title(node, own, scope.language)
+            yield Object(kind, number, own, title, anchor)
+        if isinstance(node, Paragraph):
+            for ref in node.covers:
+                anchor = ids.get(scope.anchors.requirement(ref), "")
+                base = ref.base or scope.anchors.first_base
+                if anchor and (name := f"{base} {ref.id}") not in told:
+                    told.add(name)
+                    yield Object("requirement", base, ref.id, "", anchor)
+
+
+def _title(node: Division | object, number: str, language: str) -> str:
+    """Return number and title: ``8.5.1 …``, ``附录A …``."""
+    label = wording.label(node, number, language)  # type: ignore[arg-type]
+    name = getattr(node, "name", "") or plain_text(getattr(node, "title", ()))
+    return " ".join(filter(None, (label if not isinstance(node, Annex) else label, name)))

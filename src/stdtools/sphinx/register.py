@@ -1,0 +1,31 @@
+"""What Sphinx is told of us."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+from sphinx.util.typing import ExtensionMetadata
+
+from stdtools.sphinx import nodes, style
+from stdtools.sphinx.directive import StandardDirective
+from stdtools.sphinx.domain import StandardDomain
+from stdtools.sphinx.plain import Plain
+from stdtools.sphinx.roles import NumberRole
+from stdtools.sphinx.source import forget
+
+ENVIRONMENT = 1
+"""Raised when what is kept between builds changes its form."""
+
+
+def register(app: Sphinx) -> ExtensionMetadata:
+    """Register domain, directive, roles, nodes and the style sheet."""
+    app.add_config_value("standard_root", "", "env", types=[str])
+    app.add_config_value("standard_base", "", "env", types=[str])
+    app.add_domain(StandardDomain)
+    app.add_directive("standard", StandardDirective)
+    app.add_role("clause", NumberRole("clause"))
+    app.add_role("requirement", NumberRole("requirement"))
+    app.add_post_transform(Plain)
+    nodes.register(app)
+    app.connect("builder-inited", forget)
+    app.connect("builder-inited", style.announce)
+    return {"env_version": ENVIRONMENT, "parallel_read_safe": True, "parallel_write_safe": True}

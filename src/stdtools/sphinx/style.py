@@ -1,0 +1,43 @@
+"""The style sheet: that of our own site, for what stands in a standard only, with the colours of the page around it."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+NAME = "standard.css"
+
+_SHEETS = ("text.css", "tables.css", "parts.css")
+_ROOT = re.compile(r":root \{(?P<tokens>[^}]*)\}")
+
+
+def sheet() -> str:
+    """Return the style sheet. Nothing of it reaches what stands outside of ``.standard``."""
+    theme = files("stdtools.publications.html") / "theme" / "stdtools" / "static"
+    light, dark = (found["tokens"] for found in _ROOT.finditer((theme / "tokens.css").read_text(encoding="utf-8")))
+    inside = "\n".join((theme / name).read_text(encoding="utf-8") for name in _SHEETS)
+    host = (files("stdtools.sphinx") / "host.css").read_text(encoding="utf-8")
+    return (
+        f".standard {{{light}}}\n"
+        f'[data-theme="dark"] .standard {{{dark}}}\n'
+        f'@media (prefers-color-scheme: dark) {{\n[data-theme="auto"] .standard {{{dark}}}\n}}\n'
+        f".standard {{\n{inside}\n}}\n{host}"
+    )
+
+
+def announce(app: Sphinx) -> None:
+    """Have every page refer to the style sheet, which is written at once: pages carry its checksum."""
+    if app.builder.format == "html":
+        write(app)
+        app.add_css_file(NAME)
+
+
+def write(app: Sphinx) -> None:
+    """Write the style sheet among the static files."""
+    target, text = Path(app.outdir, "_static", NAME), sheet()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists() or target.read_text(encoding="utf-8") != text:
+        target.write_text(text, encoding="utf-8")
