@@ -9,10 +9,14 @@ from docutils import nodes
 from sphinx import addnodes
 
 from stdtools.publications.html.nodes import Heading, MathML, Picture, Section
+from stdtools.publications.html.translator import INLINE_TAGS
 from stdtools.sphinx.nodes import Box, Drawing, Grid, Head, Items, Line, Mathematics, Span
 
 ELSEWHERE = "standard:"
 """What addresses of other documents begin with in a tree that is made for us."""
+
+PREFIX = "std-"
+"""Before each class of our own site, so that no theme means it too."""
 
 _SEPARATOR = "\u2002"
 """Between number and title: tables of contents have no style sheet."""
@@ -24,7 +28,6 @@ _KEPT = {
     nodes.term,
     nodes.definition,
     nodes.block_quote,
-    nodes.tgroup,
     nodes.thead,
     nodes.tbody,
     nodes.row,
@@ -65,7 +68,8 @@ class Conversion:
             made["ids"] = [self.ids[name] for name in node["ids"]]
         if isinstance(made, nodes.TextElement):
             made["support_smartquotes"] = False
-            made["translatable"] = False
+            if not isinstance(made, nodes.Inline):
+                made["translatable"] = False
         return made
 
     def _made(self, node: nodes.Element) -> nodes.Element:
@@ -73,7 +77,9 @@ class Conversion:
             case Section():
                 return self.section(node)
             case Heading():
-                return self.filled(Head(level=self.level + node["level"] - 1), node)
+                made = self.filled(Head(level=self.level + node["level"] - 1), node)
+                made["classes"].append(named("heading"))
+                return made
             case MathML():
                 return Mathematics(tree=node["tree"], source=node.get("source", ""))
             case Picture():
@@ -86,7 +92,8 @@ class Conversion:
                 html = node.get("html", {})
                 return self.filled(Line(html=html) if html else nodes.paragraph(), node)
             case nodes.inline():
-                return self.filled(Span(html=node.get("html", {})), node)
+                tag = next((INLINE_TAGS[name] for name in node["classes"] if name in INLINE_TAGS), "span")
+                return self.filled(Span(html=node.get("html", {}), tag=tag), node)
             case nodes.bullet_list() | nodes.enumerated_list():
                 return self.filled(Items(html={"role": "list"}), node)
             case nodes.literal_block():
@@ -98,6 +105,8 @@ class Conversion:
             case nodes.caption():
                 of_table = isinstance(node.parent, nodes.table)
                 return self.filled(nodes.title() if of_table else nodes.caption(), node)
+            case nodes.tgroup():
+                return self.filled(nodes.tgroup(cols=node["cols"]), node)
             case nodes.entry() | nodes.colspec():
                 return self.cell(node)
         assert type(node) in _KEPT, type(node)
@@ -105,7 +114,7 @@ class Conversion:
 
     def filled(self, made: nodes.Element, node: nodes.Element) -> nodes.Element:
         """Return ``made`` with the classes and what stands for the content of ``node``."""
-        made["classes"] = list(node["classes"])
+        made["classes"] = [named(name) for name in node["classes"]]
         made += self(node.children)
         return made
 
@@ -114,7 +123,7 @@ class Conversion:
         heading = node.children[0] if node.children else None
         if not (self.sections and isinstance(heading, Heading) and "term-title" not in heading["classes"]):
             return self.filled(Box(html={}), node)
-        made = nodes.section(classes=list(node["classes"]), names=[])
+        made = nodes.section(classes=[named(name) for name in node["classes"]], names=[])
         title = nodes.title("", "", support_smartquotes=False, translatable=False)
         pieces = self(heading.children)
         ids = [self.ids[name] for name in node["ids"]]
@@ -123,7 +132,7 @@ class Conversion:
             ids += piece["ids"]  # a table of contents repeats the title
             piece["ids"] = []
             if isinstance(piece, nodes.reference):
-                piece = nodes.inline("", piece.astext(), classes=["number"], support_smartquotes=False)
+                piece = nodes.inline("", piece.astext(), classes=[named("number")], support_smartquotes=False)
             title += [nodes.Text(_SEPARATOR), piece] if place else [piece]
         made["ids"] = ids
         made += title
@@ -160,7 +169,7 @@ class Conversion:
             refwarn=False,
             standard={"path": path, "document": document, "number": number, "quiet": True},
         )
-        made += self.filled(Span(html={}), node)
+        made += self.filled(Span(html={}, tag="span"), node)
         return made
 
     def cell(self, node: nodes.Element) -> nodes.Element:
@@ -169,6 +178,11 @@ class Conversion:
             return nodes.colspec(colwidth=node["colwidth"] or 1)
         spans = {name: node[name] for name in ("morecols", "morerows") if node[name] > 0}
         return self.filled(nodes.entry("", **spans), node)
+
+
+def named(name: str) -> str:
+    """Return a class of our own site as it is called here."""
+    return PREFIX + name
 
 
 def ids_in(trees: Iterable[nodes.Node]) -> list[str]:

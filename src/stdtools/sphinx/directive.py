@@ -110,9 +110,10 @@ class StandardDirective(SphinxDirective):
 
     def _among_sections(self) -> bool:
         """Tell whether sections may stand where the directive does: not in a list, a note or a cell."""
-        parent = getattr(self.state, "parent", None)
-        if parent is None:  # MyST
-            parent = getattr(getattr(self.state, "_renderer", None), "current_node", None)
+        if hasattr(type(self.state), "parent"):
+            parent = self.state.parent
+        else:  # MyST
+            parent = getattr(vars(self.state).get("_renderer"), "current_node", None)
         return isinstance(parent, nodes.document | nodes.section)
 
     def _registered(self, node: nodes.Node) -> None:

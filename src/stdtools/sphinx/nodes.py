@@ -9,8 +9,6 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from stdtools.publications.html.translator import INLINE_TAGS
-
 
 class Box(nodes.container):
     """A ``div`` with the attributes in ``html``."""
@@ -25,7 +23,7 @@ class Head(nodes.rubric):
 
 
 class Span(nodes.inline):
-    """A ``span``, or the element of its class, with the attributes in ``html``."""
+    """An inline with the element ``tag`` and the attributes in ``html``."""
 
 
 class Items(nodes.bullet_list):
@@ -69,7 +67,8 @@ def _tag(node: nodes.Element) -> str:
         case Items():
             return "ul"
         case Span():
-            return next((INLINE_TAGS[name] for name in node["classes"] if name in INLINE_TAGS), "span")
+            tag: str = node["tag"]
+            return tag
     return "div"
 
 

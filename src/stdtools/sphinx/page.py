@@ -23,8 +23,8 @@ from stdtools.publications.html.tree.divisions import Divisions
 from stdtools.publications.html.tree.scope import Picture, Scope
 from stdtools.publications.pdf.pictures import Pictures
 from stdtools.sphinx import names
-from stdtools.sphinx.convert import ELSEWHERE, Conversion, ids_in, only, widths
-from stdtools.sphinx.nodes import Box, Line
+from stdtools.sphinx.convert import ELSEWHERE, Conversion, ids_in, named, only, widths
+from stdtools.sphinx.nodes import Box
 from stdtools.sphinx.shown import Object, Shown
 from stdtools.sphinx.source import Source
 from stdtools.workspace import beside
@@ -97,23 +97,22 @@ def piece(document: Source, wanted: Wanted, taken: Set[str], messages: Messages)
 def _framed(scope: Scope, wanted: Wanted, inside: list[nodes.Node], shown: Shown, *, sections: bool) -> nodes.Element:
     """Return everything in one node that carries the style: a section of its own where the page has no title yet."""
     language = scope.document.metadata.language
-    marks = f"marks-{legends.style(scope.document)}"
+    marks = named(f"marks-{legends.style(scope.document)}")
     classes = ["standard", f"standard-{'clause' if wanted.clause else 'document'}", marks]
     if sections and not wanted.level:
         made: nodes.Element = nodes.section(classes=classes, ids=[shown.top], names=[])
-        title = nodes.title("", " ".join(filter(None, (shown.number, shown.title))), support_smartquotes=False, translatable=False)
-        made += title
+        made += nodes.title("", _called(shown), support_smartquotes=False, translatable=False)
         made += _legend(scope)
         made += inside
         return made
     if wanted.clause:
         made = Box(classes=classes, html={"lang": language}, ids=[shown.top])
+        made += _name(shown)
         made += inside
+        made += _own_words(scope, wanted)
         return made
-    head = Line(html={}, classes=["standard-name"], support_smartquotes=False, translatable=False)
-    head += nodes.Text(" ".join(filter(None, (shown.number, shown.title))))
-    top = Box(classes=["standard", "standard-head", marks], html={"lang": language}, ids=[shown.top])
-    top += head
+    top = Box(classes=["standard", "standard-head"], html={"lang": language}, ids=[shown.top])
+    top += _name(shown)
     top += _legend(scope)
     for each in inside:
         assert isinstance(each, nodes.Element)
@@ -123,15 +122,36 @@ def _framed(scope: Scope, wanted: Wanted, inside: list[nodes.Node], shown: Shown
     return made
 
 
+def _called(shown: Shown) -> str:
+    return " ".join(filter(None, (shown.number, shown.title)))
+
+
+def _name(shown: Shown) -> nodes.Node:
+    """Return the line that says which document this is."""
+    return _line(_called(shown), "standard-name")
+
+
+def _own_words(scope: Scope, wanted: Wanted) -> list[nodes.Node]:
+    """Return the line that says that part A does not stand here in its published words."""
+    base = "、".join(legends.base_designations(scope.document))
+    clause = scope.facts.by_number[wanted.clause]
+    has_a = "A" in scope.parts[clause.id] or not scope.parts[clause.id]
+    if wanted.part == "B" or not (has_a and base and legends.is_own_words(scope.document)):
+        return []
+    return [_line(legends.wording(scope.language)["own-words"].format(base=base), "standard-source")]
+
+
+def _line(text: str, *classes: str) -> nodes.Node:
+    return nodes.paragraph("", text, classes=list(classes), support_smartquotes=False, translatable=False)
+
+
 def _legend(scope: Scope) -> list[nodes.Node]:
     """Return the sentences that explain how parts A and B are told apart."""
     sentences = legends.legend(scope.facts)
     if not sentences:
         return []
-    box = Box(classes=["marking"], html={"role": "note"})
-    for sentence in sentences:
-        line = nodes.paragraph("", sentence, support_smartquotes=False, translatable=False)
-        box += line
+    box = Box(classes=[named("marking")], html={"role": "note"})
+    box += [_line(sentence) for sentence in sentences]
     return [box]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from stdtools.sphinx.convert import named
 from stdtools.sphinx.nodes import Box, Grid, Items, Line, Span
 
 
@@ -32,14 +33,14 @@ class Plain(SphinxPostTransform):
             for inner in [inner for inner in grid.findall(nodes.table) if inner is not grid]:
                 inner.replace_self(nodes.paragraph("", inner.astext()))
         for line in self.document.findall(Line):
-            if "part-label" in line["classes"]:
+            if named("part-label") in line["classes"]:
                 text = nodes.strong("", line.astext())
                 line.children = []
                 line += text
 
 
 def _is_margin(node: nodes.Node) -> bool:
-    return isinstance(node, Span) and "covers" in node["classes"]
+    return isinstance(node, Span) and named("covers") in node["classes"]
 
 
 def _indented(items: Items) -> nodes.Element:

@@ -8,9 +8,15 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from stdtools.sphinx.convert import PREFIX
+
 NAME = "standard.css"
 
 _SHEETS = ("text.css", "tables.css", "parts.css")
+_CLASS = re.compile(r"\.(?=[a-z][\w-]*[\s,.:>+~{)\[])")
+_HEADINGS = re.compile(r"^(?:section > h|h1)[^{}]*\{[^}]*\}\n", re.MULTILINE)
+"""Rules for headings, which are those of the page here."""
+
 _ROOT = re.compile(r":root \{(?P<tokens>[^}]*)\}")
 
 
@@ -19,6 +25,7 @@ def sheet() -> str:
     theme = files("stdtools.publications.html") / "theme" / "stdtools" / "static"
     light, dark = (found["tokens"] for found in _ROOT.finditer((theme / "tokens.css").read_text(encoding="utf-8")))
     inside = "\n".join((theme / name).read_text(encoding="utf-8") for name in _SHEETS)
+    inside = _CLASS.sub("." + PREFIX, _HEADINGS.sub("", inside))
     host = (files("stdtools.sphinx") / "host.css").read_text(encoding="utf-8")
     return (
         f".standard {{{light}}}\n"
