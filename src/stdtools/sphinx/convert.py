@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from stdtools.publications.html.nodes import Heading, MathML, Picture, Section
 from stdtools.publications.html.translator import INLINE_TAGS
-from stdtools.sphinx.nodes import Box, Drawing, Grid, Head, Items, Line, Mathematics, Span
+from stdtools.sphinx.nodes import Box, Chapter, Drawing, Grid, Head, Items, Line, Mathematics, Span
 
 ELSEWHERE = "standard:"
 """What addresses of other documents begin with in a tree that is made for us."""
@@ -56,12 +56,10 @@ class Conversion:
 
     def __call__(self, children: Iterable[nodes.Node]) -> list[nodes.Node]:
         """Return what stands for ``children``."""
-        return [self.node(child) for child in children]
+        return [nodes.Text(str(child)) if isinstance(child, nodes.Text) else self.node(child) for child in children]
 
-    def node(self, node: nodes.Node) -> nodes.Node:
-        """Return what stands for ``node``."""
-        if isinstance(node, nodes.Text):
-            return nodes.Text(str(node))
+    def node(self, node: nodes.Node) -> nodes.Element:
+        """Return what stands for an element."""
         assert isinstance(node, nodes.Element)
         made = self._made(node)
         if not made["ids"]:
@@ -87,13 +85,13 @@ class Conversion:
             case nodes.reference():
                 return self.link(node)
             case nodes.container():
-                return self.filled(Box(html=node.get("html", {})), node)
+                return self.filled(Box(html=attributes(node)), node)
             case nodes.paragraph():
-                html = node.get("html", {})
+                html = attributes(node)
                 return self.filled(Line(html=html) if html else nodes.paragraph(), node)
             case nodes.inline():
                 tag = next((INLINE_TAGS[name] for name in node["classes"] if name in INLINE_TAGS), "span")
-                return self.filled(Span(html=node.get("html", {}), tag=tag), node)
+                return self.filled(Span(html=attributes(node), tag=tag), node)
             case nodes.bullet_list() | nodes.enumerated_list():
                 return self.filled(Items(html={"role": "list"}), node)
             case nodes.literal_block():
@@ -123,7 +121,7 @@ class Conversion:
         heading = node.children[0] if node.children else None
         if not (self.sections and isinstance(heading, Heading) and "term-title" not in heading["classes"]):
             return self.filled(Box(html={}), node)
-        made = nodes.section(classes=[named(name) for name in node["classes"]], names=[])
+        made = Chapter(classes=[named(name) for name in node["classes"]], html={}, names=[])
         title = nodes.title("", "", support_smartquotes=False, translatable=False)
         pieces = self(heading.children)
         ids = [self.ids[name] for name in node["ids"]]
@@ -142,7 +140,7 @@ class Conversion:
     def link(self, node: nodes.reference) -> nodes.Element:
         """Return a link: on the page, to where the project shows what is meant, or out of it."""
         uri = node["refuri"]
-        title = node.get("html", {}).get("title", "")
+        title = attributes(node).get("title", "")
         if uri.startswith("#"):
             anchor = unquote(uri[1:])
             if anchor in self.ids:
@@ -158,7 +156,9 @@ class Conversion:
             made["reftitle"] = title
         return made
 
-    def pending(self, kind: str, number: str, node: nodes.reference, *, path: str = "", document: str = "") -> nodes.Element:
+    def pending(
+        self, kind: str, number: str, node: nodes.reference, *, path: str = "", document: str = ""
+    ) -> nodes.Element:
         """Return a reference that stays text where the project does not show what it means."""
         made = addnodes.pending_xref(
             refdomain="standard",
@@ -180,14 +180,19 @@ class Conversion:
         return self.filled(nodes.entry("", **spans), node)
 
 
+def attributes(node: nodes.Element) -> dict[str, str]:
+    """Return the HTML attributes of a node of our own site."""
+    return dict(node["html"]) if "html" in node else {}
+
+
 def named(name: str) -> str:
     """Return a class of our own site as it is called here."""
     return PREFIX + name
 
 
-def ids_in(trees: Iterable[nodes.Node]) -> list[str]:
-    """Return the ids in trees, in order."""
-    return [name for tree in trees for node in tree.findall(nodes.Element) for name in node["ids"]]
+def ids_in(tree: nodes.Element) -> list[str]:
+    """Return the ids in a tree, in order."""
+    return [name for node in tree.findall(nodes.Element) for name in node["ids"]]
 
 
 def widths(tree: nodes.Element) -> None:
@@ -197,17 +202,16 @@ def widths(tree: nodes.Element) -> None:
         table["classes"].append("colwidths-auto" if set(columns) == {1} else "colwidths-given")
 
 
-def only(trees: Iterable[nodes.Node], part: str) -> None:
-    """Take what belongs to the other part out of trees."""
+def only(tree: nodes.Element, part: str) -> None:
+    """Take what belongs to the other part out of a tree."""
     other = "B" if part == "A" else "A"
-    for tree in trees:
-        for node in list(tree.findall(_of_part(other))):
-            node.parent.remove(node)
+    for node in list(tree.findall(_of_part(other))):
+        node.parent.remove(node)
 
 
 def _of_part(part: str) -> Callable[[nodes.Node], bool]:
     def belongs(node: nodes.Node) -> bool:
-        html = node.get("html", {}) if isinstance(node, nodes.Element) else {}
-        return bool(node.parent) and part in (html.get("data-part"), html.get("data-holds"))
+        html = attributes(node) if isinstance(node, nodes.Element) else {}
+        return part in (html.get("data-part"), html.get("data-holds"))
 
     return belongs

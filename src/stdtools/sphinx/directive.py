@@ -37,7 +37,7 @@ class StandardDirective(SphinxDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {  # type: ignore[misc]
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         "clause": directives.unchanged_required,
         "part": _part,
         "findings": directives.flag,
@@ -66,8 +66,9 @@ class StandardDirective(SphinxDirective):
         )
         try:
             made = piece(document, wanted, set(self.state.document.ids), messages(self.env))
-        except NotThere:
-            return self._refused("clause", "sphinx-no-clause", clause=self.options["clause"], path=path)
+        except NotThere as error:
+            clause = self.options.get("clause", "—")
+            return self._refused("clause", str(error), clause=clause, part=wanted.part, path=path)
         finally:
             for used in document.files():
                 self.env.note_dependency(used)
@@ -81,7 +82,7 @@ class StandardDirective(SphinxDirective):
 
     def _document(self, file: str) -> Source | None:
         """Return the document; ``None`` after a warning that it cannot be checked."""
-        root = os.path.join(self.env.app.confdir, self.config.standard_root or self.env.srcdir)
+        root = os.path.join(self.env.srcdir, self.config.standard_root)
         try:
             document = source(file, os.path.realpath(root), findings="findings" in self.options)
         except SettingsError as error:
@@ -127,7 +128,7 @@ class StandardDirective(SphinxDirective):
 
 def _depth(document: nodes.document) -> int:
     """Return how many headings of the page stand around what comes next."""
-    depth, node = 0, document
-    while node.children and isinstance(node.children[-1], nodes.section):
-        depth, node = depth + 1, node.children[-1]
+    depth, node = 0, document.children[-1:]
+    while node and isinstance(node[0], nodes.section):
+        depth, node = depth + 1, node[0].children[-1:]
     return depth

@@ -137,7 +137,9 @@ class StandardDomain(Domain):
         return frozenset(key for key, found in paths.items() if len(found) > 1)
 
     def _anchor(self, path: str, anchor: str, page: str) -> tuple[str, str]:
-        found = ((s.docname, s.anchors[anchor]) for s in self.everything(page) if s.path == path and anchor in s.anchors)
+        found = (
+            (s.docname, s.anchors[anchor]) for s in self.everything(page) if s.path == path and anchor in s.anchors
+        )
         return next(found, ("", ""))
 
     def _document(self, name: str) -> tuple[str, str]:

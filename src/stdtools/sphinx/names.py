@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 
 from stdtools.model import designation, wording
@@ -75,14 +74,9 @@ def spoken(kind: str, number: str, language: str) -> str:
         case "annex":
             return wording.reference(Annex(), number, language)
         case "table":
-            return wording.reference(Table(), number, language)
+            return wording.reference(Table(rows=()), number, language)
         case "figure":
             return wording.reference(Figure(source=""), number, language)
         case "formula":
             return wording.reference(Formula(source=""), number, language)
     return number
-
-
-def suffixless(path: str) -> str:
-    """Return a path without its suffix."""
-    return posixpath.splitext(path)[0]

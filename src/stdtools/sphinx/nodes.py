@@ -10,6 +10,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 
+class Chapter(nodes.section):
+    """A section with the attributes in ``html``."""
+
+
 class Box(nodes.container):
     """A ``div`` with the attributes in ``html``."""
 
@@ -54,10 +58,11 @@ def register(app: Sphinx) -> None:
     """Tell Sphinx how HTML prints our nodes, and what other builders make of formulas."""
     for kind in (Box, Line, Head, Span, Items):
         app.add_node(kind, html=(_start, _end))
+    app.add_node(Chapter, html=(_start_chapter, _end_chapter))
     app.add_node(Grid)
     app.add_node(Drawing)
-    others = {name: (_as_text, None) for name in ("text", "man", "texinfo")}
-    app.add_node(Mathematics, html=(_mathml, None), latex=(_latex, None), **others)
+    text = (_as_text, None)
+    app.add_node(Mathematics, html=(_mathml, None), latex=(_latex, None), text=text, man=text, texinfo=text)
 
 
 def _tag(node: nodes.Element) -> str:
@@ -73,7 +78,7 @@ def _tag(node: nodes.Element) -> str:
 
 
 def _start(writer: Any, node: nodes.Element) -> None:
-    attributes = dict(node.get("html", {}))
+    attributes: dict[str, str] = dict(node["html"]) if "html" in node else {}
     if isinstance(node, Head):
         attributes |= {"role": "heading", "aria-level": str(node["level"])}
     writer.body.append(writer.starttag(node, _tag(node), "", **attributes))
@@ -81,6 +86,16 @@ def _start(writer: Any, node: nodes.Element) -> None:
 
 def _end(writer: Any, node: nodes.Element) -> None:
     writer.body.append(f"</{_tag(node)}>" + ("" if isinstance(node, Span) else "\n"))
+
+
+def _start_chapter(writer: Any, node: Chapter) -> None:
+    writer.section_level += 1
+    writer.body.append(writer.starttag(node, "section", **node["html"]))
+
+
+def _end_chapter(writer: Any, node: Chapter) -> None:
+    writer.section_level -= 1
+    writer.body.append("</section>\n")
 
 
 def _mathml(writer: Any, node: Mathematics) -> None:

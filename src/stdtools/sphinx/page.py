@@ -13,10 +13,10 @@ from docutils import nodes
 from stdtools.messages import Messages
 from stdtools.model import wording
 from stdtools.model.blocks import Paragraph
-from stdtools.model.document import Annex, Division
+from stdtools.model.document import TermEntry
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import plain_text
-from stdtools.model.walk import top_divisions
+from stdtools.model.walk import Node, top_divisions
 from stdtools.publications import legend as legends
 from stdtools.publications.html.remarks import by_division
 from stdtools.publications.html.tree.divisions import Divisions
@@ -24,7 +24,7 @@ from stdtools.publications.html.tree.scope import Picture, Scope
 from stdtools.publications.pdf.pictures import Pictures
 from stdtools.sphinx import names
 from stdtools.sphinx.convert import ELSEWHERE, Conversion, ids_in, named, only, widths
-from stdtools.sphinx.nodes import Box
+from stdtools.sphinx.nodes import Box, Chapter
 from stdtools.sphinx.shown import Object, Shown
 from stdtools.sphinx.source import Source
 from stdtools.workspace import beside
@@ -56,13 +56,13 @@ class Piece(NamedTuple):
 
 
 class NotThere(LookupError):
-    """The document has no such clause."""
+    """The document has no such clause, or nothing of this part in it; the text is the key of what to say."""
 
 
 class _Elsewhere(dict[str, str]):
     """Addresses of other documents, which are looked up when all pages are known."""
 
-    def get(self, designation: str, default: object = "") -> str:  # type: ignore[override]
+    def get(self, designation: str, default: object = "") -> str:
         """Return what stands for the address of any document."""
         return ELSEWHERE + quote(designation, safe="")
 
@@ -70,56 +70,51 @@ class _Elsewhere(dict[str, str]):
 def piece(document: Source, wanted: Wanted, taken: Set[str], messages: Messages) -> Piece:
     """Return what is wanted of a document. ``taken`` are ids that the page has already.
 
-    :raises NotThere: if the document has no such clause.
+    :raises NotThere: if the document has nothing of the kind.
     """
     facts = document.facts
     division = facts.by_number.get(wanted.clause) if wanted.clause else None
     if wanted.clause and division is None:
-        raise NotThere(wanted.clause)
+        raise NotThere("sphinx-no-clause")
     scope = Scope(facts, _Elsewhere(), _picture(document, wanted.source_directory))
     remarks = by_division(document.findings, scope, messages) if wanted.findings else {}
     divisions = Divisions(scope, remarks)
-    trees: list[nodes.Node] = [divisions.top(top) for top in ([division] if division else top_divisions(facts.document))]
+    tops = [division] if division else top_divisions(facts.document)
+    tree = nodes.container("", *map(divisions.top, tops))
     if wanted.part:
-        kept = nodes.container("", *trees)
-        only([kept], wanted.part)
-        trees = list(kept.children)
-    ids = _ids(names.identifier(wanted.path), ids_in(trees), taken)
+        only(tree, wanted.part)
+    if wanted.part and not tree.children:
+        raise NotThere("sphinx-no-part")
+    ids = _ids(names.identifier(wanted.path), ids_in(tree), taken)
     sections = wanted.sections and not division
     convert = Conversion(ids, wanted.path, wanted.docname, sections=sections, level=max(wanted.level, 1))
-    inside = convert(trees)
+    inside = [convert.node(top) for top in tree.children]
     shown = _shown(scope, wanted, ids, whole=division is None and not wanted.part)
-    made = _framed(scope, wanted, inside, shown, sections=sections)
-    widths(made)
-    return Piece((made,) if not isinstance(made, nodes.container) or made["classes"] else tuple(made), shown, tuple(scope.findings))
+    made = _framed(scope, wanted, inside, shown)
+    for each in made:
+        widths(each)
+    return Piece(tuple(made), shown, tuple(scope.findings))
 
 
-def _framed(scope: Scope, wanted: Wanted, inside: list[nodes.Node], shown: Shown, *, sections: bool) -> nodes.Element:
-    """Return everything in one node that carries the style: a section of its own where the page has no title yet."""
-    language = scope.document.metadata.language
-    marks = named(f"marks-{legends.style(scope.document)}")
-    classes = ["standard", f"standard-{'clause' if wanted.clause else 'document'}", marks]
-    if sections and not wanted.level:
-        made: nodes.Element = nodes.section(classes=classes, ids=[shown.top], names=[])
-        made += nodes.title("", _called(shown), support_smartquotes=False, translatable=False)
-        made += _legend(scope)
-        made += inside
-        return made
+def _framed(scope: Scope, wanted: Wanted, inside: list[nodes.Element], shown: Shown) -> list[nodes.Element]:
+    """Return what carries the style: a box for a clause, a section where the page has no title yet, else chapters."""
+    language = {"lang": scope.language}
+    classes = ["standard", named(f"marks-{legends.style(scope.document)}")]
     if wanted.clause:
-        made = Box(classes=classes, html={"lang": language}, ids=[shown.top])
-        made += _name(shown)
-        made += inside
-        made += _own_words(scope, wanted)
-        return made
-    top = Box(classes=["standard", "standard-head"], html={"lang": language}, ids=[shown.top])
-    top += _name(shown)
-    top += _legend(scope)
+        box = Box(classes=[*classes, "standard-clause"], html=language, ids=[shown.top])
+        box += [_name(shown), *inside, *_own_words(scope, wanted)]
+        return [box]
+    if wanted.sections and not wanted.level:
+        page = Chapter(classes=classes, html=language, ids=[shown.top], names=[])
+        page += nodes.title("", _called(shown), support_smartquotes=False, translatable=False)
+        page += [*_legend(scope), *inside]
+        return [page]
+    head = Box(classes=[*classes, "standard-head"], html=language, ids=[shown.top])
+    head += [_name(shown), *_legend(scope)]
     for each in inside:
-        assert isinstance(each, nodes.Element)
         each["classes"] += classes
-    made = nodes.container()
-    made += [top, *inside]
-    return made
+        each["html"] = {**each["html"], **language}
+    return [head, *inside]
 
 
 def _called(shown: Shown) -> str:
@@ -168,17 +163,16 @@ def _picture(document: Source, source_directory: str) -> Picture:
 
 
 def _ids(prefix: str, anchors: Sequence[str], taken: Set[str]) -> dict[str, str]:
-    """Return the ids on the page by those of the document: none that the page has, none twice."""
+    """Return the ids on the page by those of the document, that of all of it by ``""``: none that the page has."""
     found: dict[str, str] = {}
     used = set(taken)
-    for anchor in anchors:
-        wanted = unique = f"{prefix}-{anchor}"
+    for anchor in ("", *anchors):
+        wanted = unique = f"{prefix}-{anchor}" if anchor else prefix
         suffix = 2
         while unique in used:
             unique, suffix = f"{wanted}-{suffix}", suffix + 1
         used.add(unique)
         found.setdefault(anchor, unique)
-    found.setdefault("", next(n for n in (prefix, *(f"{prefix}-{i}" for i in range(2, len(used) + 3))) if n not in used))
     return found
 
 
@@ -216,8 +210,7 @@ def _objects(scope: Scope, ids: dict[str, str]) -> Iterator[Object]:
                     yield Object("requirement", base, ref.id, "", anchor)
 
 
-def _title(node: Division | object, number: str, language: str) -> str:
+def _title(node: Node, number: str, language: str) -> str:
     """Return number and title: ``8.5.1 …``, ``附录A …``."""
-    label = wording.label(node, number, language)  # type: ignore[arg-type]
-    name = getattr(node, "name", "") or plain_text(getattr(node, "title", ()))
-    return " ".join(filter(None, (label if not isinstance(node, Annex) else label, name)))
+    name = node.name if isinstance(node, TermEntry) else plain_text(getattr(node, "title", ()))
+    return " ".join(filter(None, (wording.label(node, number, language), name)))

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.application import Sphinx
 
 from stdtools.sphinx.convert import named
 from stdtools.sphinx.nodes import Box, Grid, Items, Line, Span
 
 
-class Plain(SphinxPostTransform):
-    """Makes of our lists and margins what text, LaTeX and man pages can print."""
-
-    default_priority = 900
-
-    def is_supported(self) -> bool:
-        """Tell whether the builder has no use for style sheets."""
-        return self.app.builder.format not in ("", "html")
-
-    def run(self, **kwargs: Any) -> None:
-        """Change the tree of a page."""
-        for margin in list(self.document.findall(_is_margin)):
-            ids = [child.astext() for child in margin.children]
-            parent = margin.parent
-            parent.remove(margin)
-            parent += nodes.inline("", f" [{', '.join(ids)}]", ids=[i for n in margin.findall(nodes.Element) for i in n["ids"]])
-        for items in list(self.document.findall(Items)):
-            items.replace_self(_indented(items))
-        for grid in list(self.document.findall(Grid)):
-            for inner in [inner for inner in grid.findall(nodes.table) if inner is not grid]:
-                inner.replace_self(nodes.paragraph("", inner.astext()))
-        for line in self.document.findall(Line):
-            if named("part-label") in line["classes"]:
-                text = nodes.strong("", line.astext())
-                line.children = []
-                line += text
+def plain(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make of our lists and margins what text, LaTeX and man pages can print."""
+    if app.builder.format in ("", "html"):
+        return
+    for margin in list(doctree.findall(_is_margin)):
+        shown = ", ".join(child.astext() for child in margin.children)
+        ids = [name for node in margin.findall(nodes.Element) for name in node["ids"]]
+        paragraph = margin.parent
+        paragraph.remove(margin)
+        paragraph.append(nodes.inline("", f" [{shown}]", ids=ids))
+    for items in list(doctree.findall(Items)):
+        items.replace_self(_indented(items))
+    for grid in list(doctree.findall(Grid)):
+        for inner in [inner for inner in grid.findall(nodes.table) if inner is not grid]:
+            inner.replace_self(nodes.paragraph("", inner.astext()))
+    for line in doctree.findall(Line):
+        if named("part-label") in line["classes"]:
+            text = nodes.strong("", line.astext())
+            line.children = []
+            line += text
 
 
 def _is_margin(node: nodes.Node) -> bool:

@@ -8,7 +8,7 @@ from sphinx.util.typing import ExtensionMetadata
 from stdtools.sphinx import nodes, style
 from stdtools.sphinx.directive import StandardDirective
 from stdtools.sphinx.domain import StandardDomain
-from stdtools.sphinx.plain import Plain
+from stdtools.sphinx.plain import plain
 from stdtools.sphinx.roles import NumberRole
 from stdtools.sphinx.source import forget
 
@@ -24,8 +24,8 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("standard", StandardDirective)
     app.add_role("clause", NumberRole("clause"))
     app.add_role("requirement", NumberRole("requirement"))
-    app.add_post_transform(Plain)
     nodes.register(app)
     app.connect("builder-inited", forget)
+    app.connect("doctree-resolved", plain)
     app.connect("builder-inited", style.announce)
     return {"env_version": ENVIRONMENT, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -41,7 +41,7 @@ class NumberRole(ReferenceRole):
             standard={"path": path, "document": document, "number": number, "quiet": False},
         )
         text = words or self._text(document, number)
-        node += nodes.inline("", text, classes=["standard-ref", f"standard-{self.kind}"])
+        node += nodes.inline("", text, classes=["standard-ref", f"standard-ref-{self.kind}"])
         self.set_source_info(node)
         return [node], []
 
