@@ -167,7 +167,7 @@ class Conversion:
             refdoc=self.docname,
             refexplicit=True,
             refwarn=False,
-            standard={"path": path, "document": document, "number": number, "quiet": True},
+            standard={"path": path, "document": document, "number": number, "quiet": True, "worded": True},
         )
         made += self.filled(Span(html={}, tag="span"), node)
         return made

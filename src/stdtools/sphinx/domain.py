@@ -104,7 +104,7 @@ class StandardDomain(Domain):
             title = title or (summary(thing, language) if thing.kind == "requirement" else thing.title)
         if not page:
             return contnode if meant["quiet"] else None  # type: ignore[return-value]  # Sphinx takes any node
-        if text and not node["refexplicit_by_author"]:
+        if text and not meant["worded"]:
             contnode = nodes.inline("", text, classes=list(contnode["classes"]))
         return make_refnode(builder, fromdocname, page, anchor, contnode, title)
 

@@ -36,9 +36,8 @@ class NumberRole(ReferenceRole):
             reftarget=f"{names.key(document)}#{number}" if document else number,
             refdoc=self.env.docname,
             refexplicit=True,  # a link to another project keeps our text
-            refexplicit_by_author=bool(words),
             refwarn=True,
-            standard={"path": path, "document": document, "number": number, "quiet": False},
+            standard={"path": path, "document": document, "number": number, "quiet": False, "worded": bool(words)},
         )
         text = words or self._text(document, number)
         node += nodes.inline("", text, classes=["standard-ref", f"standard-ref-{self.kind}"])
