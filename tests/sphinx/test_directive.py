@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
 
@@ -18,7 +17,7 @@ def test_a_page_can_be_a_whole_document(tmp_path: Path) -> None:
     built = build(tmp_path)
     page = built.page("index.html")
     assert built.warnings == ""
-    assert "<title>RB/T 901—2026 某某服务　要求" in html.unescape(page)
+    assert "<h1>RB/T 901—2026 某某服务　要求<" in page
     assert '<section class="standard std-marks-bar" id="standards.care" lang="zh">' in page
     assert re.search(
         r'<h\d><span class="std-number">4.1</span>\u2002<span class="std-title">理解组织及其环境</span>', page
@@ -36,8 +35,7 @@ def test_below_a_heading_a_document_says_its_name_and_its_chapters_are_sections(
 
 def test_a_clause_stands_alone_in_a_frame_with_the_name_of_its_document(tmp_path: Path) -> None:
     text = "Page\n====\n\n.. standard:: standards/care.rst\n   :clause: 3.1\n\nAfter.\n"
-    write(tmp_path, {"standards/care.rst": CARE.replace("术语和定义", "一般"), "index.rst": text})
-    write(tmp_path, {"standards/care.rst": CARE})
+    write(tmp_path, {"standards/care.rst": CARE, "index.rst": text})
     page = build(tmp_path).page("index.html")
     assert "提供某某服务的组织" not in page
     assert "相关的内部和外部因素" in page

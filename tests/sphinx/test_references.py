@@ -138,7 +138,8 @@ def test_other_projects_refer_by_intersphinx(tmp_path: Path) -> None:
     there, here = tmp_path / "there", tmp_path / "here"
     project(there, "x")
     inventory = build(there).out / "objects.inv"
-    text = ":clause:`3.1 <RB/T 901—2026>` :requirement:`4.1-1 <GB/T 19001—2016>` :external+std:standard:annex:`A <RB/T 901—2026>`"
+    text = ":clause:`3.1 <RB/T 901—2026>` :requirement:`4.1-1 <GB/T 19001—2016>`"
+    text += " :external+std:standard:annex:`A <RB/T 901—2026>`"
     write(here, {"index.rst": f"Page\n====\n\n{text}\n"})
     mapping = {"std": ("https://example.org/", str(inventory))}
     built = build(here, extensions=["stdtools.sphinx", "sphinx.ext.intersphinx"], intersphinx_mapping=mapping)
