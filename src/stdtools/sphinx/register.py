@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 from sphinx.application import Sphinx
 from sphinx.util.typing import ExtensionMetadata
 
+from stdtools.reports.naming import version
 from stdtools.sphinx import nodes, style
 from stdtools.sphinx.directive import StandardDirective
 from stdtools.sphinx.domain import StandardDomain
@@ -28,4 +31,9 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", forget)
     app.connect("doctree-resolved", plain)
     app.connect("builder-inited", style.announce)
-    return {"env_version": ENVIRONMENT, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {
+        "version": version(),
+        "env_version": crc32(f"{ENVIRONMENT} {version()}".encode()),  # another release may show a source otherwise
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
