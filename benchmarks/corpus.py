@@ -182,13 +182,16 @@ class _Standard:
             yield Paragraph(content=self.sentences.introduces_list(), part="B", refines=anchor)
             yield self.list(anchor)
             self.made += 1
-        else:
-            yield Paragraph(content=self.requirement(), part="B", refines=anchor)
+            return
+        content = self.requirement()
         if kind > 0.75:
             key = f"table-{clause.replace('.', '-')}-{self.made}"
             self.targets.append(key)
+            yield Paragraph(content=_leading_to(key, content), part="B", refines=anchor)
             yield self.table(key, anchor)
-        elif kind > 0.65:
+            return
+        yield Paragraph(content=content, part="B", refines=anchor)
+        if kind > 0.65:
             yield Example(blocks=(Paragraph(content=self.sentences.statement()),), part="B", refines=anchor)
 
     def covering(self, ids: list[str]) -> tuple[AnyInline, ...]:
@@ -232,11 +235,19 @@ class _Standard:
 
     def annex(self, number: int, title: str) -> Annex:
         def clause(ordinal: int, title: str) -> Clause:
-            table = self.table(f"annex-{number}-{ordinal}", rows=12)
-            return Clause(title=(Text(title),), blocks=(Paragraph(content=self.sentences.statement()), table))
+            key = f"annex-{number}-{ordinal}"
+            told = Paragraph(content=_leading_to(key, self.sentences.statement()))
+            return Clause(title=(Text(title),), blocks=(told, self.table(key, rows=12)))
 
         titles = self.words["table"]["titles"][:3]
         return Annex(title=(Text(title),), subclauses=tuple(clause(n, t) for n, t in enumerate(titles)))
+
+
+def _leading_to(table: str, content: tuple[AnyInline, ...]) -> tuple[AnyInline, ...]:
+    """Return a passage, which ends with text, with a sentence more that leads to a table."""
+    *before, last = content
+    assert isinstance(last, Text)
+    return *before, Text(f"{last.text}各项指标见"), CrossReference(table), Text("。")
 
 
 def _anchor(clause: str) -> str:

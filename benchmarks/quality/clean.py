@@ -56,7 +56,7 @@ def pages(document: Document) -> float:
     """Return how many pages a document takes, by the lines of its text as written: what is composed is not its own."""
     language = "en" if document.metadata.language == "en" else "zh"
     lines = 0.0
-    for node, _, _ in Facts(document).visits:
+    for node in (visit.node for visit in Facts(document).visits):
         text = plain_text(own_inlines(node)) + (node.name if isinstance(node, TermEntry) else "")
         lines += -(-len(text) // LINE[language]) if text else 0
         lines += ILLUSTRATION if isinstance(node, Figure | Formula) else 1 if isinstance(node, Table) else 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Paragraph, RequirementRef
@@ -12,7 +13,7 @@ from stdtools.model.document import Document
 from stdtools.model.walk import Visit
 
 
-class Claim(NamedTuple):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """A paragraph that says it covers a requirement."""
 
     paragraph: Paragraph
@@ -23,7 +24,7 @@ class Claim(NamedTuple):
 def every_claim(facts: Facts) -> Iterator[tuple[str, Claim]]:
     """Yield every claim of the document with the base that it names, in normal form; without a name the first base."""
     first = next(map(normal, facts.document.metadata.bases), "")
-    for paragraph, visit in facts.of(Paragraph):
+    for paragraph, visit in facts.covering:
         for ref in paragraph.covers:
             yield normal(ref.base) if ref.base else first, Claim(paragraph, ref, visit)
 

@@ -23,7 +23,7 @@ from stdtools.analysis.through import through
 from stdtools.bases import catalogue, shared
 from stdtools.bases.layers import PREVIEW, setting
 from stdtools.bases.requirements import Requirement, requirements
-from stdtools.model.blocks import Paragraph, RequirementRef, Table
+from stdtools.model.blocks import List, Paragraph, RequirementRef, Table
 from stdtools.model.designation import normal
 from stdtools.model.document import Clause, Document
 from stdtools.model.inlines import Citation, plain_text
@@ -115,6 +115,12 @@ def _deviating(base: Said, own: Said) -> tuple[Deviation, ...]:
     return tuple(deviations(duty(*base), duty(*own), "", load(own.language).duties))
 
 
+@lru_cache(maxsize=4096)
+def _named(text: str, leads: tuple[str, ...], language: str) -> frozenset[str]:
+    """Return the disciplines whose management system a text names, else those that its lead-ins name."""
+    return named(text, language) or frozenset[str]().union(*(named(lead, language) for lead in leads))
+
+
 class _Judge:
     """Decides on the claims of one document to cover requirements of one base."""
 
@@ -126,7 +132,9 @@ class _Judge:
         self.base_language = base.metadata.language
         self.language: Language = load(facts.document.metadata.language)
         self.same_language = load(self.base_language) is self.language
-        self.leads: Mapping[int, tuple[str, ...]] = lead_ins(facts.visits, self.language.sentences.lead_in)
+        self.leads: Mapping[int, tuple[str, ...]] = lead_ins(
+            (visit for _, visit in facts.of(Paragraph, List)), self.language.sentences.lead_in
+        )
         self.standing = Standing(facts, base)
         several = len(facts.document.metadata.bases) > 1
         files = origins(facts.document.metadata) if several else frozenset()
@@ -134,13 +142,13 @@ class _Judge:
         own = shared.shared(base)
         self.discipline = own.discipline if own else None
         self._texts: dict[str, str] = {}
+        self._spans: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def decide(self, requirement: Requirement, claimed: list[Claim]) -> Covered:
         """Return the verdict on one requirement from the claims to cover it."""
-        part_b = [c for c in claimed if self.facts.part(c.paragraph) == "B"]
         part_a = [c for c in claimed if self.facts.part(c.paragraph) != "B"]
         if not part_a:
-            return Covered(requirement, "b-only" if part_b else "uncovered", tuple(c.paragraph.id for c in part_b))
+            return Covered(requirement, "b-only" if claimed else "uncovered", tuple(c.paragraph.id for c in claimed))
         by = tuple(c.paragraph.id for c in part_a)
         found = tuple(self._deviations(requirement, part_a))
         verdict: Verdict = "supported"
@@ -165,13 +173,8 @@ class _Judge:
 
         The core text itself has no discipline: words about any are about it.
         """
-        marks = self._named(self._text(claim), self.leads.get(id(claim.paragraph), ()))
+        marks = _named(self._text(claim), self.leads.get(id(claim.paragraph), ()), self.language.code)
         return not marks or self.discipline is None or self.discipline.mark in marks
-
-    def _named(self, text: str, leads: tuple[str, ...]) -> frozenset[str]:
-        """Return the disciplines whose management system a text names, else those that its lead-ins name."""
-        own = named(text, self.language.code)
-        return own or frozenset[str]().union(*(named(lead, self.language.code) for lead in leads))
 
     def _text(self, claim: Claim) -> str:
         paragraph = claim.paragraph
@@ -187,13 +190,13 @@ class _Judge:
             if not self._composed(claim) and (number := self.standing.wrong(claim.visit, requirement.clause)):
                 yield Deviation("place", claim.paragraph.id, requirement.clause, number)
         of_claims = [tuple(self._of_claim(claim, requirement)) for claim in part_a]
-        everywhere = set.intersection(*({_key(d) for d in found} for found in of_claims))
-        for found in of_claims:
-            yield from (d for d in found if not _is_absence(d) or (_key(d) in everywhere and found is of_claims[0]))
+        if any(of_claims):
+            everywhere = set.intersection(*({_key(d) for d in found} for found in of_claims))
+            for found in of_claims:
+                yield from (d for d in found if not _is_absence(d) or (_key(d) in everywhere and found is of_claims[0]))
         for claim in part_a[1:]:
             yield Deviation("twice", claim.paragraph.id, requirement.id)
-        tabular = [c for c in part_a if any(isinstance(around, Table) for around in c.visit.ancestors)]
-        if len(tabular) == len(part_a) and self.facts.document.metadata.profile == GRADED:
+        if self.facts.document.metadata.profile == GRADED and all(map(_is_in_a_table, part_a)):
             yield Deviation("indicator", part_a[0].paragraph.id, requirement.id)
 
     def _of_claim(self, claim: Claim, requirement: Requirement) -> Iterator[Deviation]:
@@ -206,9 +209,9 @@ class _Judge:
         for found in _deviating(said, Said(own, leads, self.language.code)):
             if self.same_language or found.aspect != "words":
                 yield found._replace(by=claim.paragraph.id)
-        marks = self._named(own, leads)
+        code = self.language.code
+        marks = _named(own, leads, code)
         if marks and self.discipline and self.discipline.mark not in marks:
-            code = self.language.code
             others = joined([d for mark, d in shared.disciplines().items() if mark in marks], code)
             yield Deviation("discipline", claim.paragraph.id, self.discipline.name(code), others)
 
@@ -218,7 +221,9 @@ class _Judge:
         others = [r for ref in claim.paragraph.covers if (r := self.requirements.get(ref.id))]
         if len(others) < 2:
             return text
-        spans = tuple(sentences(text, self.language.sentences.end))
+        if claim.paragraph.id not in self._spans:
+            self._spans[claim.paragraph.id] = tuple(sentences(text, self.language.sentences.end))
+        spans = self._spans[claim.paragraph.id]
         meant = _holding(requirement, text, spans) or tuple(
             (start, end)
             for start, end in spans
@@ -229,6 +234,10 @@ class _Judge:
     def _near(self, requirement: Requirement, text: str) -> float:
         of_base = duty(requirement.text, self.base_leads.get(requirement.id, ()), self.base_language)
         return overlap(of_base, duty(text, (), self.language.code))
+
+
+def _is_in_a_table(claim: Claim) -> bool:
+    return any(isinstance(around, Table) for around in claim.visit.ancestors)
 
 
 def _holding(requirement: Requirement, text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeVar, cast, overload
 
-from stdtools.model.blocks import Part
+from stdtools.model.blocks import Paragraph, Part
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.identifiers import identify_numbered
-from stdtools.model.inlines import AnyInline, Text
-from stdtools.model.walk import Node, Visit, all_inlines, own_inlines
+from stdtools.model.inlines import AnyInline, Footnote, Text, children
+from stdtools.model.walk import Node, Visit, own_inlines
 
 N = TypeVar("N", bound=Node)
 M = TypeVar("M", bound=Node)
@@ -28,7 +29,7 @@ class Facts:
         divisions: dict[str, Division] = {}
         parts: dict[str, Part] = {}
         for visit, number in pairs:
-            node, division, ancestors = visit
+            node, division, ancestors = visit.node, visit.division, visit.ancestors
             identifier = node.id
             numbers[identifier], nodes[identifier], divisions[identifier] = number, node, division
             inside_a_block = bool(ancestors) and node is not division and ancestors[-1] is not division
@@ -68,16 +69,25 @@ class Facts:
     def of(self, *kinds: type) -> Iterator[tuple[Any, Visit]]:
         """Yield the nodes of these types in reading order, each with its visit: ``facts.of(Table, Figure)``."""
         if kinds not in self._of:
-            places = sorted([place for kind in kinds for place in self._of_kind.get(kind, ())])
-            self._of[kinds] = [(self.visits[place].node, self.visits[place]) for place in places]
+            placed = [each for kind in kinds for each in self._of_kind.get(kind, ())]
+            if len(kinds) > 1:
+                placed.sort(key=itemgetter(0))
+            self._of[kinds] = [pair for _, pair in placed]
         return iter(self._of[kinds])
 
     @cached_property
-    def _of_kind(self) -> dict[type, list[int]]:
-        found: dict[type, list[int]] = {}
+    def _of_kind(self) -> dict[type, list[tuple[int, tuple[Any, Visit]]]]:
+        """Nodes by type with their visits, each with its place in the document."""
+        found: dict[type, list[tuple[int, tuple[Any, Visit]]]] = {}
         for place, visit in enumerate(self.visits):
-            found.setdefault(type(visit.node), []).append(place)
+            node = visit.node
+            found.setdefault(type(node), []).append((place, (node, visit)))
         return found
+
+    @cached_property
+    def covering(self) -> tuple[tuple[Paragraph, Visit], ...]:
+        """The paragraphs that say which requirements of a base they cover."""
+        return tuple([(paragraph, visit) for paragraph, visit in self.of(Paragraph) if paragraph.covers])
 
     def inlines(self, kind: type[X]) -> Iterator[tuple[X, Visit]]:
         """Yield the inlines of a type, of any but :class:`Text`, in reading order, with what they stand in."""
@@ -90,17 +100,27 @@ class Facts:
             content = own_inlines(visit.node)
             if len(content) == 1 and type(content[0]) is Text:
                 continue
-            for inline in all_inlines(content):
-                if type(inline) is not Text:
-                    found.setdefault(type(inline), []).append((inline, visit))
+            _sort(content, visit, found)
         return found
 
     @cached_property
     def by_number(self) -> Mapping[str, Division]:
         """Divisions by their number; of equal numbers the first."""
         found: dict[str, Division] = {}
-        for visit in self.visits:
-            if isinstance(visit.node, Clause | Annex | TermEntry):
-                found.setdefault(self.numbers[visit.node.id], visit.node)
+        for division, _ in self.of(Clause, Annex, TermEntry):
+            found.setdefault(self.numbers[division.id], cast(Division, division))
         found.pop("", None)
         return found
+
+
+def _sort(content: tuple[AnyInline, ...], visit: Visit, found: dict[type, list[tuple[AnyInline, Visit]]]) -> None:
+    """Put the inlines of ``content``, at any depth and in reading order, where they belong; texts belong nowhere."""
+    for inline in content:
+        kind = type(inline)
+        if kind is not Text:
+            found.setdefault(kind, []).append((inline, visit))
+            if inside := children(inline):
+                _sort(inside, visit, found)
+            elif isinstance(inline, Footnote):
+                for paragraph in inline.paragraphs:
+                    _sort(paragraph, visit, found)

@@ -6,13 +6,15 @@ Source: GB/T 1.1—2020 9.1 and annex C; ISO/IEC Directives, Part 2, clause 7.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from stdtools import resources
+from stdtools.analysis.alternatives import alternatives, key
 from stdtools.model.edit import Applicability
 
 Kind = Literal["requirement", "recommendation", "permission", "capability", "statement"]
@@ -23,13 +25,8 @@ Target = Literal["clause", "chapter", "table", "figure", "annex"]
 FALLBACK = "en"
 """The language whose words are used where there is no file for the document's own."""
 
-_WORD = re.compile(r"[A-Za-z]")
-_HAN = "[\u4e00-\u9fff]"
-_BEGINNING = re.compile(
-    rf"(?:\(\?<[!=][^()]*\))*(?:(?P<first>{_HAN})|\(\?:(?P<several>{_HAN}+(?:\|{_HAN}+)*)\))(?![?*{{])"
-)
-"""How a word begins, what must stand before it left aside: with a character, or with one of several."""
-
+HIDING = "_"
+"""The key of compounds: what begins inside one is none of the words that are looked for."""
 
 _AROUND = 16
 """Characters before and after a word that say whether it is simply replaced."""
@@ -39,7 +36,7 @@ class LanguageError(ValueError):
     """A file of ``data/language`` is not what :class:`Words` says."""
 
 
-class Match(NamedTuple):
+class Match(msgspec.Struct, frozen=True, gc=False):
     """A word found in a text: the characters ``start`` to ``end``, and the key it was found under."""
 
     start: int
@@ -175,11 +172,11 @@ class Language:
                 *self._words.exceptions.get(code, ()),
                 *(c for c in self._words.modals.compounds if c not in better),
             )
-            pattern = _pattern({"": exceptions, "word": tuple(map(re.escape, words))})
+            pattern = alternatives({HIDING: exceptions, "word": tuple(map(re.escape, words))})
             self._replaced[code] = pattern, {word.lower(): better[word] for word in words}
         pattern, instead = self._replaced[code]
         for match in _found(pattern, text):
-            yield match._replace(key=instead.get(match.word.lower(), ""))
+            yield replace(match, key=instead.get(match.word.lower(), ""))
 
     def applicability(self, code: str, text: str, match: Match) -> Applicability | None:
         """Tell how safely a word that :meth:`replaced` found can be replaced where it stands; ``None``: not at all."""
@@ -200,13 +197,13 @@ class Language:
     def hints(self, code: str) -> re.Pattern[str]:
         """Return a pattern of the words that the rule ``code`` replaces, be they inside of compounds."""
         if code not in self._any_of:
-            self._any_of[code] = _pattern({"word": tuple(map(re.escape, self._words.instead.get(code, {})))})
+            self._any_of[code] = alternatives({"word": tuple(map(re.escape, self._words.instead.get(code, {})))})
         return self._any_of[code]
 
     def phrases(self, code: str) -> re.Pattern[str]:
         """Return a pattern of the words that the rule ``code`` reports; it finds nothing where there are none."""
         if code not in self._phrases:
-            self._phrases[code] = _pattern({"word": self._words.phrases.get(code, ())})
+            self._phrases[code] = alternatives({"word": self._words.phrases.get(code, ())})
         return self._phrases[code]
 
     @cached_property
@@ -237,7 +234,7 @@ class Language:
         """The pattern of modal verbs and of the compounds that hide them."""
         modals = self._words.modals
         kinds = ("requirement", "recommendation", "capability", "permission")
-        return _pattern({"": modals.compounds, **{kind: getattr(modals, kind) for kind in kinds}})
+        return alternatives({HIDING: modals.compounds, **{kind: getattr(modals, kind) for kind in kinds}})
 
     @cached_property
     def references(self) -> Mapping[str, re.Pattern[str]]:
@@ -264,33 +261,7 @@ def load(code: str) -> Language:
         raise LanguageError(f"{name}: {error}") from error
 
 
-def _pattern(groups: Mapping[str, tuple[str, ...]]) -> re.Pattern[str]:
-    """Compile alternatives in the given order; Latin words match as whole words only. Group ``_`` is what to skip."""
-    alternatives = []
-    for key, words in groups.items():
-        if words:
-            bounded = (rf"\b(?:{w})\b" if _WORD.match(w) else w for w in words)
-            alternatives.append(f"(?P<{key or '_'}>{'|'.join(bounded)})")
-    beginnings = _beginnings(word for words in groups.values() for word in words)
-    guard = f"(?=[{''.join(sorted(beginnings))}])" if beginnings else ""
-    return re.compile(f"{guard}(?:{'|'.join(alternatives) or '(?!)'})", re.IGNORECASE)
-
-
-def _beginnings(words: Iterable[str]) -> set[str]:
-    """Return the characters one of which every match begins with; empty where that cannot be told.
-
-    Looking for them first makes a search of Chinese text five times as fast as trying every word at every character.
-    """
-    found: set[str] = set()
-    for word in words:
-        begins = _BEGINNING.match(word)
-        if begins is None:
-            return set()
-        found.update(alternative[0] for alternative in (begins["first"] or begins["several"]).split("|"))
-    return found
-
-
 def _found(pattern: re.Pattern[str], text: str) -> Iterator[Match]:
     for match in pattern.finditer(text):
-        if match.lastgroup and match.lastgroup != "_":
-            yield Match(match.start(), match.end(), match.group(), match.lastgroup)
+        if (found := key(match)) != HIDING:
+            yield Match(match.start(), match.end(), match.group(), found)

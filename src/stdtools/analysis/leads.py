@@ -22,7 +22,8 @@ def lead_ins(visits: Iterable[Visit], ends: str) -> Mapping[int, tuple[str, ...]
     last: dict[int, Paragraph] = {}  # id() of what holds blocks -> the last paragraph in it so far
     found: dict[int, tuple[str, ...]] = {}
     of_list: dict[int, tuple[str, ...]] = {}
-    for node, _, ancestors in visits:
+    for visit in visits:
+        node, ancestors = visit.node, visit.ancestors
         kind = type(node)
         if kind is not Paragraph and kind is not List:
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -79,6 +79,7 @@ def parts() -> Parts:
     return msgspec.convert(resources.toml("parts.toml"), Parts)
 
 
+@lru_cache(maxsize=2048)
 def duty(text: str, language: Language) -> Pairs:
     """Return what a sentence demands, recommends or permits, without the one whom it addresses."""
     modal = next(language.modals(text), None)
@@ -90,6 +91,11 @@ def duty_of(provision: Provision, language: Language) -> Pairs:
     modal = provision.modal
     near = modal is not None and modal.start - provision.start <= _addressee(language)
     return pairs(provision.passage.text[modal.end if modal and near else provision.start : provision.end])
+
+
+def may_release(language: Language) -> re.Pattern[str]:
+    """Return a pattern of all words that :func:`releases` looks for, to tell where to look."""
+    return _release_patterns(language.code).any
 
 
 def releases(text: str, language: Language) -> Iterator[Release]:

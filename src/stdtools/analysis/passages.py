@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Example, Figure, Note, Paragraph, Quote, Table, Warning
@@ -31,7 +33,7 @@ _PLACES: dict[type, Place] = {Note: "note", Example: "example", Quote: "quote", 
 _FRAMES: dict[type, Place] = {Table: "table", Figure: "figure"}
 
 
-class Passage(NamedTuple):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """A paragraph, a definition or a paragraph of a footnote.
 
     ``text`` is what a reader sees, without footnotes and generated numbers; ``masked`` is as long and has code,
@@ -49,9 +51,8 @@ class Passage(NamedTuple):
     @property
     def element(self) -> Clause | Annex:
         """The chapter, annex or unnumbered element that the passage stands in."""
-        top = self.visit.ancestors[0] if self.visit.ancestors else self.visit.division
-        assert isinstance(top, Clause | Annex)
-        return top
+        ancestors = self.visit.ancestors
+        return ancestors[0] if ancestors else self.visit.division  # type: ignore[return-value]
 
 
 def passages(facts: Facts) -> tuple[Passage, ...]:

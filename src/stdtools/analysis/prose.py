@@ -22,7 +22,11 @@ class Prose:
 
     def __init__(self, passages: Iterable[Passage], quotes: tuple[str, ...]) -> None:
         self.passages = tuple(passages)
-        self.words: tuple[str, ...] = tuple([unquoted(passage.masked, quotes) for passage in self.passages])
+        words = [passage.masked for passage in self.passages]
+        together = "".join(words)
+        if any(pair[0] in together for pair in quotes):
+            words = [unquoted(each, quotes) for each in words]
+        self.words: tuple[str, ...] = tuple(words)
         """The words of each passage, as long as its text, with code, formulas, citations and quotations masked."""
 
     @classmethod

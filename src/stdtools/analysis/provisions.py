@@ -9,19 +9,22 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
+import msgspec
+
+from stdtools.analysis.alternatives import key
 from stdtools.analysis.facts import Facts
-from stdtools.analysis.language import Kind, Language, Match
+from stdtools.analysis.language import HIDING, Kind, Language, Match
 from stdtools.analysis.passages import Passage
-from stdtools.analysis.prose import Prose
+from stdtools.analysis.prose import BETWEEN, Prose
 from stdtools.model.blocks import List, ListItem, Paragraph
 
 _BOUNDARY = re.compile("[，。；：,;:]")
 _STRENGTH: dict[str, int] = {"requirement": 4, "recommendation": 3, "permission": 2, "capability": 1}
 
 
-class Provision(NamedTuple):
+class Provision(msgspec.Struct, frozen=True, gc=False):
     """A sentence, or a list item, of a passage.
 
     ``start`` and ``end`` are its place in ``passage.text``; ``modal`` is the verb that makes it what it is, ``None``
@@ -74,19 +77,20 @@ def provisions(facts: Facts, prose: Prose, language: Language) -> tuple[Provisio
     opening = tuple(language.sentences.lead_in)
     verbs: dict[int, deque[Match]] = {}
     for number, offset, match in prose.located(language.modal_verbs):
-        if (kind := match.lastgroup) and kind != "_":
+        if (kind := key(match)) != HIDING:
             modal = Match(match.start() - offset, match.end() - offset, match.group(), kind)
             verbs.setdefault(number, deque()).append(modal)
     none: deque[Match] = deque()
     found: list[Provision] = []
-    for number, (passage, words) in enumerate(zip(prose.passages, prose.words, strict=True)):
+    split = _split(prose, language.sentences.end)
+    for number, (passage, spans) in enumerate(zip(prose.passages, split, strict=True)):
         inherited: Kind = "statement"
         identifier = "" if passage.place == "footnote" else passage.node.id
         if identifier in introduced_by:
             inherited = lead_in.get(introduced_by[identifier], "statement")
         modals = verbs.get(number, none)
         before = len(found)
-        for start, end in sentences(words, language.sentences.end):
+        for start, end in spans:
             kind, strongest = inherited, None
             while modals and modals[0].start < end:
                 modal = modals.popleft()
@@ -98,6 +102,24 @@ def provisions(facts: Facts, prose: Prose, language: Language) -> tuple[Provisio
         if identifier and len(found) > before and passage.text.rstrip().endswith(opening):
             lead_in[identifier] = found[-1].kind
     return tuple(found)
+
+
+def _split(prose: Prose, ends: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the sentences of each passage, as :func:`sentences` does for one, from a single search of them all."""
+    stops = deque(found.end() for found in _ends(ends).finditer(prose.text))
+    begin = 0
+    for words in prose.words:
+        start, end = 0, len(words)
+        spans: list[tuple[int, int]] = []
+        while stops and (stop := stops[0] - begin) <= end:
+            stops.popleft()
+            if stop > 0:  # not what stands between the passages
+                spans.append((start, stop))
+                start = stop
+        if words[start:].strip():
+            spans.append((start, end))
+        yield spans
+        begin += end + len(BETWEEN)
 
 
 def sentences(text: str, ends: str) -> Iterator[tuple[int, int]]:

@@ -35,13 +35,18 @@ class Standing:
         self._own = {self._compared(node) for node, _ in facts.of(Clause, Annex) if node.title}
         self._known: dict[str, frozenset[str]] = {}
         self._around: dict[str, tuple[frozenset[str], bool]] = {}
+        self._wrong: dict[tuple[str, str], str] = {}
 
     def wrong(self, visit: Visit, clause: str) -> str:
         """Return the number of the clause that a paragraph stands in if it is another than ``clause``, else nothing.
 
         A clause around the right one, or inside it, is right too.
         """
-        return "" if any(related(number, clause) for number in self.home(visit)) else self._shown(visit)
+        asked = visit.division.id, clause
+        if asked not in self._wrong:
+            right = any(related(number, clause) for number in self.home(visit))
+            self._wrong[asked] = "" if right else self._shown(visit)
+        return self._wrong[asked]
 
     def home(self, visit: Visit) -> frozenset[str]:
         """Return the numbers in the base of the innermost clause of it around a node, or that it is.

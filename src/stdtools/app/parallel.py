@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
-from multiprocessing import get_context
 
 from stdtools.app.governing import Governance
 from stdtools.app.ledger import settled
@@ -58,6 +56,9 @@ def _in_processes(
     paths: Sequence[str], given: tuple[str, Limits, Told, str, Cache], processes: int
 ) -> Iterator[Checked]:
     """Yield results in order; they end early where a process was killed, as it may be when memory is short."""
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor  # heavy, and most runs are of one
+    from multiprocessing import get_context
+
     pool = ProcessPoolExecutor(min(processes, len(paths)), get_context("fork"), _begin, given)
     try:
         yield from pool.map(_check, paths)

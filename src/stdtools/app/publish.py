@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from stdtools import writers
@@ -23,6 +24,7 @@ from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.report import Checked
+from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
 from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
@@ -32,6 +34,8 @@ from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
+    from stdtools.publications.html.beside import Besides
+    from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
 
@@ -89,6 +93,8 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})
 
 
 def publish(
@@ -206,9 +212,27 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
+            kinds=self.kinds(outcome.context),
+            besides=self.besides(outcome.context),
         )
         self.note(document, told)
         return document
+
+    def kinds(self, context: Context | None) -> Kinds | None:
+        """Return the kinds of provisions for the site, which the rules have looked for already."""
+        if context is None or "html" not in self.wanted.formats:
+            return None
+        from stdtools.publications.html.kinds import stated
+
+        return stated(context.provisions)
+
+    def besides(self, context: Context | None) -> Besides:
+        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
+        if context is None or "html" not in self.wanted.formats:
+            return {}
+        from stdtools.publications.html.beside import of_bases
+
+        return of_bases(context.bases)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -251,7 +275,7 @@ class _Press:
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
         make = partial(
             build,
-            [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
+            [Entry(d.facts, d.findings, d.path, d.complete, kinds=d.kinds, besides=d.besides) for d in documents],
             target,
             workspace=self.workspace,
             language=self.wanted.language or _language(documents),

@@ -140,9 +140,8 @@ def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
     Both readers end with this, so that equal text gives an equal model whatever the source format.
     """
     content = tuple(content)
-    if len(content) == 1 and isinstance(only := content[0], Text):  # as most content is
-        text = collapse(only.text).strip(" ")
-        return (only if text == only.text else Text(text),) if text else ()
+    if len(content) == 1 and type(content[0]) is Text:  # as most content is
+        return line(content[0].text)
     normal: list[AnyInline] = []
     run: list[Text] = []
     at_start = True
@@ -157,6 +156,12 @@ def normalize(content: Iterable[AnyInline]) -> tuple[AnyInline, ...]:
             normal.append(inline)
     normal += _joined(run, at_start=at_start, at_end=True)
     return tuple(normal)
+
+
+def line(text: str) -> tuple[Text, ...]:
+    """Return a text as content in canonical form."""
+    text = collapse(text).strip(" ")
+    return (Text(text),) if text else ()
 
 
 def _joined(run: list[Text], *, at_start: bool = False, at_end: bool = False) -> tuple[Text, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from stdtools.model.blocks import (
     Example,
@@ -48,7 +48,7 @@ def positions(document: Document) -> Iterator[tuple[Visit, str, str]]:
     return counted(document, walk(document))
 
 
-def counted(document: Document, visits: list[Visit], given: Iterable[str] = ()) -> Iterator[tuple[Visit, str, str]]:
+def counted(document: Document, visits: Sequence[Visit], given: Iterable[str] = ()) -> Iterator[tuple[Visit, str, str]]:
     """Yield some of the visits of a document with their numbers and positions, as if there were no others.
 
     ``given`` are the numbers of the divisions among them; else it is the number that the source gives.
@@ -104,7 +104,7 @@ def roman(ordinal: int) -> str:
 class _Count:
     """The counters of one walk."""
 
-    def __init__(self, document: Document, visits: list[Visit], given: Iterable[str]) -> None:
+    def __init__(self, document: Document, visits: Sequence[Visit], given: Iterable[str]) -> None:
         self.given = iter(given)
         self.introductions = {id(c) for c in document.front if c.kind == "introduction"}
         self.bibliography = {id(c) for c in document.back}
@@ -114,7 +114,7 @@ class _Count:
         self.in_annex: Counter[tuple[int, str]] = Counter()
         self.local: Counter[tuple[int, str]] = Counter()
         self.number: dict[int, str] = {}
-        notes = (visit for visit in visits if isinstance(visit.node, Note | Example))
+        notes = (visit for visit in visits if type(visit.node) in _NOTES)
         self.totals = Counter((_home(visit), type(visit.node).__name__) for visit in notes)
 
     def of(self, visit: Visit) -> tuple[str, str]:
@@ -202,6 +202,10 @@ class _Count:
 def _home(visit: Visit) -> int:
     """Notes and examples count within their table, figure or clause (GB/T 1.1—2020 9.10, 9.11)."""
     for ancestor in reversed(visit.ancestors):
-        if isinstance(ancestor, Table | Figure | Clause | Annex | TermEntry):
+        if type(ancestor) in _HOMES:
             return id(ancestor)
     return 0
+
+
+_NOTES = frozenset({Note, Example})
+_HOMES = frozenset({Table, Figure, Clause, Annex, TermEntry})

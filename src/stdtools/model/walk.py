@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from stdtools.model.blocks import AnyBlock, Block, DefinitionList, Paragraph, Reference
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
@@ -12,7 +13,7 @@ from stdtools.model.structure import DIVISIONS, HOLDERS, INLINES, INSIDE, Holder
 from stdtools.model.structure import Node as Node
 
 
-class Visit(NamedTuple):
+class Visit(msgspec.Struct, frozen=True, gc=False):
     """A node and what it stands in.
 
     ``division`` is the nearest clause, annex or term entry (itself for a division), ``ancestors`` is everything around
@@ -24,12 +25,19 @@ class Visit(NamedTuple):
     ancestors: tuple[Node, ...]
 
 
-def walk(document: Document) -> list[Visit]:
+_last: tuple[Document, tuple[Visit, ...]] = Document(), ()
+"""The document that was walked last; its reader, numbering and the checks walk one document after the other."""
+
+
+def walk(document: Document) -> tuple[Visit, ...]:
     """Return every division, block, list item and reference in reading order."""
-    found: list[Visit] = []
-    for division in top_divisions(document):
-        _visit(division, division, (), found)
-    return found
+    global _last  # noqa: PLW0603 - nodes know nothing of their document, so it cannot be kept there
+    if _last[0] is not document:
+        found: list[Visit] = []
+        for division in top_divisions(document):
+            _visit(division, division, (), found)
+        _last = document, tuple(found)
+    return _last[1]
 
 
 def top_divisions(document: Document) -> tuple[Clause | Annex, ...]:

@@ -11,7 +11,7 @@ from stdtools.rules.context import Context
 from stdtools.rules.drafting import GBT_1_1
 from stdtools.rules.rule import Modality, Source, rule
 
-_ABBREVIATION = re.compile(r"(?<![A-Za-z0-9/.—-])(?!XXX)[A-Z]{3,6}(?![A-Za-z0-9/.—-]| ?[0-9])")
+_ABBREVIATION = re.compile(r"[A-Z](?<![A-Za-z0-9/.—-].)(?!(?<=X)XX)[A-Z]{2,5}(?![A-Za-z0-9/.—-]| ?[0-9])")
 _INTRODUCED = re.compile(r"[（(][^（）()\n]{0,120}[）)]")
 
 

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from stdtools.analysis.departures import Departure, Level
 from stdtools.analysis.disciplines import PLACEHOLDER
 from stdtools.analysis.exclusions import exclusions
-from stdtools.analysis.parts import Release, duty_of, parts, releases
+from stdtools.analysis.parts import Release, duty_of, may_release, parts, releases
+from stdtools.analysis.prose import Prose
 from stdtools.analysis.similarity import Index, Pairs, pairs, share
 from stdtools.model.blocks import Paragraph, RequirementRef
 from stdtools.model.document import Clause, Document, TermEntry
@@ -32,7 +33,7 @@ SEED = "国认可〔2017〕137号"
 NAMED = 4
 """Characters that name what is released from; fewer, such as 审核, stand in every clause."""
 
-_PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9×/—\-]){PLACEHOLDER}(?![A-Za-z0-9×])")
+_PLACEHOLDER = re.compile(rf"{PLACEHOLDER}(?<![A-Za-z0-9×/—\-]{PLACEHOLDER})(?![A-Za-z0-9×])")
 
 
 @rule(
@@ -143,7 +144,11 @@ def core_requirement_contradicted(context: Context) -> Iterator[Finding]:
 
     Take the sentence away, or say under which conditions a requirement is not applicable.
     """
+    prose = Prose.of(context.passages, [passage.text for passage in context.passages])
+    releasing = {id(passage) for passage, _ in prose.holding(may_release(context.language))}
     for provision in provisions_of(context, "B"):
+        if id(provision.passage) not in releasing:
+            continue
         refs = anchors_of(provision.passage.visit)
         found = list(releases(provision.text, context.language)) if refs else []
         if not found or any(exclusions([provision.passage], context.facts, context.language)):

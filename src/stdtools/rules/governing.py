@@ -16,7 +16,7 @@ from stdtools.model.document import Document
 from stdtools.rules.profile import ALWAYS, Profile
 from stdtools.rules.registry import rules
 from stdtools.rules.rule import Rule
-from stdtools.rules.selector import Selection
+from stdtools.rules.selector import selection
 from stdtools.rules.severity import stage_name
 from stdtools.settings.baseline import Known
 from stdtools.settings.effective import NOTHING, Effective
@@ -76,10 +76,10 @@ class Asked:
         settings = governing.settings
         self._profile = profile
         self._own = frozenset(rule.code for rule in governing.rules)
-        self._only = Selection(only) if only else None
-        self._select = Selection(settings.select) if settings.select else None
-        self._ignore = Selection(settings.ignore)
-        self._required = Selection(settings.policy.require)
+        self._only = selection(tuple(only)) if only else None
+        self._select = selection(settings.select) if settings.select else None
+        self._ignore = selection(settings.ignore)
+        self._required = selection(settings.policy.require)
         self._stage = stage_name(governing.stage(document))
         self._format = posixpath.splitext(document.location.path)[1].removeprefix(".")
         self._language = document.metadata.language

@@ -152,9 +152,8 @@ def _changed(context: Context) -> Iterator[_Changed]:
         if isinstance(visit.node, Paragraph)
         for sentence in sentences(words(visit.node.content, numbers[base.designation], unnamed))
     }
-    for visit in context.facts.visits:
-        node = visit.node
-        if not isinstance(node, Paragraph) or context.facts.part(node) != "A":
+    for node, _ in context.facts.of(Paragraph):
+        if context.facts.part(node) != "A":
             continue
         said = sentences(words(node.content, context.facts.numbers, unnamed))
         claimed = [

@@ -80,10 +80,11 @@ def b_weaker_than_a(context: Context) -> Iterator[Finding]:
 
     Write 应, or recommend something that goes beyond the requirement.
     """
-    duties = _duties(context)
-    for provision in provisions_of(context, "B"):
+    weaker = [p for p in provisions_of(context, "B") if p.kind in WEAKER and p.modal is not None]
+    duties = _duties(context) if weaker else {}
+    for provision in weaker:
         modal = provision.modal
-        if modal is None or provision.kind not in WEAKER or any(releases(provision.text, context.language)):
+        if modal is None or any(releases(provision.text, context.language)):
             continue
         if weakened := _weakened(context, duties, provision):
             base, requirement = weakened

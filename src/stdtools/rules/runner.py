@@ -118,9 +118,9 @@ def judge(
     asked = Asked(context.written, context.profile, governing, select)
     found = [*findings, *_unreadable(context, findings)]
     known = governing.known
-    for rule in known.values():
-        if rule.check and asked.runs(rule):
-            found += _apply(rule, context)
+    looking = [rule for rule in known.values() if rule.check and asked.runs(rule)]
+    for rule in looking:
+        found += _apply(rule, context)
     complete = not any(f.code in PREVENTING for f in found) and not any(_pieces(context))
     shown = (f for f in found if f.code not in known or asked.shows(known[f.code]))
     told = with_fingerprints(graded(tuple(shown), context.written, governing), context.facts)
@@ -137,7 +137,7 @@ def judge(
         suppressed=applied.suppressed,
         standings=applied.standings,
         context=context,
-        asked=tuple(code for code, rule in known.items() if rule.check and asked.runs(rule) and asked.shows(rule)),
+        asked=tuple(rule.code for rule in looking if asked.shows(rule)),
     )
 
 
@@ -207,7 +207,7 @@ def _is_empty(document: Document) -> bool:
 
 
 def _pieces(context: Context) -> Iterator[Unreadable]:
-    return (visit.node for visit in context.facts.visits if isinstance(visit.node, Unreadable))
+    return (piece for piece, _ in context.facts.of(Unreadable))
 
 
 def _unreadable(context: Context, findings: Iterable[Finding]) -> Iterator[Finding]:

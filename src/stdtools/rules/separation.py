@@ -71,9 +71,8 @@ def b_without_anchor(context: Context) -> Iterator[Finding]:
 
     Name the requirement or the clause of the base: ``:refines: 4.1-1``.
     """
-    for visit in context.facts.visits:
-        node = visit.node
-        if not isinstance(node, Clause) or not in_chapters(visit):
+    for node, visit in context.facts.of(Clause):
+        if not in_chapters(visit):
             continue
         inherited = any(a.refines for a in (*visit.ancestors, node) if isinstance(a, Clause))
         yield from (_unknown(context, node, ref, base) for ref, base in _wrong(context, node.refines))
@@ -109,6 +108,10 @@ def no_part_b(context: Context) -> Iterator[Finding]:
         yield context.whole()
 
 
+_EXPLAINING = frozenset({Note, Example, Unreadable})
+_INTRODUCED = frozenset({List, Table})
+
+
 def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """Yield the blocks that state something of their own.
 
@@ -117,9 +120,9 @@ def units(blocks: tuple[AnyBlock, ...]) -> Iterator[AnyBlock]:
     """
     leads_in = False
     for block in blocks:
-        if isinstance(block, Note | Example | Unreadable):
+        if type(block) in _EXPLAINING:
             continue
-        if not (leads_in and isinstance(block, List | Table)):
+        if not (leads_in and type(block) in _INTRODUCED):
             yield block
         leads_in = isinstance(block, Paragraph) and plain_text(block.content).rstrip().endswith(("：", ":"))
 
@@ -136,9 +139,9 @@ def _unit(blocks: tuple[AnyBlock, ...], first: AnyBlock) -> Iterator[AnyBlock]:
 
 def clauses(context: Context) -> Iterator[Clause]:
     """Yield the chapters from 4 on and all clauses below them."""
-    for visit in context.facts.visits:
-        if isinstance(visit.node, Clause) and in_chapters(visit):
-            yield visit.node
+    for clause, visit in context.facts.of(Clause):
+        if in_chapters(visit):
+            yield clause
 
 
 def in_chapters(visit: Visit) -> bool:

@@ -12,7 +12,7 @@ from stdtools.rules.fixing import replacing
 from stdtools.rules.rule import Modality, Source, rule
 
 _HAN = "[\u4e00-\u9fff]"
-_HALF = re.compile(rf"(?<={_HAN})[,;:?!](?={_HAN})|\([^()\n]{{0,60}}{_HAN}[^()\n]{{0,60}}\)")
+_HALF = re.compile(rf"[,;:?!(](?:(?<={_HAN}[,;:?!])(?={_HAN})|(?<=\()[^()\n]{{0,60}}{_HAN}[^()\n]{{0,60}}\))")
 _FULL = str.maketrans(",;:?!()", "，；：？！（）")
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from docutils import nodes
 from sphinx import addnodes
 
-from stdtools.publications.html.nodes import Heading, MathML, Picture, Section
+from stdtools.publications.html.nodes import Disclosure, Heading, MathML, Picture, Section, Summary
 from stdtools.publications.html.translator import INLINE_TAGS
 from stdtools.sphinx.nodes import Box, Chapter, Drawing, Grid, Head, Items, Line, Mathematics, Span
 
@@ -86,6 +86,10 @@ class Conversion:
                 return self.link(node)
             case nodes.container():
                 return self.filled(Box(html=attributes(node)), node)
+            case Disclosure():
+                return self.filled(Box(html=attributes(node), tag="details"), node)
+            case Summary():
+                return self.filled(Line(html={}, tag="summary"), node)
             case nodes.paragraph():
                 html = attributes(node)
                 return self.filled(Line(html=html) if html else nodes.paragraph(), node)

@@ -15,11 +15,11 @@ class Chapter(nodes.section):
 
 
 class Box(nodes.container):
-    """A ``div`` with the attributes in ``html``."""
+    """A ``div``, or the element ``tag``, with the attributes in ``html``."""
 
 
 class Line(nodes.paragraph):
-    """A ``p`` with the attributes in ``html``."""
+    """A ``p``, or the element ``tag``, with the attributes in ``html``."""
 
 
 class Head(nodes.rubric):
@@ -27,7 +27,7 @@ class Head(nodes.rubric):
 
 
 class Span(nodes.inline):
-    """An inline with the element ``tag`` and the attributes in ``html``."""
+    """A ``span``, or the element ``tag``, with the attributes in ``html``."""
 
 
 class Items(nodes.bullet_list):
@@ -66,15 +66,9 @@ def register(app: Sphinx) -> None:
 
 
 def _tag(node: nodes.Element) -> str:
-    match node:
-        case Line() | Head():
-            return "p"
-        case Items():
-            return "ul"
-        case Span():
-            tag: str = node["tag"]
-            return tag
-    return "div"
+    usual = {Line: "p", Head: "p", Items: "ul", Span: "span"}
+    tag: str = node.get("tag") or usual.get(type(node), "div")
+    return tag
 
 
 def _start(writer: Any, node: nodes.Element) -> None:

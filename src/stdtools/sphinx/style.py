@@ -12,18 +12,21 @@ from stdtools.sphinx.convert import PREFIX
 
 NAME = "standard.css"
 
-_SHEETS = ("text.css", "tables.css", "parts.css")
+_SHEETS = ("text.css", "tables.css", "parts.css", "findings.css")
 _CLASS = re.compile(r"\.(?=[a-z][\w-]*[\s,.:>+~{)\[])")
 _HEADINGS = re.compile(r"^(?:section > h|h1)[^{}]*\{[^}]*\}\n", re.MULTILINE)
 """Rules for headings, which are those of the page here."""
 
-_ROOT = re.compile(r":root \{(?P<tokens>[^}]*)\}")
+_LIGHT = re.compile(r"^:root \{([^}]*)\}", re.MULTILINE)
+_DARK = re.compile(r':root\[data-theme="dark"\] \{([^}]*)\}')
+_SCHEME = re.compile(r"\s*color-scheme:[^;]*;")
 
 
 def sheet() -> str:
     """Return the style sheet. Nothing of it reaches what stands outside of ``.standard``."""
     theme = files("stdtools.publications.html") / "theme" / "stdtools" / "static"
-    light, dark = (found["tokens"] for found in _ROOT.finditer((theme / "tokens.css").read_text(encoding="utf-8")))
+    tokens = (theme / "tokens.css").read_text(encoding="utf-8")
+    light, dark = (_SCHEME.sub("", pattern.findall(tokens)[0]) for pattern in (_LIGHT, _DARK))
     inside = "\n".join((theme / name).read_text(encoding="utf-8") for name in _SHEETS)
     inside = _CLASS.sub("." + PREFIX, _HEADINGS.sub("", inside))
     host = (files("stdtools.sphinx") / "host.css").read_text(encoding="utf-8")

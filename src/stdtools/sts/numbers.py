@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from msgspec.structs import force_setattr
 
@@ -17,20 +16,15 @@ from stdtools.model.document import Annex, Clause, Document, TermEntry
 from stdtools.model.numbering import counted, positions
 from stdtools.model.walk import Visit
 
-
-class Numbered(NamedTuple):
-    """A visit, the number its label shows, and the one its position alone would give it."""
-
-    visit: Visit
-    number: str
-    position: str
+Numbered = tuple[Visit, str, str]
+"""A visit, the number its label shows, and the one its position alone would give it."""
 
 
 def shown(document: Document) -> Iterator[Numbered]:
     """Yield every visit of :func:`~stdtools.model.walk.walk` with its numbers."""
     whole = list(positions(document))
     if document.base is None:
-        yield from itertools.starmap(Numbered, whole)
+        yield from whole
         return
     inside = list(_in_part_a(visit for visit, _, _ in whole))
     of_part_a = list(itertools.compress(whole, inside))
@@ -41,17 +35,18 @@ def shown(document: Document) -> Iterator[Numbered]:
             _, *numbers = next(alone)
             if visit.node is not visit.division:
                 number, position = numbers
-        yield Numbered(visit, number, position)
+        yield visit, number, position
 
 
 def _in_part_a(visits: Iterable[Visit]) -> Iterator[bool]:
     """Yield of each visit whether its node belongs to part A with everything around it."""
     around: list[bool] = []  # by depth
-    for node, division, ancestors in visits:
+    for visit in visits:
+        node, division, ancestors = visit.node, visit.division, visit.ancestors
         depth = len(ancestors)
         inside = not depth or around[depth - 1]
-        if node is division or (ancestors[-1] is division and not isinstance(division, TermEntry)):
-            inside = inside and getattr(node, "part", "") == "A"
+        if inside and (node is division or (ancestors[-1] is division and not isinstance(division, TermEntry))):
+            inside = getattr(node, "part", "") == "A"
         around[depth:] = [inside]
         yield inside
 

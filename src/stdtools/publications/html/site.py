@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
+from stdtools.publications.html import search
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
@@ -59,6 +60,7 @@ def build(
     pages: list[Page] = []
     extra: dict[str, bytes] = {}
     unshown: dict[str, tuple[Finding, ...]] = {}
+    found: list[search.Found] = []
     for entry, name in zip(documents, names, strict=True):
         made = document_page(
             name,
@@ -72,6 +74,8 @@ def build(
         pages.append(made.page)
         extra |= {graph.file: graph.svg for graph in made.graphs}
         unshown[entry.path] = made.findings
+        found.append(made.found)
+    extra[search.FILE] = search.script(found)
     picture = ""
     if system:
         uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}

@@ -22,13 +22,13 @@ from stdtools.model.blocks import (
     Unreadable,
     Warning,
 )
-from stdtools.model.inlines import AnyInline, Text, normalize
+from stdtools.model.inlines import AnyInline, Text, line, normalize
 from stdtools.readers.sts import inlines
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import NAMES, name
+from stdtools.sts.names import NAMES, first_child, name
 from stdtools.sts.vocabulary import BLOCKS, INLINES
 
 Blocks = list[AnyBlock]
@@ -72,6 +72,8 @@ def opaque(context: Context, element: Element) -> Blocks:
 class Flow:
     """Collects mixed content as blocks: text and inline elements in a row make a paragraph."""
 
+    __slots__ = ("_line", "_start", "blocks", "context", "covers", "element")
+
     def __init__(self, context: Context, element: Element) -> None:
         self.context = context
         self.element = element
@@ -107,15 +109,15 @@ class Flow:
 
     def close(self) -> None:
         """End the paragraph that is open."""
-        if self._line and (line := normalize(self._line)):
-            self.blocks.append(Paragraph(content=line, location=self.context.at(self._start)))
+        if self._line and (content := normalize(self._line)):
+            self.blocks.append(Paragraph(content=content, location=self.context.at(self._start)))
         self._line = []
 
 
 def flow(context: Context, element: Element, skipped: frozenset[str] = frozenset()) -> Blocks:
     """Return everything inside ``element`` as blocks."""
     if not len(element):  # only text, as in most cells and items
-        return paragraph(context, normalize((Text(element.text or ""),)), element)
+        return paragraph(context, line(element.text or ""), element)
     collected = Flow(context, element)
     collected.read(element, skipped)
     collected.close()
@@ -141,7 +143,7 @@ def leftover(
 
     All of it is reported as out of place but the ``allowed``.
     """
-    blocks = [] if _is_empty(element.text) else stray(context, element.text, element)
+    blocks = stray(context, element.text, element)
     for child in element:
         label = NAMES[child.tag]
         if label and label not in known:
@@ -151,13 +153,9 @@ def leftover(
                 blocks += paragraph(context, normalize(inlines.inline(context, child)), child)
             else:
                 blocks += block(context, child)
-        if not _is_empty(child.tail):
-            blocks += stray(context, child.tail, element if isinstance(child, NOT_ELEMENTS) else child)
+        if (tail := child.tail) and not tail.isspace():
+            blocks += stray(context, tail, element if isinstance(child, NOT_ELEMENTS) else child)
     return blocks
-
-
-def _is_empty(text: str | None) -> bool:
-    return not text or text.isspace()
 
 
 def stray(context: Context, text: str | None, where: Element) -> Blocks:
@@ -166,12 +164,14 @@ def stray(context: Context, text: str | None, where: Element) -> Blocks:
         return []
     shown = " ".join(text.split())[:40]
     context.add("SRC-09", where, excerpt=shown, detail=shown)
-    return paragraph(context, normalize((Text(text),)), where)
+    return paragraph(context, line(text), where)
 
 
 def titled(context: Context, element: Element) -> Blocks:
     """Return the title of something that has none in the model, as a paragraph."""
-    return [p for title in element.findall("title") for p in paragraph(context, inlines.content(context, title), title)]
+    return [
+        p for title in element.iterchildren("title") for p in paragraph(context, inlines.content(context, title), title)
+    ]
 
 
 def paragraph(context: Context, content: tuple[AnyInline, ...], element: Element) -> Blocks:
@@ -181,7 +181,7 @@ def paragraph(context: Context, content: tuple[AnyInline, ...], element: Element
 
 def with_label(context: Context, element: Element) -> Blocks:
     """Return a label that the model has no place for as a paragraph."""
-    label = element.find("label")
+    label = first_child(element, "label")
     return [] if label is None else paragraph(context, inlines.content(context, label), label)
 
 
@@ -208,14 +208,15 @@ def _p(context: Context, element: Element) -> Blocks:
         return [Paragraph(content=(), id=own, location=location)] if own else []
     first = blocks[0]
     if isinstance(first, Paragraph):
-        blocks[0] = replace(first, id=own, location=location)
+        if own or first.location is not location:
+            blocks[0] = replace(first, id=own, location=location)
     else:
         context.alias(own, first.id)
     return blocks
 
 
 def _labelled(context: Context, element: Element, kind: type[Note | Example]) -> Blocks:
-    label = string(element.find("label"))
+    label = string(first_child(element, "label"))
     inside = (*titled(context, element), *flow(context, element, _LABEL_TITLE))
     number = labels.number(kind, label, context.language)
     return [kind(blocks=inside, label=number, id=identifier(element), location=context.at(element))]
@@ -244,7 +245,7 @@ def _is_caution(element: Element) -> bool:
 
 
 def _warning(context: Context, element: Element) -> Blocks:
-    label = [] if string(element.find("label")) in _CAUTION_LABELS else with_label(context, element)
+    label = [] if string(first_child(element, "label")) in _CAUTION_LABELS else with_label(context, element)
     inside = (*label, *titled(context, element), *flow(context, element, _LABEL_TITLE))
     return [Warning(blocks=inside, id=identifier(element), location=context.at(element))]
 
@@ -272,10 +273,10 @@ def _quote(context: Context, element: Element) -> Blocks:
 
 def joined(parts: Iterable[tuple[AnyInline, ...]]) -> list[AnyInline]:
     """Return several pieces of inline content in one line, a space between them."""
-    line: list[AnyInline] = []
+    pieces: list[AnyInline] = []
     for part in parts:
-        line += [*([Text(" ")] if line and part else []), *part]
-    return line
+        pieces += [*([Text(" ")] if pieces and part else []), *part]
+    return pieces
 
 
 @handles("preformat", "code")
@@ -294,7 +295,7 @@ def _preformatted(context: Context, element: Element) -> Blocks:
 @handles("def-list")
 def _definition_list(context: Context, element: Element) -> Blocks:
     kind = element.get("list-content")
-    items = tuple(_definition(context, item) for item in element.findall("def-item"))
+    items = tuple(_definition(context, item) for item in element.iterchildren("def-item"))
     before = [*with_label(context, element), *titled(context, element)]
     for head in ("term-head", "def-head"):
         for each in element.findall(head):
@@ -305,13 +306,13 @@ def _definition_list(context: Context, element: Element) -> Blocks:
         id=identifier(element),
         location=context.at(element),
     )
-    nested = [b for each in element.findall("def-list") for b in block(context, each)]
+    nested = [b for each in element.iterchildren("def-list") for b in block(context, each)]
     return [*before, listed, *nested, *leftover(context, element, _IN_DEFINITION_LIST)]
 
 
 def _definition(context: Context, item: Element) -> Definition:
-    term = normalize(joined(inlines.content(context, each) for each in item.findall("term")))
-    inside = [b for each in item.findall("def") for b in flow(context, each)]
+    term = normalize(joined(inlines.content(context, each) for each in item.iterchildren("term")))
+    inside = [b for each in item.iterchildren("def") for b in flow(context, each)]
     inside += leftover(context, item, _IN_DEFINITION)
     return Definition(term=term, blocks=tuple(inside), location=context.at(item))
 
@@ -320,7 +321,7 @@ def _definition(context: Context, item: Element) -> Definition:
 def _footnotes(context: Context, element: Element) -> Blocks:
     """Footnotes stand at their point of use; those that nothing points at become paragraphs."""
     blocks: Blocks = [*with_label(context, element), *titled(context, element)]
-    for each in element.findall("fn"):
+    for each in element.iterchildren("fn"):
         blocks += unused_footnote(context, each)
     return [*blocks, *leftover(context, element, _IN_FOOTNOTES)]
 
@@ -330,7 +331,7 @@ def unused_footnote(context: Context, element: Element) -> Blocks:
     if (element.get("id") or "") in context.used_footnotes:
         return []
     blocks = flow(context, element, frozenset({"label"}))
-    label = string(element.find("label"))
+    label = string(first_child(element, "label"))
     if label and blocks and isinstance(blocks[0], Paragraph):
         blocks[0] = replace(blocks[0], content=normalize((Text(label + " "), *blocks[0].content)))
     elif label:

@@ -54,12 +54,17 @@ class Context:
         self.suppressions: list[tuple[frozenset[Element], Suppression]] = []
         """Suppressions that no division has taken yet, each with the elements around it."""
         self._reported: Counter[str] = Counter()
+        self._asked: Element | None = None
+        self._told = source.start
 
     def at(self, element: Element) -> Location:
         """Return the place of an element."""
+        if element is self._asked:  # a paragraph and its text stand in the same place
+            return self._told
         offset = self.positions.get(element)
         if offset is not None:
-            return self.source.location(offset)
+            self._asked, self._told = element, self.source.location(offset)
+            return self._told
         return self.source.place(int(getattr(element, "sourceline", None) or 1), 1)
 
     def add(self, code: str, where: Element | Location, excerpt: str = "", **arguments: str) -> None:

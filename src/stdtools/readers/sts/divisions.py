@@ -20,7 +20,7 @@ from stdtools.readers.sts.suppressions import claimed
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import HREF, NAMES, WRAPPER, name
+from stdtools.sts.names import HREF, NAMES, WRAPPER, first_child, name
 from stdtools.sts.originators import IDENTICAL
 from stdtools.sts.vocabulary import CLAUSE_KIND, IN, INLINES, NORMATIVE
 
@@ -120,7 +120,7 @@ def _is_normative(element: Element) -> bool:
     kind = element.get("content-type") or ""
     if kind in NORMATIVE:
         return True
-    said = string(element.find("annex-type")).lower()
+    said = string(first_child(element, "annex-type")).lower()
     return any(w in said for w in _NORMATIVE) and not any(w in said for w in _INFORMATIVE)
 
 
@@ -135,19 +135,19 @@ class _Division:
         self.context = context
         self.element = element
         self.part = part
-        self.number = string(element.find("label"))
+        self.number = string(first_child(element, "label"))
         self.blocks: list[AnyBlock] = []
         self.subclauses: list[Clause | TermEntry] = []
 
     def content(self) -> _Content:
-        title = normalize(joined(inlines.content(self.context, each) for each in self.element.findall("title")))
+        title = normalize(joined(inlines.content(self.context, each) for each in self.element.iterchildren("title")))
         self.annex_type()
         self.read(self.element, self.part)
         return _Content(self.number, title, tuple(self.blocks), tuple(self.subclauses))
 
     def annex_type(self) -> None:
         """Keep the words of an ``annex-type`` that say more than the status of the annex."""
-        for each in self.element.findall("annex-type"):
+        for each in self.element.iterchildren("annex-type"):
             words = string(each).lower().strip("()（） ")
             if words not in (*_NORMATIVE, *_INFORMATIVE, ""):
                 self.place(paragraph(self.context, inlines.content(self.context, each), each), self.part)
@@ -243,7 +243,7 @@ class _Division:
             cited = content[0] if len(content) == 1 else None
             if not (isinstance(cited, Citation) and cited.clause == self.number):
                 self.place(paragraph(self.context, content, title), "")
-        for caption in element.findall("caption"):
+        for caption in element.iterchildren("caption"):
             self.place(leftover(self.context, caption, frozenset({"title"}), IN["def"]), "")
 
     def stray(self, text: str | None, where: Element, part: Part) -> None:

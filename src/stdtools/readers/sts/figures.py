@@ -12,7 +12,7 @@ from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string, verbatim
 from stdtools.sts import labels, mathml
-from stdtools.sts.names import HREF, name
+from stdtools.sts.names import HREF, first_child, name
 from stdtools.sts.vocabulary import IN
 
 _IN_GRAPHIC = frozenset({"", "alt-text"})
@@ -21,7 +21,7 @@ _NOT_IN_FIGURE = frozenset({"alternatives", "media", "object-id", "long-desc", "
 
 @handles("fig")
 def _figure(context: Context, element: Element) -> Blocks:
-    graphics = element.findall("graphic")
+    graphics = [*element.iterchildren("graphic")]
     if len(graphics) != 1 or any(name(child) in _NOT_IN_FIGURE for child in element):
         return opaque(context, element)
     graphic = graphics[0]
@@ -32,7 +32,7 @@ def _figure(context: Context, element: Element) -> Blocks:
     for child in element:
         label = name(child)
         if label == "caption":
-            title = tuple(i for each in child.findall("title") for i in inlines.content(context, each))
+            title = tuple(i for each in child.iterchildren("title") for i in inlines.content(context, each))
             legend += leftover(context, child, frozenset({"title"}), IN["def"])
         elif label == "legend":
             legend += flow(context, child, frozenset())
@@ -42,13 +42,13 @@ def _figure(context: Context, element: Element) -> Blocks:
             legend += block(context, child)
     legend += leftover(context, element, frozenset(name(each) for each in element))
     legend += leftover(context, graphic, _IN_GRAPHIC)
-    alternatives = [*element.findall("alt-text"), *graphic.findall("alt-text")]
+    alternatives = [*element.iterchildren("alt-text"), *graphic.iterchildren("alt-text")]
     read = Figure(
         source=graphic.get(HREF) or "",
         alternative=" ".join(string(each) for each in alternatives),
         title=title,
         legend=tuple(legend),
-        label=labels.number(Figure, string(element.find("label")), context.language),
+        label=labels.number(Figure, string(first_child(element, "label")), context.language),
         id=identifier(element),
         location=context.at(element),
     )
@@ -57,7 +57,7 @@ def _figure(context: Context, element: Element) -> Blocks:
 
 @handles("disp-formula")
 def _formula(context: Context, element: Element) -> Blocks:
-    label, legends = element.find("label"), element.findall("legend")
+    label, legends = first_child(element, "label"), [*element.iterchildren("legend")]
     shown = [c for c in element if not isinstance(c, NOT_ELEMENTS) and c is not label and c not in legends]
     loose = "".join([element.text or "", *(child.tail or "" for child in element)]).strip()
     if len(shown) == 1 and not loose and name(shown[0]) in ("mml:math", "tex-math"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -22,6 +22,7 @@ from stdtools.model.inlines import (
     ParameterReference,
     TermReference,
     Text,
+    line,
     normalize,
     plain_text,
 )
@@ -63,41 +64,39 @@ def node(context: Context, child: Element) -> Iterator[AnyInline]:
         yield Text(child.tail)
 
 
-def inline(context: Context, element: Element) -> Iterator[AnyInline]:
-    """Yield what an element in a line stands for."""
+def inline(context: Context, element: Element) -> Iterable[AnyInline]:
+    """Return what an element in a line stands for."""
     label = NAMES[element.tag]
     if handler := _HANDLERS.get(label):
-        yield from handler(context, element)
-    elif style := EMPHASIS.get(label):
-        yield from _around(context, element, lambda inside: Emphasis(style, inside))
-    else:
-        yield from _opaque(context, element)
+        return handler(context, element)
+    if style := EMPHASIS.get(label):
+        return _around(context, element, lambda inside: Emphasis(style, inside))
+    return _opaque(context, element)
 
 
 def _around(
     context: Context, element: Element, build: Callable[[Inlines], AnyInline], *, keep_empty: bool = False
-) -> Iterator[AnyInline]:
-    """Yield an inline with content of its own; white space at the ends of the content stands outside it."""
+) -> Sequence[AnyInline]:
+    """Return an inline with content of its own; white space at the ends of the content stands outside it."""
     if not len(element) and (text := element.text or "") and text[0] not in _WHITE and text[-1] not in _WHITE:
-        yield build(normalize((Text(text),)))  # as most references are
-        return
+        return (build(line(text)),)  # as most references are
     pieces = list(raw(context, element))
     first, last = (pieces[0], pieces[-1]) if pieces else (None, None)
     inside = normalize(pieces)
     before = isinstance(first, Text) and first.text[:1] in _WHITE and first.text != ""
     after = isinstance(last, Text) and last.text[-1:] in _WHITE and last.text != ""
-    if before:
-        yield Text(" ")
+    found: list[AnyInline] = [Text(" ")] if before else []
     if inside or keep_empty:
-        yield build(inside)
+        found.append(build(inside))
         if after:
-            yield Text(" ")
+            found.append(Text(" "))
+    return found
 
 
-def _opaque(context: Context, element: Element) -> Iterator[AnyInline]:
+def _opaque(context: Context, element: Element) -> Sequence[AnyInline]:
     context.not_modelled(element, each=False)
     text = "" if name(element) in SILENT else string(element)
-    yield OpaqueInline(xml=exact(element), text=text, location=context.at(element))
+    return (OpaqueInline(xml=exact(element), text=text, location=context.at(element)),)
 
 
 def _roman(context: Context, element: Element) -> Iterator[AnyInline]:
@@ -112,19 +111,18 @@ def _break(context: Context, element: Element) -> Iterator[AnyInline]:
     yield from raw(context, element)
 
 
-def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
+def _xref(context: Context, element: Element) -> Sequence[AnyInline]:
     stated = element.get("rid") or element.get("target") or ""
     said = attached(element)
     target = said.get("target") or next(iter(stated.split()), "")
     if target in context.footnotes and context.footnote_depth < _MOST_FOOTNOTES:
         footnote = context.footnotes.pop(target)
         context.footnote_depth += 1
-        yield _footnote(context, footnote)
+        read = _footnote(context, footnote)
         context.footnote_depth -= 1
-        return
+        return (read,)
     if not target:
-        yield from _opaque(context, element)
-        return
+        return _opaque(context, element)
     kind = TermReference if _to_term(element) else CrossReference
     location = context.at(element)
     if said.get("text") == "given":
@@ -135,7 +133,7 @@ def _xref(context: Context, element: Element) -> Iterator[AnyInline]:
         context.references.append(reference)
         return reference
 
-    yield from _around(context, element, build, keep_empty=True)
+    return _around(context, element, build, keep_empty=True)
 
 
 def _to_term(element: Element) -> bool:
@@ -262,7 +260,7 @@ def _styled(context: Context, element: Element) -> Iterator[AnyInline]:
         yield from _opaque(context, element)
 
 
-_HANDLERS: dict[str, Callable[[Context, Element], Iterator[AnyInline]]] = {
+_HANDLERS: dict[str, Callable[[Context, Element], Iterable[AnyInline]]] = {
     "roman": _roman,
     "break": _break,
     "xref": _xref,

@@ -12,6 +12,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
+from stdtools.sts.names import first_child
 from stdtools.sts.vocabulary import LIST_STYLE
 
 _KNOWN = frozenset({"label", "title", "list-item", "editing-instruction"})
@@ -29,15 +30,15 @@ _FORMS: tuple[tuple[ListStyle, re.Pattern[str]], ...] = (
 @handles("list")
 def _list(context: Context, element: Element) -> Blocks:
     extras = attached(element)
-    found = [] if "empty" in extras else element.findall("list-item")
-    shown = [string(item.find("label")) for item in found]
+    found = [] if "empty" in extras else [*element.iterchildren("list-item")]
+    shown = [string(first_child(item, "label")) for item in found]
     style = LIST_STYLE.get(element.get("list-type") or "") or _style(shown)
     start = int(extras["start"]) if extras.get("start", "").isdecimal() else labels.start(style, shown)
     items = tuple(
         _item(context, item, "" if _is_sign(style, label) else label) for item, label in zip(found, shown, strict=True)
     )
     listed = List(items=items, style=style, start=start, id=identifier(element), location=context.at(element))
-    before = [b for each in element.findall("editing-instruction") for b in block(context, each)]
+    before = [b for each in element.iterchildren("editing-instruction") for b in block(context, each)]
     after = [] if "empty" in extras else leftover(context, element, _KNOWN)
     return [*with_label(context, element), *titled(context, element), *before, listed, *after]
 

@@ -86,7 +86,22 @@ class _Fields:
         self.issuers: list[Element] = []
         self.related: list[tuple[str, str]] = []
         self.originator = ""
-        self.handlers: dict[str, Callable[[Element], bool]] = {
+
+    def read(self, meta: Element) -> None:
+        """Read every child; what a handler does not take wholly is kept as it is."""
+        self.issuers = list(meta.findall("std-org"))
+        self.number(meta)
+        handlers = self.handlers()
+        for child in meta:
+            if isinstance(child, NOT_ELEMENTS):
+                continue
+            handler = handlers.get(name(child))
+            if not (handler and handler(child)) and (string(child) or len(child) or child.attrib):
+                self.opaque.append(exact(child))
+
+    def handlers(self) -> dict[str, Callable[[Element], bool]]:
+        """Return what takes each element; kept in a field, it would hold the tree until garbage is collected."""
+        return {
             "title-wrap": self.title,
             "std-ident": self.ident,
             "std-org": self.organization,
@@ -102,17 +117,6 @@ class _Fields:
             "meta-note": self.note,
             "custom-meta-group": self.customs,
         }
-
-    def read(self, meta: Element) -> None:
-        """Read every child; what a handler does not take wholly is kept as it is."""
-        self.issuers = list(meta.findall("std-org"))
-        self.number(meta)
-        for child in meta:
-            if isinstance(child, NOT_ELEMENTS):
-                continue
-            handler = self.handlers.get(name(child))
-            if not (handler and handler(child)) and (string(child) or len(child) or child.attrib):
-                self.opaque.append(exact(child))
 
     def result(self, meta: Element | None, root: Element) -> Metadata:
         issuers = tuple(self.lists.pop("issuers", []))

@@ -10,7 +10,7 @@ from stdtools.readers.sts import inlines
 from stdtools.readers.sts.blocks import Blocks, block, flow, handles, identifier, joined, leftover, titled, with_label
 from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string
-from stdtools.sts.names import name
+from stdtools.sts.names import first_child, name
 
 _NOT_BLOCKS = frozenset({"label", "title", "ref", "ref-list", "object-id", ""})
 _SEPARATORS = " \t\n\u3000,，:："
@@ -24,8 +24,8 @@ def _reference_list(context: Context, element: Element) -> Blocks:
 def untitled(context: Context, element: Element, *, own: bool = True) -> Blocks:
     """Return a list of references and what stands in it, without its label and title; ``own``: with its id."""
     before = [b for child in element if name(child) not in _NOT_BLOCKS for b in block(context, child)]
-    items = tuple(_reference(context, each) for each in element.findall("ref"))
-    nested = [b for each in element.findall("ref-list") for b in block(context, each)]
+    items = tuple(_reference(context, each) for each in element.iterchildren("ref"))
+    nested = [b for each in element.iterchildren("ref-list") for b in block(context, each)]
     nested += leftover(context, element, frozenset(name(each) for each in element))
     if not items and (before or nested):
         return [*before, *nested]
@@ -46,7 +46,7 @@ def _reference(context: Context, element: Element) -> Reference:
         designation=designation,
         content=content,
         id=identifier(element),
-        label=string(element.find("label")),
+        label=string(first_child(element, "label")),
         location=context.at(element),
     )
 

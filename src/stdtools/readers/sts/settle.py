@@ -48,6 +48,7 @@ class _References:
         self.context = context
         self.root = root
         self.targets = targets
+        self.printed: dict[tuple[type, str], str] = {}
 
     def settle(self, reference: CrossReference | TermReference) -> None:
         target = self.resolved(reference.target)
@@ -56,9 +57,12 @@ class _References:
         content = reference.content
         if not content or target not in self.targets or reference.location in self.context.given:
             return
-        if all(isinstance(each, Text) for each in content):
-            node, number = self.targets[target]
-            if plain_text(content) == printed(reference, node, number, self.context.language):
+        if all(type(each) is Text for each in content):
+            asked = type(reference), target
+            if asked not in self.printed:
+                node, number = self.targets[target]
+                self.printed[asked] = printed(reference, node, number, self.context.language)
+            if plain_text(content) == self.printed[asked]:
                 force_setattr(reference, "content", ())
 
     def resolved(self, target: str) -> str:

@@ -40,6 +40,7 @@ class Source:
         self._shift = (self.start.column or 1) - 1 - added
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._before = (self.start.line or 1) - 1
+        self._file, self._included_from = self.start.path, self.start.included_from
 
     def location(self, offset: int) -> Location:
         """Return the place of the character at ``offset``."""
@@ -47,7 +48,7 @@ class Source:
         column = offset - self._lines[line - 1] + 1
         if line == 1:
             return self.place(line, column)
-        return Location(self.start.path, self._before + line, column, self.start.included_from)
+        return Location(self._file, self._before + line, column, self._included_from)
 
     def place(self, line: int, column: int) -> Location:
         """Return a place of the text by line and column, from 1."""

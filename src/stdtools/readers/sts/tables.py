@@ -25,7 +25,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, string
 from stdtools.sts import labels
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import name
+from stdtools.sts.names import NAMES, first_child, name
 
 _UNIT = re.compile(r"unit|dimension", re.IGNORECASE)
 _WIDTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(\*|%|[a-z]*)\s*")
@@ -38,10 +38,10 @@ _ALIGNMENTS = frozenset({"left", "center", "right"})
 
 @handles("table-wrap")
 def _table(context: Context, element: Element) -> Blocks:
-    tables = element.findall("table")
+    tables = [*element.iterchildren("table")]
     if len(tables) != 1 or any(name(child) not in _KNOWN for child in element):
         return opaque(context, element)
-    table, caption, label = tables[0], element.find("caption"), element.find("label")
+    table, caption, label = tables[0], first_child(element, "caption"), first_child(element, "label")
     notes, after = _foot(context, element)
     unit, described = _caption(context, caption)
     read = Table(
@@ -68,7 +68,7 @@ def _content(element: Element) -> TableContent:
 def _beside(context: Context, element: Element, table: Element) -> Blocks:
     """Return what stands between the elements of a table, where nothing may stand."""
     blocks = [*leftover(context, element, _KNOWN), *leftover(context, table, _GROUPS)]
-    for column in [*table.findall("col"), *table.findall("colgroup"), *table.findall("colgroup/col")]:
+    for column in [*table.iterchildren("col"), *table.iterchildren("colgroup"), *table.findall("colgroup/col")]:
         blocks += leftover(context, column, frozenset({"col"}))
     for group in table:
         if name(group) in ("thead", "tbody", "tfoot"):
@@ -76,13 +76,13 @@ def _beside(context: Context, element: Element, table: Element) -> Blocks:
         for row in [group, *group] if name(group) in _GROUPS else []:
             if name(row) == "tr":
                 blocks += leftover(context, row, _CELLS)
-    for foot in element.findall("table-wrap-foot"):
+    for foot in element.iterchildren("table-wrap-foot"):
         blocks += leftover(context, foot, frozenset(name(each) for each in foot))
     return blocks
 
 
 def _title(context: Context, caption: Element | None) -> tuple[AnyInline, ...]:
-    title = None if caption is None else caption.find("title")
+    title = None if caption is None else first_child(caption, "title")
     return () if title is None else inlines.content(context, title)
 
 
@@ -141,17 +141,21 @@ def _rows(context: Context, table: Element, group: str) -> tuple[Row, ...]:
 def _row(context: Context, element: Element, *, header: bool) -> Row:
     if "empty" in attached(element):
         return Row(cells=())
-    return Row(cells=tuple(_cell(context, each, header=header) for each in element if name(each) in ("td", "th")))
+    return Row(cells=tuple([_cell(context, each, header=header) for each in element if NAMES[each.tag] in _CELLS]))
 
 
 def _cell(context: Context, element: Element, *, header: bool) -> Cell:
+    blocks = tuple(flow(context, element))
+    own_header = element.tag == "th" and not header
+    if not element.attrib:  # as most cells are
+        return Cell(blocks=blocks, header=own_header)
     align = element.get("align") or ""
     return Cell(
-        blocks=tuple(flow(context, element)),
+        blocks=blocks,
         colspan=_span(element.get("colspan")),
         rowspan=_span(element.get("rowspan")),
         align=cast(Alignment, align) if align in _ALIGNMENTS else "",
-        header=name(element) == "th" and not header,
+        header=own_header,
     )
 
 
@@ -162,7 +166,7 @@ def _span(value: str | None) -> int:
 def _widths(table: Element) -> tuple[int, ...]:
     """Return relative widths where every column states one in the same unit."""
     found = []
-    for column in [*table.findall("col"), *table.findall("colgroup/col")]:
+    for column in [*table.iterchildren("col"), *table.findall("colgroup/col")]:
         width = _WIDTH.fullmatch(column.get("width") or "")
         if not width:
             return ()

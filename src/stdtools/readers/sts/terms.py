@@ -16,7 +16,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.suppressions import claimed
 from stdtools.readers.sts.texts import exact, string
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import LANGUAGE, name
+from stdtools.sts.names import LANGUAGE, first_child, name
 from stdtools.sts.vocabulary import TERM_STATUS, TERM_TYPE
 
 _STATUS: dict[str, TermStatus] = {value: status for status, value in TERM_STATUS.items()}
@@ -166,7 +166,7 @@ class _Concept:
 
 def numbered(read: TermEntry, element: Element) -> TermEntry:
     """Return an entry with the number, id and later blocks of the ``term-sec`` around it."""
-    number = string(element.find("label"))
+    number = string(first_child(element, "label"))
     return replace(read, id=identifier(element) or read.id, number=number)
 
 

@@ -48,10 +48,10 @@ class Context:
             self.several = document.metadata if document.metadata.part_a_text else None
             self.base = originators.base(document.metadata, document.base)
             self.vocabulary = originators.vocabulary(document.metadata, document.base)
-            for each in shown(document):
-                node = each.visit.node
-                self._numbers[id(node)].append(each.number)
-                self._targets.setdefault(node.id, (node, each.number))
+            for visit, number, _ in shown(document):
+                node = visit.node
+                self._numbers[id(node)].append(number)
+                self._targets.setdefault(node.id, (node, number))
             self._targets.pop("", None)
 
     def number(self, node: Node) -> str:
