@@ -126,7 +126,7 @@ def test_a_page_that_is_gone_takes_its_objects_along(tmp_path: Path) -> None:
     assert "no clause rb-t-901-2026#A is shown" in build(tmp_path).warnings
 
 
-@pytest.mark.parametrize("theme", ["alabaster", "furo", "classic"])
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "classic", "standards"])
 def test_themes_link_to_the_style_sheet(theme: str, tmp_path: Path) -> None:
     if theme == "furo":
         pytest.importorskip("furo")

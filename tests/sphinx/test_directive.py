@@ -20,9 +20,9 @@ def test_a_page_can_be_a_whole_document(tmp_path: Path) -> None:
     assert "<h1>RB/T 901—2026 某某服务　要求<" in page
     assert '<section class="standard std-marks-bar" id="standards.care" lang="zh">' in page
     assert re.search(
-        r'<h\d><span class="std-number">4.1</span>\u2002<span class="std-title">理解组织及其环境</span>', page
+        r'<h\d><span class="std-number">3.1</span>\u2002<span class="std-title">理解组织及其环境</span>', page
     )
-    assert '<a class="headerlink" href="#standards.care-4.1"' in page
+    assert '<a class="headerlink" href="#standards.care-3.1"' in page
     assert "相关的内部和外部因素" in page
 
 

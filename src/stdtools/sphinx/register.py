@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zlib import crc32
 
 from sphinx.application import Sphinx
@@ -28,6 +29,7 @@ def register(app: Sphinx) -> ExtensionMetadata:
     app.add_role("clause", NumberRole("clause"))
     app.add_role("requirement", NumberRole("requirement"))
     nodes.register(app)
+    app.add_html_theme(style.THEME, str(Path(__file__).parent / "theme" / style.THEME))
     app.connect("builder-inited", forget)
     app.connect("doctree-resolved", plain)
     app.connect("builder-inited", style.announce)

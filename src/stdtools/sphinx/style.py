@@ -12,6 +12,9 @@ from stdtools.sphinx.convert import PREFIX
 
 NAME = "standard.css"
 
+THEME = "standards"
+"""A theme for pages of any project that looks like our site."""
+
 _SHEETS = ("text.css", "tables.css", "parts.css", "findings.css")
 _CLASS = re.compile(r"\.(?=[a-z][\w-]*[\s,.:>+~{)\[])")
 _HEADINGS = re.compile(r"^(?:section > h|h1)[^{}]*\{[^}]*\}\n", re.MULTILINE)
@@ -24,10 +27,9 @@ _SCHEME = re.compile(r"\s*color-scheme:[^;]*;")
 
 def sheet() -> str:
     """Return the style sheet. Nothing of it reaches what stands outside of ``.standard``."""
-    theme = files("stdtools.publications.html") / "theme" / "stdtools" / "static"
-    tokens = (theme / "tokens.css").read_text(encoding="utf-8")
+    tokens = _of_site("tokens.css")
     light, dark = (_SCHEME.sub("", pattern.findall(tokens)[0]) for pattern in (_LIGHT, _DARK))
-    inside = "\n".join((theme / name).read_text(encoding="utf-8") for name in _SHEETS)
+    inside = "\n".join(map(_of_site, _SHEETS))
     inside = _CLASS.sub("." + PREFIX, _HEADINGS.sub("", inside))
     host = (files("stdtools.sphinx") / "host.css").read_text(encoding="utf-8")
     return (
@@ -41,13 +43,20 @@ def sheet() -> str:
 def announce(app: Sphinx) -> None:
     """Have every page refer to the style sheet, which is written at once: pages carry its checksum."""
     if app.builder.format == "html":
-        write(app)
+        _write(app, NAME, sheet())
         app.add_css_file(NAME)
+        for name in ("tokens.css", "page.css") if app.config.html_theme == THEME else ():
+            _write(app, name, _of_site(name))
 
 
-def write(app: Sphinx) -> None:
-    """Write the style sheet among the static files."""
-    target, text = Path(app.outdir, "_static", NAME), sheet()
+def _of_site(name: str) -> str:
+    sheets = files("stdtools.publications.html") / "theme" / "stdtools" / "static"
+    return (sheets / name).read_text(encoding="utf-8")
+
+
+def _write(app: Sphinx, name: str, text: str) -> None:
+    """Write a style sheet among the static files."""
+    target = Path(app.outdir, "_static", name)
     target.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8")
