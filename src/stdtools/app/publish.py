@@ -32,6 +32,8 @@ from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
+    from stdtools.app.kept import Kept
+    from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
 
@@ -79,7 +81,7 @@ class Published(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A document ready to be published."""
+    """A document ready to be published; ``told`` is what there is to say of its generated annex."""
 
     path: str
     name: str
@@ -89,6 +91,7 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
+    told: tuple[Finding, ...] = ()
 
 
 def publish(
@@ -104,6 +107,7 @@ def publish(
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
     governance: Governance | None = None,
+    kept: Kept | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -111,12 +115,13 @@ def publish(
     are written whole or not at all. ``annex`` is one to be generated. With ``attach`` each PDF carries the document as
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
     (:mod:`stdtools.app.verify`). Rules look at the documents where a site or ``verify`` is to tell of it. What the
-    settings say about checking holds here too: what is suppressed is not shown.
+    settings say about checking holds here too: what is suppressed is not shown. ``kept`` is what is left of the last
+    run that published the same: of what did not change since, nothing is done again.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, language)
-    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress)
+    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
         if name == "pdf":
@@ -158,6 +163,7 @@ class _Press:
         wanted: _Wanted,
         count: int,
         progress: Progress | None,
+        kept: Kept | None = None,
     ) -> None:
         self.out = out
         self.workspace = workspace
@@ -167,6 +173,7 @@ class _Press:
         self.total = count * (1 + len(wanted.formats))
         self.done = 0
         self.progress = progress
+        self.kept = kept
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
@@ -179,15 +186,29 @@ class _Press:
 
     def read(self, paths: Sequence[str], governance: Governance) -> list[Prepared]:
         """Read, compose and check every document."""
+        if self.kept:
+            self.kept.begin(paths)
         names = page_names(paths)
-        return [self.document(path, name, governance.of(path)) for path, name in zip(paths, names, strict=True)]
+        documents = [self.document(path, name, governance.of(path)) for path, name in zip(paths, names, strict=True)]
+        for document in documents:
+            self.note(document, document.told)
+        return documents
 
     def document(self, path: str, name: str, governing: Governing) -> Prepared:
-        """Read, compose and check one document."""
+        """Read, compose and check one document, unless it was kept and is the same."""
         self.step("check", path)
-        reading = read(path, self.workspace)
-        governing = dated(governing, reading.document, self.workspace)
-        review = record_of(path, self.workspace)
+        prepare = partial(self.prepare, path, name, governing)
+        return (
+            self.kept.prepared(path, name, governing, self.workspace, prepare)
+            if self.kept
+            else prepare(self.workspace)
+        )
+
+    def prepare(self, path: str, name: str, governing: Governing, workspace: Workspace) -> Prepared:
+        """Read, compose and check one document."""
+        reading = read(path, workspace)
+        governing = dated(governing, reading.document, workspace)
+        review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
         facts, written = outcome.facts, reading.document
@@ -197,7 +218,7 @@ class _Press:
 
             facts, told = with_coverage(facts) if self.wanted.annex else (facts, ())
             written = as_written(facts.document, reading.document)
-        document = Prepared(
+        return Prepared(
             path=in_unicode(path),
             name=name,
             facts=facts,
@@ -206,9 +227,8 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
+            told=told,
         )
-        self.note(document, told)
-        return document
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -243,7 +263,6 @@ class _Press:
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
-        from stdtools.publications.html.entry import Entry
         from stdtools.publications.html.site import build
 
         target = posixpath.join(self.out, "html")
@@ -251,12 +270,13 @@ class _Press:
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
         make = partial(
             build,
-            [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
+            [self.kept.entry(d, self.entry) if self.kept else self.entry(d) for d in documents],
             target,
             workspace=self.workspace,
             language=self.wanted.language or _language(documents),
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
             system=_system(documents),
+            kept=self.kept.pages if self.kept else None,
         )
         try:
             site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
@@ -273,6 +293,12 @@ class _Press:
             pages = {posixpath.join(target, f"{document.name}.html"): document for document in documents}
             if self.wanted.verify and pages:
                 self.look_at_site(pages, site.files, lambda output: make(output_workspace=output))
+
+    def entry(self, document: Prepared) -> Entry:
+        """Return what the site is given of a document."""
+        from stdtools.publications.html.entry import Entry
+
+        return Entry(document.facts, document.findings, document.path, document.complete)
 
     def sts(self, documents: Sequence[Prepared]) -> None:
         """Look at the STS form of each document, which other programs are given."""
