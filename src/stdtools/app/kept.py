@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from stdtools.bases import store
 from stdtools.publications.html.kept import Kept as KeptPages
@@ -11,8 +11,9 @@ from stdtools.workspace import Answer, Traced, Workspace, still_true
 
 if TYPE_CHECKING:
     from stdtools.app.publish import Prepared
-    from stdtools.publications.html.entry import Entry
     from stdtools.rules.governing import Governing
+
+T = TypeVar("T")
 
 
 class _Document:
@@ -22,7 +23,7 @@ class _Document:
         self.key = key
         self.answers = answers
         self.prepared = prepared
-        self.entry: Entry | None = None
+        self.made: dict[str, tuple[object, Any]] = {}
 
 
 class Kept:
@@ -31,12 +32,14 @@ class Kept:
     def __init__(self) -> None:
         self.pages = KeptPages()
         self._documents: dict[str, _Document] = {}
+        self._made: dict[int, _Document] = {}
         self._state = ""
 
     def begin(self, paths: Collection[str]) -> None:
         """Look at what documents do not ask the workspace for, the bases of the user, and forget what is gone."""
         self._state = store.state()
         self._documents = {path: known for path, known in self._documents.items() if path in paths}
+        self._made = {id(known.prepared): known for known in self._documents.values()}
 
     def prepared(
         self, path: str, name: str, governing: Governing, workspace: Workspace, make: Callable[[Workspace], Prepared]
@@ -48,15 +51,18 @@ class Kept:
             return known.prepared
         traced = Traced(workspace)
         prepared = make(traced)
-        self._documents.pop(path, None)
+        if known := self._documents.pop(path, None):
+            del self._made[id(known.prepared)]
         if traced.repeatable:
-            self._documents[path] = _Document(key, traced.answers, prepared)
+            self._documents[path] = self._made[id(prepared)] = _Document(key, traced.answers, prepared)
         return prepared
 
-    def entry(self, prepared: Prepared, make: Callable[[Prepared], Entry]) -> Entry:
-        """Return what the site is given of a document, the very same while the document is."""
-        known = next((each for each in self._documents.values() if each.prepared is prepared), None)
+    def once(self, document: Prepared, what: str, key: object, make: Callable[[], T]) -> T:
+        """Return what is made of a document, the very same while document and ``key`` are."""
+        known = self._made.get(id(document))
         if known is None:
-            return make(prepared)
-        known.entry = known.entry or make(prepared)
-        return known.entry
+            return make()
+        if what not in known.made or known.made[what][0] != key:
+            known.made[what] = (key, make())
+        made: T = known.made[what][1]
+        return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from stdtools import writers
 from stdtools.analysis.facts import Facts
@@ -29,6 +29,7 @@ from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.schemes.system import Problem
+    from stdtools.schemes.system_member import Member
 
 Format = Literal["pdf", "html"]
 
@@ -130,7 +133,7 @@ def publish(
             press.site(documents)
     press.sts(documents)
     return Published(
-        checked=tuple(_checked(document, press.findings.get(document.path, []), workspace) for document in documents),
+        checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
@@ -270,12 +273,12 @@ class _Press:
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
         make = partial(
             build,
-            [self.kept.entry(d, self.entry) if self.kept else self.entry(d) for d in documents],
+            [self.once(d, "entry", (), partial(self.entry, d)) for d in documents],
             target,
             workspace=self.workspace,
             language=self.wanted.language or _language(documents),
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
-            system=_system(documents),
+            system=self.system(documents),
             kept=self.kept.pages if self.kept else None,
         )
         try:
@@ -299,6 +302,42 @@ class _Press:
         from stdtools.publications.html.entry import Entry
 
         return Entry(document.facts, document.findings, document.path, document.complete)
+
+    def system(self, documents: Sequence[Prepared]) -> Shown | None:
+        """Return the standards system of the documents; one document makes none."""
+        from stdtools.publications.html.system_page import Shown
+        from stdtools.schemes.system import system
+
+        if len(documents) < 2:
+            return None
+        members = [self.once(d, "member", (), partial(_member, d)) for d in documents]
+        found = system(members, documents[0].governing.standards)
+        missing: list[tuple[str, Finding]] = []
+        for document in documents:
+            own = tuple(problem for problem in found.problems if problem.path == document.path)
+            told = self.once(document, "missing", own, partial(_missing, document, own))
+            missing += ((document.path, each) for each in told)
+        return Shown(found, tuple(missing))
+
+    def checked(self, document: Prepared) -> Checked:
+        """Return the result of a document, publication findings included."""
+        everything = (*document.findings, *self.findings.get(document.path, ()))
+
+        def make() -> Checked:
+            return result(
+                document.path,
+                document.facts.document.metadata,
+                everything,
+                self.workspace,
+                complete=document.complete,
+                suppressed=document.suppressed,
+            )
+
+        return self.once(document, "checked", everything, make)
+
+    def once(self, document: Prepared, what: str, key: object, make: Callable[[], T]) -> T:
+        """Return what is made of a document and ``key``, if it was not kept."""
+        return self.kept.once(document, what, key, make) if self.kept else make()
 
     def sts(self, documents: Sequence[Prepared]) -> None:
         """Look at the STS form of each document, which other programs are given."""
@@ -349,42 +388,24 @@ def _language(documents: Sequence[Prepared]) -> str:
     return next((document.facts.document.metadata.language for document in documents), "zh")
 
 
-def _system(documents: Sequence[Prepared]) -> Shown | None:
-    """Return the standards system of the documents; one document makes none."""
-    from stdtools.app.system import judged
-    from stdtools.publications.html.system_page import Shown
-    from stdtools.rules.system import finding
-    from stdtools.schemes.system import system
+def _member(document: Prepared) -> Member:
     from stdtools.schemes.system_member import member
 
-    if len(documents) < 2:
-        return None
-    members = [
-        member(Facts(d.written), d.path, profile=d.governing.profile(d.written), complete=d.complete) for d in documents
-    ]
-    found = system(members, documents[0].governing.standards)
-    missing: list[tuple[str, Finding]] = []
-    for document in documents:
-        own = [finding(problem) for problem in found.problems if problem.path == document.path]
-        told, _ = judged(document.written, own, document.governing) if own else ((), ())
-        missing += ((document.path, each) for each in told)
-    return Shown(found, tuple(missing))
+    profile = document.governing.profile(document.written)
+    return member(Facts(document.written), document.path, profile=profile, complete=document.complete)
+
+
+def _missing(document: Prepared, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """Return what is wrong with the place of a document in the system, as far as it and its settings want to hear."""
+    from stdtools.app.system import judged
+    from stdtools.rules.system import finding
+
+    own = [finding(problem) for problem in problems]
+    return judged(document.written, own, document.governing)[0] if own else ()
 
 
 def _subject(finding: Finding) -> str:
     return next(iter(finding.arguments.values()), "")
-
-
-def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
-    everything = (*document.findings, *findings)
-    return result(
-        document.path,
-        document.facts.document.metadata,
-        everything,
-        workspace,
-        complete=document.complete,
-        suppressed=document.suppressed,
-    )
 
 
 def _unwritten(error: WorkspaceError) -> Finding:
