@@ -29,6 +29,7 @@ from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+
 T = TypeVar("T")
 
 if TYPE_CHECKING:
@@ -202,9 +203,7 @@ class _Press:
         self.step("check", path)
         prepare = partial(self.prepare, path, name, governing)
         return (
-            self.kept.prepared(path, name, governing, self.workspace, prepare)
-            if self.kept
-            else prepare(self.workspace)
+            self.kept.prepared(path, name, governing, self.workspace, prepare) if self.kept else prepare(self.workspace)
         )
 
     def prepare(self, path: str, name: str, governing: Governing, workspace: Workspace) -> Prepared:

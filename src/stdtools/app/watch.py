@@ -88,7 +88,7 @@ class Watch:
             progress=progress,
             kept=self._kept,
         )
-        if traced.repeatable:
+        if traced.repeatable and not published.failures:
             self._inputs = _Inputs(paths, state, traced.answers)
         files = {path.removeprefix(_TOP): data for path, data in output.content.items()}
         return Built({} if published.failures else files, published)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
-from stdtools.publications.html.builder import Page
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.kept import Given, Kept, Share
