@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = "_watch"
@@ -14,10 +14,7 @@ EVENTS = f"{FOLDER}/events"
 _FORBIDDING = "default-src 'none';"
 _HEAD = "</head>"
 
-OWN = {
-    f"{FOLDER}/{name}": (files("stdtools.serving") / "browser" / name).read_bytes()
-    for name in ("watch.js", "watch.css")
-}
+OWN = {f"{FOLDER}/{path.name}": path.read_bytes() for path in sorted((Path(__file__).parent / "browser").iterdir())}
 """The files of the server itself."""
 
 
@@ -32,10 +29,11 @@ class Words(NamedTuple):
 
 def live(page: bytes, state: str, words: Words) -> bytes:
     """Return a page that reloads: with our script, which its policy lets talk to this server and nobody else."""
+    data = {"since": state, "problem": words.problem, "language": words.language}
+    given = " ".join(f'data-{name}="{html.escape(value)}"' for name, value in data.items())
     added = (
         f'<link rel="stylesheet" href="/{FOLDER}/watch.css">\n'
-        f'<script src="/{FOLDER}/watch.js" data-since="{html.escape(state)}" data-problem="{html.escape(words.problem)}"'
-        f' data-language="{words.language}" defer></script>\n'
+        f'<script src="/{FOLDER}/watch.js" {given} defer></script>\n'
     )
     allowed = page.replace(_FORBIDDING.encode(), f"{_FORBIDDING} connect-src 'self';".encode(), 1)
     return allowed.replace(_HEAD.encode(), added.encode() + _HEAD.encode(), 1)

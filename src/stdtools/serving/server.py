@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from stdtools.serving.page import EVENTS, OWN, Words, live, missing
-from stdtools.serving.site import LiveSite
+from stdtools.serving.site import LiveSite, News
 
 ADDRESS = "127.0.0.1"
 NAMES = (ADDRESS, "localhost")
@@ -122,7 +122,9 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self.answer(HTTPStatus.OK, address, found)
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        """Send what would be said of a file."""
+        self.do_GET()
 
     def answer(self, status: HTTPStatus, name: str, content: bytes) -> None:
         """Send a file whole; of a ``HEAD`` request, only what would be said of it."""
@@ -151,7 +153,7 @@ class _Handler(BaseHTTPRequestHandler):
         asked = parse_qs(urlsplit(self.path).query).get("since", [""])[0]
         since = self.headers.get("Last-Event-ID") or asked
         self.wfile.write(b"retry: 500\n\n")
-        news = self.server.site.present(since)
+        news: News | None = self.server.site.present(since)
         while not self.server.site.closed:
             if news:
                 since = news.since

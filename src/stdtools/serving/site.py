@@ -20,7 +20,7 @@ class News(NamedTuple):
 
 
 class LiveSite:
-    """Files by address. Every change has a number, and together with the name of this run it tells what a page knows."""
+    """Files by address. Every change has a number; with the name of this run it tells what a page knows."""
 
     def __init__(self) -> None:
         self._run = secrets.token_hex(8)

@@ -47,7 +47,8 @@ def build(
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
     documents, if it is to be shown. ``kept`` is what is left of the last build: only what changed is made anew.
-    ``progress`` is told the path of a source when its page is begun. The same documents give the same bytes, wherever and whenever.
+    ``progress`` is told the path of a source when its page is begun. The same documents give the same bytes, wherever
+    and whenever.
 
     :raises SphinxFailed: if Sphinx complains.
     :raises WorkspaceError: if a file cannot be written.
