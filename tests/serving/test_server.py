@@ -227,6 +227,10 @@ def test_there_is_an_end_to_who_may_wait(
     assert status == 200  # a page that went away is noticed
 
 
+def test_a_browser_may_ask_for_an_icon(port: int) -> None:
+    assert ask(port, "/favicon.ico").status == 204
+
+
 def test_a_port_in_use_is_an_error(server: Server) -> None:
     with pytest.raises(OSError, match="in use"):
         Server(LiveSite(), WORDS, server.server_port)

@@ -37,6 +37,9 @@ _MEDIA = {
 }
 _UNKNOWN = "application/octet-stream"
 
+_ICON = "favicon.ico"
+"""What browsers ask for by themselves; without an icon they complain."""
+
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -115,7 +118,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.answer(HTTPStatus.OK, address, OWN[address])
             return
         found, state = self.server.site.file(address)
-        if found is None:
+        if found is None and address == _ICON:
+            self.refuse(HTTPStatus.NO_CONTENT)
+        elif found is None:
             self.answer(HTTPStatus.NOT_FOUND, "missing.html", missing(state, self.server.words))
         elif address.endswith(".html"):
             self.answer(HTTPStatus.OK, address, live(found, state, self.server.words))
