@@ -15,13 +15,13 @@ from stdtools.workspace import Answer, Memory, Overlay, Stamped, Traced, Workspa
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
 
-INTERVAL = 0.05
+INTERVAL = 0.03
 """Seconds between two looks, at least."""
 
 SHARE = 0.05
 """The share of its time that looking may take: with very many files there are fewer looks."""
 
-SETTLED = 0.03
+SETTLED = 0.02
 """Seconds without a further change after which a save is taken to be done."""
 
 PATIENCE = 0.5
