@@ -187,7 +187,7 @@ class _Standard:
         if kind > 0.75:
             key = f"table-{clause.replace('.', '-')}-{self.made}"
             self.targets.append(key)
-            yield Paragraph(content=(*content, *_mention(key)), part="B", refines=anchor)
+            yield Paragraph(content=_leading_to(key, content), part="B", refines=anchor)
             yield self.table(key, anchor)
             return
         yield Paragraph(content=content, part="B", refines=anchor)
@@ -236,16 +236,18 @@ class _Standard:
     def annex(self, number: int, title: str) -> Annex:
         def clause(ordinal: int, title: str) -> Clause:
             key = f"annex-{number}-{ordinal}"
-            told = Paragraph(content=(*self.sentences.statement(), *_mention(key)))
+            told = Paragraph(content=_leading_to(key, self.sentences.statement()))
             return Clause(title=(Text(title),), blocks=(told, self.table(key, rows=12)))
 
         titles = self.words["table"]["titles"][:3]
         return Annex(title=(Text(title),), subclauses=tuple(clause(n, t) for n, t in enumerate(titles)))
 
 
-def _mention(table: str) -> tuple[AnyInline, ...]:
-    """Return a sentence that leads to a table."""
-    return Text("各项指标见"), CrossReference(table), Text("。")
+def _leading_to(table: str, content: tuple[AnyInline, ...]) -> tuple[AnyInline, ...]:
+    """Return a passage, which ends with text, with a sentence more that leads to a table."""
+    *before, last = content
+    assert isinstance(last, Text)
+    return *before, Text(f"{last.text}各项指标见"), CrossReference(table), Text("。")
 
 
 def _anchor(clause: str) -> str:

@@ -12,8 +12,10 @@ from stdtools.app import publish as publishing
 from stdtools.app.publish import publish
 from stdtools.app.watch import Built, Watch
 from stdtools.bases import store
+from stdtools.readers import read
+from stdtools.readers.reading import Reading
 from stdtools.settings.errors import SettingsError
-from stdtools.workspace import Disk, Memory, NotFound, Stamped
+from stdtools.workspace import Disk, Memory, NotFound, Stamped, Workspace
 from tests.publications.html_sample import SVG
 
 TEXT = """片段
@@ -48,11 +50,10 @@ def here(tmp_path: Path, home: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents that were read, in order."""
     found: list[str] = []
-    read = publishing.read
 
-    def noted(path: str, *more: object) -> object:
+    def noted(path: str, workspace: Workspace) -> Reading:
         found.append(path)
-        return read(path, *more)  # type: ignore[arg-type]
+        return read(path, workspace)
 
     monkeypatch.setattr(publishing, "read", noted)
     return found
@@ -137,10 +138,10 @@ def test_what_a_page_hangs_on(here: Path, change: Callable[[Path], object], chan
 def test_settings_hold_and_are_watched(here: Path) -> None:
     write(here / "d" / "a.rst", TEXT.replace("应提供", "必须提供"))
     watch = watching(here, "d/a.rst")
-    assert "DRF-01".encode() in built(watch).files["d/a.html"]
+    assert b"DRF-01" in built(watch).files["d/a.html"]
     write(here / "stdtools.toml", 'ignore = ["DRF-01"]\n')
     assert watch._state() != watch._noted()
-    assert "DRF-01".encode() not in built(watch).files["d/a.html"]
+    assert b"DRF-01" not in built(watch).files["d/a.html"]
     write(here / "stdtools.toml", "nonsense = 1\n")
     for _ in range(2):
         with pytest.raises(SettingsError):
@@ -148,7 +149,7 @@ def test_settings_hold_and_are_watched(here: Path) -> None:
     assert watch._state() == watch._noted()
     (here / "stdtools.toml").unlink()
     assert watch._state() != watch._noted()
-    assert "DRF-01".encode() in built(watch).files["d/a.html"]
+    assert b"DRF-01" in built(watch).files["d/a.html"]
 
 
 def test_bases_of_the_user_are_watched(here: Path, home: Path, reads: list[str]) -> None:
@@ -195,7 +196,7 @@ def test_a_source_with_errors_has_a_page_all_the_same(here: Path) -> None:
     (here / "d" / "a.rst").write_bytes(TEXT.encode() + b"\n.. no-such::\n\n   x\n\n\xff\n")
     after = built(watch)
     assert not after.published.checked[0].complete
-    assert "SRC-".encode() in after.files["d/a.html"]
+    assert b"SRC-" in after.files["d/a.html"]
 
 
 class Clock:
@@ -234,10 +235,9 @@ def test_what_changes_all_the_time_is_read_all_the_same(here: Path) -> None:
 
 def test_a_change_during_the_work_is_not_missed(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     watch = watching(here)
-    read = publishing.read
 
-    def meanwhile(path: str, *more: object) -> object:
-        reading = read(path, *more)  # type: ignore[arg-type]
+    def meanwhile(path: str, workspace: Workspace) -> Reading:
+        reading = read(path, workspace)
         write(here / path, TEXT.replace("提供", "改进"))
         return reading
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from stdtools import writers
@@ -23,6 +24,7 @@ from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
 from stdtools.reports.report import Checked
+from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
 from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
@@ -35,7 +37,9 @@ T = TypeVar("T")
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.kept import Kept
+    from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.entry import Entry
+    from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
     from stdtools.schemes.system import Problem
@@ -96,6 +100,8 @@ class Prepared(NamedTuple):
     written: Document = Document()
     governing: Governing = UNGOVERNED
     told: tuple[Finding, ...] = ()
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})
 
 
 def publish(
@@ -230,7 +236,25 @@ class _Press:
             written=written,
             governing=governing,
             told=told,
+            kinds=self.kinds(outcome.context),
+            besides=self.besides(outcome.context),
         )
+
+    def kinds(self, context: Context | None) -> Kinds | None:
+        """Return the kinds of provisions for the site, which the rules have looked for already."""
+        if context is None or "html" not in self.wanted.formats:
+            return None
+        from stdtools.publications.html.kinds import stated
+
+        return stated(context.provisions)
+
+    def besides(self, context: Context | None) -> Besides:
+        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
+        if context is None or "html" not in self.wanted.formats:
+            return {}
+        from stdtools.publications.html.beside import of_bases
+
+        return of_bases(context.bases)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -300,7 +324,14 @@ class _Press:
         """Return what the site is given of a document."""
         from stdtools.publications.html.entry import Entry
 
-        return Entry(document.facts, document.findings, document.path, document.complete)
+        return Entry(
+            document.facts,
+            document.findings,
+            document.path,
+            document.complete,
+            kinds=document.kinds,
+            besides=document.besides,
+        )
 
     def system(self, documents: Sequence[Prepared]) -> Shown | None:
         """Return the standards system of the documents; one document makes none."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from stdtools.analysis.synonyms import Concept, concepts, spotting
-from stdtools.model.document import TermEntry
+from stdtools.model.document import Annex, Clause, TermEntry
 from stdtools.model.finding import Finding
 from stdtools.rules.context import Context
 from stdtools.rules.fixing import replacing
@@ -41,13 +41,14 @@ def word_to_avoid(context: Context) -> Iterator[Finding]:
                 yield replacing(context, finding, passage, *match.span(), _as(word, used[0]))
 
 
-@rule("TRM-09", "words-mixed", source=Source(PROJECT, "synonyms", Modality.SHOULD, "project"))
+@rule("TRM-09", "words-mixed", source=Source(PROJECT, "synonyms", Modality.SHOULD, "project"), languages=("zh",))
 def words_mixed(context: Context) -> Iterator[Finding]:
-    """The bases of the document use different words for one concept, and its own text uses several of them.
+    """The bases of the document use different words for one concept, and what it demands itself uses several.
 
     The national standards for quality, environment and safety translate some words differently, such as 成文信息
     and 文件化信息. An integrated document chooses one, or says that they are the same. Part A, which is in the words of
-    its bases, does not count; which words are meant is data (``data/synonyms.toml``).
+    its bases, does not count, nor do notes and informative annexes; which words are meant is data
+    (``data/synonyms.toml``).
 
     Choose one, or declare the other in its term entry: ``:admitted: 文件化信息``.
     """
@@ -60,14 +61,18 @@ def words_mixed(context: Context) -> Iterator[Finding]:
 def _mixed(context: Context, concept: Concept, declared: frozenset[str]) -> Iterator[Finding]:
     """Yield a finding where the second of several words is used first."""
     first = ""
-    for passage, match in context.own_prose.finditer(concept.pattern):
+    for passage, match in context.normative_prose.finditer(concept.pattern):
         word = (match["word"] or "").lower()
-        if not word or word in declared:
+        if not word or word in declared or _informs(passage.element):
             continue
         if first and word != first:
             yield context.within(passage, *match.span(), word=match["word"], term=first)
             return
         first = word
+
+
+def _informs(element: Clause | Annex) -> bool:
+    return isinstance(element, Annex) and not element.normative
 
 
 def _deprecated(context: Context) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def value(content: str | float) -> str:
 
 def points(*pairs: tuple[float, float]) -> str:
     """Return coordinates as path data has them: ``1,2 3,4``."""
-    return " ".join(f"{value(x)},{value(y)}" for x, y in pairs)
+    return " ".join([f"{round(x, 1) + 0.0:g},{round(y, 1) + 0.0:g}" for x, y in pairs])
 
 
 def polar(angle: float, radius: float) -> tuple[float, float]:

@@ -14,8 +14,10 @@ from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.graphs import Graph, graphs
+from stdtools.publications.html.kinds import counts, of_document
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
+from stdtools.publications.html.search import Found, places
 from stdtools.publications.html.tree.divisions import Divisions
 from stdtools.publications.html.tree.scope import Picture, Scope
 from stdtools.publications.html.words import Words
@@ -23,11 +25,12 @@ from stdtools.publications.names import relative
 
 
 class DocumentPage(NamedTuple):
-    """The page of a document, the graphs beside it, and findings about what could not be shown."""
+    """The page of a document, the graphs beside it, findings about what could not be shown, and what can be found."""
 
     page: Page
     graphs: tuple[Graph, ...]
     findings: tuple[Finding, ...]
+    found: Found
 
 
 def document_page(
@@ -40,16 +43,19 @@ def document_page(
     picture: Picture,
     download: str = "",
 ) -> DocumentPage:
-    """Return the page of a document, its graphs, and findings about what could not be shown.
+    """Return the page of a document, its graphs, findings about what could not be shown, and what can be found.
 
     ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
     """
     facts, findings = entry.facts, entry.findings
     metadata = facts.document.metadata
+    kinds = of_document(facts) if entry.kinds is None else entry.kinds
     scope = Scope(
         facts,
         {designation: relative(name, file) for designation, file in pages.items() if designation != metadata.number},
         picture,
+        kinds=kinds,
+        besides=entry.besides,
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
@@ -64,6 +70,8 @@ def document_page(
         "legend_title": legends.title(metadata.language),
         "marks": legends.style(facts.document),
         "has_parts": any(getattr(visit.node, "part", "") for visit in facts.visits),
+        "kinds": counts(kinds),
+        "has_bases": bool(entry.besides),
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
@@ -73,7 +81,8 @@ def document_page(
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
-    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings))
+    found = Found(relative("index", f"{name}.html"), metadata.number, metadata.title(), places(scope))
+    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings), found)
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:

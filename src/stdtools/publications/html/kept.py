@@ -11,6 +11,7 @@ from stdtools.workspace import Answer, Workspace, still_true
 if TYPE_CHECKING:
     from stdtools.publications.html.builder import Page
     from stdtools.publications.html.entry import Entry
+    from stdtools.publications.html.search import Found
 
 
 class Given(NamedTuple):
@@ -30,12 +31,13 @@ class Given(NamedTuple):
 class Share(NamedTuple):
     """What the site has of one document: pages to be printed, files by path, findings about what cannot be shown.
 
-    ``answers`` are what was asked of the workspace, which is about pictures.
+    ``found`` is what a search finds of it. ``answers`` are what was asked of the workspace, which is about pictures.
     """
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
+    found: Found
     answers: tuple[Answer, ...]
 
     def printed(self, built: Mapping[str, bytes]) -> Share:

@@ -18,6 +18,14 @@ class Heading(nodes.Titular, nodes.TextElement):
     """The title line of a section; ``level`` is 2 for a chapter."""
 
 
+class Disclosure(nodes.Structural, nodes.Element):
+    """Something that can be folded; its first child is a :class:`Summary`."""
+
+
+class Summary(nodes.Titular, nodes.TextElement):
+    """What is shown of a :class:`Disclosure` when it is folded."""
+
+
 class Picture(nodes.Inline, nodes.Element):
     """A picture: ``uri`` relative to the page, ``alt``."""
 

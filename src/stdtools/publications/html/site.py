@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
+from stdtools.publications.html import search
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.kept import Given, Kept, Share
@@ -79,7 +80,7 @@ def build(
     with workspace.temporary() as directory:
         built = run(directory, pages, {"words": words}, progress=report)
     shares = {name: (given, share.printed(built)) for name, (given, share) in shares.items()}
-    everything = dict(built)
+    everything = {**built, search.FILE: search.script([share.found for _, share in shares.values()])}
     for _, share in shares.values():
         everything |= share.files
     target = output_workspace or workspace
@@ -106,7 +107,7 @@ def _share(given: Given, workspace: Workspace, words: Words, messages: Messages)
         download=given.download,
     )
     graphs = {graph.file: graph.svg for graph in made.graphs}
-    return Share((made.page,), {**pictures.files, **graphs}, made.findings, traced.answers)
+    return Share((made.page,), {**pictures.files, **graphs}, made.findings, made.found, traced.answers)
 
 
 def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -25,8 +25,6 @@ def term_entry(translator: Constructs, node: Construct) -> TermEntry:
     source = node.options["source"][-1].words if "source" in node.options else None
     notes = translator.blocks(children)
     translator.numbers_given = translator.numbers_given or "number" in node.options
-    if definition is None:
-        translator.wrong(node, "a term without a definition")
     if any(not isinstance(note, Note | Example) for note in notes):
         translator.wrong(node, "after the definition of a term only notes and examples")
     suppressions, translator.suppressions = tuple(translator.suppressions), outside

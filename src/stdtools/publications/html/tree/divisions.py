@@ -146,7 +146,7 @@ class Divisions:
                     other += span(self.words(kind), "term-kind")
                 result.append(other)
         if node.definition or node.domain:
-            definition = line("definition")
+            definition = line("definition", ids=(self.scope.anchors.definition(node.id),))
             if node.domain:
                 definition += nodes.Text(f"〈{node.domain}〉")
             definition += self.inlines(node.definition)
@@ -165,7 +165,7 @@ def first_text(node: nodes.Element) -> nodes.Element:
     for child in node.children:
         if isinstance(child, nodes.paragraph) and {"part-label", "refines"} & set(child["classes"]):
             continue
-        if isinstance(child, nodes.container) and {"part", "run"} & set(child["classes"]):
+        if isinstance(child, nodes.container) and {"part", "run", "beside"} & set(child["classes"]):
             return first_text(child)
         break
     return node
