@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from stdtools import writers
 from stdtools.analysis.facts import Facts
@@ -34,14 +34,20 @@ from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
 
+T = TypeVar("T")
+
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
+    from stdtools.app.kept import Kept
     from stdtools.publications.html.beside import Besides
+    from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
     from stdtools.reports.conformance import Conformance, ConformanceRecord
+    from stdtools.schemes.system import Problem
+    from stdtools.schemes.system_member import Member
 
 Format = Literal["pdf", "html"]
 
@@ -87,7 +93,7 @@ class Published(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A document ready to be published."""
+    """A document ready to be published; ``told`` is what there is to say of its generated annex."""
 
     path: str
     name: str
@@ -100,6 +106,7 @@ class Prepared(NamedTuple):
     pictures: Mapping[str, bytes] = MappingProxyType({})
     decided: tuple[Decided, ...] = ()
     conformance: ConformanceRecord | None = None
+    told: tuple[Finding, ...] = ()
     kinds: Kinds | None = None
     besides: Besides = MappingProxyType({})
 
@@ -118,6 +125,7 @@ def publish(
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
     governance: Governance | None = None,
+    kept: Kept | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -126,12 +134,13 @@ def publish(
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
     (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
-    suppressed is not shown.
+    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
+    since, nothing is done again.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
-    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress)
+    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
         if name == "pdf":
@@ -140,7 +149,7 @@ def publish(
             press.site(documents)
     press.sts(documents)
     return Published(
-        checked=tuple(_checked(document, press.findings.get(document.path, []), workspace) for document in documents),
+        checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
@@ -179,6 +188,7 @@ class _Press:
         wanted: _Wanted,
         count: int,
         progress: Progress | None,
+        kept: Kept | None = None,
     ) -> None:
         self.out = out
         self.workspace = workspace
@@ -188,6 +198,7 @@ class _Press:
         self.total = count * (1 + len(wanted.formats))
         self.done = 0
         self.progress = progress
+        self.kept = kept
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
@@ -201,17 +212,30 @@ class _Press:
 
     def read(self, paths: Sequence[str], governance: Governance) -> list[Prepared]:
         """Read, compose and check every document."""
+        if self.kept:
+            self.kept.begin(paths)
         names = page_names(paths)
-        return [self.document(path, name, governance) for path, name in zip(paths, names, strict=True)]
+        documents = [self.document(path, name, governance) for path, name in zip(paths, names, strict=True)]
+        self.language = self.language or next((d.facts.document.metadata.language for d in documents), "")
+        for document in documents:
+            self.note(document, document.told)
+        return documents
 
     def document(self, path: str, name: str, governance: Governance) -> Prepared:
+        """Read, compose and check one document, unless it was kept and is the same."""
+        self.step("check", path)
+        governing = governance.of(path)
+        prepare = partial(self.prepare, path, name, governance)
+        return (
+            self.kept.prepared(path, name, governing, self.workspace, prepare) if self.kept else prepare(self.workspace)
+        )
+
+    def prepare(self, path: str, name: str, governance: Governance, workspace: Workspace) -> Prepared:
         """Read, compose and check one document."""
-        workspace: Workspace = self.workspace
         if self.wanted.reports:
             workspace = Traced(workspace)
             governance = Governance(workspace, governance.told, governance.named)
         governing = governance.of(path)
-        self.step("check", path)
         reading = read(path, workspace)
         self.language = self.language or reading.document.metadata.language
         governing = dated(governing, reading.document, workspace)
@@ -230,7 +254,7 @@ class _Press:
             from stdtools.app.annex_pictures import with_pictures
 
             facts, pictures = with_pictures(facts)
-        document = Prepared(
+        return Prepared(
             path=in_unicode(path),
             name=name,
             facts=facts,
@@ -242,11 +266,10 @@ class _Press:
             pictures=pictures,
             decided=self.decided(outcome),
             conformance=self.proven(path, reading, outcome, workspace, governing),
+            told=told,
             kinds=self.kinds(outcome.context),
             besides=self.besides(outcome.context),
         )
-        self.note(document, told)
-        return document
 
     def decided(self, outcome: Outcome) -> tuple[Decided, ...]:
         """Return for the site what was decided on the bases."""
@@ -260,7 +283,7 @@ class _Press:
         self, path: str, reading: Reading, outcome: Outcome, workspace: Workspace, governing: Governing
     ) -> ConformanceRecord | None:
         """Return the record for the conformance report, if there is to be one."""
-        if not isinstance(workspace, Traced):
+        if not self.wanted.reports or not isinstance(workspace, Traced):
             return None
         from stdtools.app.conformance import of_published
 
@@ -325,8 +348,6 @@ class _Press:
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
-        from stdtools.app.coverings import coverings
-        from stdtools.publications.html.entry import Entry
         from stdtools.publications.html.site import build
 
         target = posixpath.join(self.out, "html")
@@ -336,25 +357,13 @@ class _Press:
         messages = Messages(language)
         make = partial(
             build,
-            [
-                Entry(
-                    d.facts,
-                    d.findings,
-                    d.path,
-                    d.complete,
-                    coverings=coverings(d.facts, d.decided, messages),
-                    conformance=_report(d.conformance),
-                    pictures=d.pictures,
-                    kinds=d.kinds,
-                    besides=d.besides,
-                )
-                for d in documents
-            ],
+            [self.once(d, "entry", language, partial(self.entry, d, messages)) for d in documents],
             target,
             workspace=self.workspace,
             language=language,
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
-            system=_system(documents),
+            system=self.system(documents),
+            kept=self.kept.pages if self.kept else None,
         )
         try:
             site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
@@ -371,6 +380,59 @@ class _Press:
             pages = {posixpath.join(target, f"{document.name}.html"): document for document in documents}
             if self.wanted.verify and pages:
                 self.look_at_site(pages, site.files, lambda output: make(output_workspace=output))
+
+    def entry(self, document: Prepared, messages: Messages) -> Entry:
+        """Return what the site is given of a document."""
+        from stdtools.app.coverings import coverings
+        from stdtools.publications.html.entry import Entry
+
+        return Entry(
+            document.facts,
+            document.findings,
+            document.path,
+            document.complete,
+            coverings=coverings(document.facts, document.decided, messages),
+            conformance=_report(document.conformance),
+            pictures=document.pictures,
+            kinds=document.kinds,
+            besides=document.besides,
+        )
+
+    def system(self, documents: Sequence[Prepared]) -> Shown | None:
+        """Return the standards system of the documents; one document makes none."""
+        from stdtools.publications.html.system_page import Shown
+        from stdtools.schemes.system import system
+
+        if len(documents) < 2:
+            return None
+        members = [self.once(d, "member", (), partial(_member, d)) for d in documents]
+        found = system(members, documents[0].governing.standards)
+        missing: list[tuple[str, Finding]] = []
+        for document in documents:
+            own = tuple(problem for problem in found.problems if problem.path == document.path)
+            told = self.once(document, "missing", own, partial(_missing, document, own))
+            missing += ((document.path, each) for each in told)
+        return Shown(found, tuple(missing))
+
+    def checked(self, document: Prepared) -> Checked:
+        """Return the result of a document, publication findings included."""
+        everything = (*document.findings, *self.findings.get(document.path, ()))
+
+        def make() -> Checked:
+            return result(
+                document.path,
+                document.facts.document.metadata,
+                everything,
+                self.workspace,
+                complete=document.complete,
+                suppressed=document.suppressed,
+            )
+
+        return self.once(document, "checked", everything, make)
+
+    def once(self, document: Prepared, what: str, key: object, make: Callable[[], T]) -> T:
+        """Return what is made of a document and ``key``, if it was not kept."""
+        return self.kept.once(document, what, key, make) if self.kept else make()
 
     def sts(self, documents: Sequence[Prepared]) -> None:
         """Look at the STS form of each document, which other programs are given."""
@@ -426,42 +488,24 @@ def _report(record: ConformanceRecord | None) -> Conformance | None:
     return Conformance(tool=tool(), documents=(record,))
 
 
-def _system(documents: Sequence[Prepared]) -> Shown | None:
-    """Return the standards system of the documents; one document makes none."""
-    from stdtools.app.system import judged
-    from stdtools.publications.html.system_page import Shown
-    from stdtools.rules.system import finding
-    from stdtools.schemes.system import system
+def _member(document: Prepared) -> Member:
     from stdtools.schemes.system_member import member
 
-    if len(documents) < 2:
-        return None
-    members = [
-        member(Facts(d.written), d.path, profile=d.governing.profile(d.written), complete=d.complete) for d in documents
-    ]
-    found = system(members, documents[0].governing.standards)
-    missing: list[tuple[str, Finding]] = []
-    for document in documents:
-        own = [finding(problem) for problem in found.problems if problem.path == document.path]
-        told, _ = judged(document.written, own, document.governing) if own else ((), ())
-        missing += ((document.path, each) for each in told)
-    return Shown(found, tuple(missing))
+    profile = document.governing.profile(document.written)
+    return member(Facts(document.written), document.path, profile=profile, complete=document.complete)
+
+
+def _missing(document: Prepared, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """Return what is wrong with the place of a document in the system, as far as it and its settings want to hear."""
+    from stdtools.app.system import judged
+    from stdtools.rules.system import finding
+
+    own = [finding(problem) for problem in problems]
+    return judged(document.written, own, document.governing)[0] if own else ()
 
 
 def _subject(finding: Finding) -> str:
     return next(iter(finding.arguments.values()), "")
-
-
-def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
-    everything = (*document.findings, *findings)
-    return result(
-        document.path,
-        document.facts.document.metadata,
-        everything,
-        workspace,
-        complete=document.complete,
-        suppressed=document.suppressed,
-    )
 
 
 def _unwritten(error: WorkspaceError) -> Finding:

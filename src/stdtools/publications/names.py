@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from stdtools.workspace import in_unicode
 
-RESERVED = ("index", "standards-system", "_static", "_images")
-"""Names and folders at the top of the site that are its own."""
+RESERVED = ("index", "standards-system", "_static", "_images", "_watch")
+"""Names and folders at the top of the site that are its own, or those of who serves it."""
 
 
 def page_names(paths: Sequence[str]) -> tuple[str, ...]:
