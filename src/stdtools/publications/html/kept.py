@@ -33,8 +33,8 @@ class Given(NamedTuple):
 class Share(NamedTuple):
     """What the site has of one document: pages to be printed, files by path, findings about what cannot be shown.
 
-    ``found`` is what a search finds of it, ``links`` lead to its other pages from the overview. ``answers`` are what was
-    asked of the workspace, which is about pictures.
+    ``found`` is what a search finds of it, ``links`` lead to its other pages from the overview. ``answers`` are what
+    was asked of the workspace, which is about pictures.
     """
 
     pages: tuple[Page, ...]
