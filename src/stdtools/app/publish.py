@@ -18,6 +18,7 @@ from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
 from stdtools.app.verify import of_pdf, of_site, of_sts
+from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.messages import Messages
 from stdtools.model.document import Document
@@ -29,6 +30,7 @@ from stdtools.reports.report import Checked
 from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
+from stdtools.rules.run import BROKEN_BASE
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
@@ -242,6 +244,8 @@ class _Press:
         review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
+        if any(found.code == BROKEN_BASE.code for found in outcome.findings):
+            _prove_bases(reading.document)
         facts, written = outcome.facts, reading.document
         told: tuple[Finding, ...] = ()
         if self.judges or self.wanted.annex:
@@ -477,6 +481,15 @@ class _Press:
         kept = self.findings.setdefault(document.path, [])
         seen = {(f.code, f.location, f.clause, _subject(f)) for f in kept}
         kept += [f for f in findings if (f.code, f.location, f.clause, _subject(f)) not in seen]
+
+
+def _prove_bases(document: Document) -> None:
+    """Read the bases of a document.
+
+    :raises BaseError: if the file of one is broken: a user can put it right, and nothing is worth publishing before.
+    """
+    for name in document.metadata.bases:
+        catalogue.load(name)
 
 
 def _report(record: ConformanceRecord | None) -> Conformance | None:
