@@ -10,6 +10,8 @@ from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.publications.html import search
 from stdtools.publications.html.builder import Page
+from stdtools.publications.html.companions import Companions, Link
+from stdtools.publications.html.conformance_page import STYLE, style
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.overview_page import overview_page
@@ -42,7 +44,7 @@ def build(
     system: Shown | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Site:
-    """Write the site of ``documents`` into the directory ``out``: an overview and a page for each.
+    """Write the site of ``documents`` into the directory ``out``: an overview and the pages of each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
@@ -58,31 +60,33 @@ def build(
     pictures = SitePictures(workspace)
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     pages: list[Page] = []
-    extra: dict[str, bytes] = {}
     unshown: dict[str, tuple[Finding, ...]] = {}
+    links: dict[str, tuple[Link, ...]] = {}
     found: list[search.Found] = []
     for entry, name in zip(documents, names, strict=True):
+        companions = Companions(name, entry, names, words)
         made = document_page(
             name,
             entry,
             words=words,
             messages=messages,
             pages=designations,
-            picture=pictures.of(name, entry.path),
+            picture=pictures.of(name, entry.path, entry.pictures),
             download=files.get(entry.path, ""),
+            companions=companions,
         )
         pages.append(made.page)
-        extra |= {graph.file: graph.svg for graph in made.graphs}
+        pages += companions.pages(made.scope, messages)
+        links[name] = companions.links("index")
         unshown[entry.path] = made.findings
         found.append(made.found)
-    extra[search.FILE] = search.script(found)
     picture = ""
     if system:
         uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}
         made_system = system_page(system, uris, words, messages)
         pages.append(made_system.page)
         picture = made_system.picture
-    pages.append(overview_page(zip(names, documents, strict=True), words, messages, picture))
+    pages.append(overview_page(zip(names, documents, strict=True), words, messages, links, picture))
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
     def report(name: str) -> None:
@@ -92,7 +96,8 @@ def build(
     with workspace.temporary() as directory:
         built = run(directory, pages, {"words": words}, progress=report)
     target = output_workspace or workspace
-    everything = {**built, **pictures.files, **extra}
+    reported = {STYLE: style()} if any(entry.conformance for entry in documents) else {}
+    everything = {**built, **pictures.files, **reported, search.FILE: search.script(found)}
     for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
         target.write(posixpath.join(out, file), everything[file])
     return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
