@@ -32,7 +32,8 @@ class Figure(NamedTuple):
     """One line of the table.
 
     The command may take at most ``limit`` times the CPU time of its peer, or, without a peer, at most ``limit`` CPU
-    seconds, megabytes or seconds on the clock. ``limit`` 0: shown for comparison only. ``needs``: a package that the peer cannot run without.
+    seconds, megabytes or seconds on the clock. ``limit`` 0: shown for comparison only. ``needs``: a package that the
+    peer cannot run without.
     """
 
     title: str

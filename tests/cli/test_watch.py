@@ -24,6 +24,9 @@ from tests.serving.asking import ask, listening
 __all__ = ["here", "interruptible"]
 
 
+CHANGED = ["_static/search-index.js", "index.html", "standards/a.html"]
+
+
 class Watching:
     """A running ``stdtools watch``; every line that it prints is read in order."""
 
@@ -69,7 +72,7 @@ def test_a_save_is_shown_and_told(here: Path, watching: Watching) -> None:
     with listening(watching.port, found[1]) as news:
         next(news)
         write(here / "standards" / "a.rst", BAD)
-        assert next(news)[1]["changed"] == ["index.html", "standards/a.html"]
+        assert next(news)[1]["changed"] == CHANGED
         assert "必须提供" in ask(watching.port, page).body.decode()
         lines = watching.until("Made in")
         assert lines[0].startswith("+ standards/a.rst:9:3: error DRF-01")
@@ -77,7 +80,7 @@ def test_a_save_is_shown_and_told(here: Path, watching: Watching) -> None:
 
         write(here / "standards" / "new.rst.part", GOOD)  # as editors do that save beside the file and rename
         os.replace(here / "standards" / "new.rst.part", here / "standards" / "a.rst")
-        assert next(news)[1] == {"changed": ["index.html", "standards/a.html"], "problem": ""}
+        assert next(news)[1] == {"changed": CHANGED, "problem": ""}
         assert watching.until("Made in")[0].startswith("- standards/a.rst:9:3: error DRF-01")
 
         write(here / "stdtools.toml", "nonsense = 1\n")
