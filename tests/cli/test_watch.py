@@ -24,9 +24,6 @@ from tests.serving.asking import ask, listening
 __all__ = ["here", "interruptible"]
 
 
-CHANGED = ["_static/search-index.js", "index.html", "standards/a.html"]
-
-
 class Watching:
     """A running ``stdtools watch``; every line that it prints is read in order."""
 
@@ -63,6 +60,10 @@ def watching(here: Path, interruptible: None) -> Iterator[Watching]:
     running.process.communicate()
 
 
+INDEX = "_static/search-index.js"
+"""What the search knows changes with the text."""
+
+
 def test_a_save_is_shown_and_told(here: Path, watching: Watching) -> None:
     assert watching.lines[0].startswith("Documents: 1. Errors: 0, warnings: 0, infos: 0. Made in ")
     page = "/standards/a.html"
@@ -72,15 +73,15 @@ def test_a_save_is_shown_and_told(here: Path, watching: Watching) -> None:
     with listening(watching.port, found[1]) as news:
         next(news)
         write(here / "standards" / "a.rst", BAD)
-        assert next(news)[1]["changed"] == CHANGED
-        assert "必须" in ask(watching.port, page).body.decode()
+        assert next(news)[1]["changed"] == [INDEX, "index.html", "standards/a.html"]
+        assert "DRF-01" in ask(watching.port, page).body.decode()
         lines = watching.until("Made in")
         assert lines[0].startswith("+ standards/a.rst:9:3: error DRF-01")
         assert "Errors: 1" in lines[-1]
 
         write(here / "standards" / "new.rst.part", GOOD)  # as editors do that save beside the file and rename
         os.replace(here / "standards" / "new.rst.part", here / "standards" / "a.rst")
-        assert next(news)[1] == {"changed": CHANGED, "problem": ""}
+        assert next(news)[1] == {"changed": [INDEX, "index.html", "standards/a.html"], "problem": ""}
         assert watching.until("Made in")[0].startswith("- standards/a.rst:9:3: error DRF-01")
 
         write(here / "stdtools.toml", "nonsense = 1\n")
@@ -88,7 +89,7 @@ def test_a_save_is_shown_and_told(here: Path, watching: Watching) -> None:
         assert told["changed"] == []
         assert "there is no setting" in told["problem"]
         assert "there is no setting" in watching.until("there is no setting")[-1]
-        assert "必须" not in ask(watching.port, page).body.decode()
+        assert "DRF-01" not in ask(watching.port, page).body.decode()
         (here / "stdtools.toml").unlink()
         assert next(news)[1] == {"changed": [], "problem": ""}
 

@@ -169,3 +169,11 @@ def test_names_that_addresses_cannot_hold() -> None:
     for file in built.files:
         if file.endswith(".html"):
             assert {target for target, _ in Page(workspace, file).targets()} <= files
+
+
+def test_dark_is_the_same_whoever_chooses_it() -> None:
+    tokens = sample()[1].content["html/_static/tokens.css"].decode()
+    dark = re.findall(r":root(?::not\(\[data-theme=\"light\"\]\)|\[data-theme=\"dark\"\]) \{(.*?)\}", tokens, re.DOTALL)
+    by_system, by_choice = ({line.strip() for line in block.splitlines()} for block in dark)
+    assert by_choice - by_system == {"color-scheme: dark;"}
+    assert len(by_system) > 15

@@ -29,7 +29,8 @@ def facts() -> Facts:
 def page(facts: Facts) -> str:
     there = Memory(FILES)
     site = build([Entry(facts, (), PATH, True)], "site", workspace=there, language="zh")
-    (name,) = (name for name in site.files if name.endswith(".html") and not name.endswith("index.html"))
+    pages = [name for name in site.files if name.endswith(".html") and not name.endswith("index.html")]
+    name = min(pages, key=len)  # the others stand beside it and begin with its name
     return there.content[name].decode()
 
 

@@ -18,30 +18,36 @@ from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
 from stdtools.app.verify import of_pdf, of_site, of_sts
+from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
+from stdtools.messages import Messages
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
+from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
-from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
+from stdtools.rules.run import BROKEN_BASE
+from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
 
 T = TypeVar("T")
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
+    from stdtools.app.coverings import Decided
     from stdtools.app.kept import Kept
     from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.reports.conformance import Conformance, ConformanceRecord
     from stdtools.schemes.system import Problem
     from stdtools.schemes.system_member import Member
 
@@ -99,6 +105,9 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    decided: tuple[Decided, ...] = ()
+    conformance: ConformanceRecord | None = None
     told: tuple[Finding, ...] = ()
     kinds: Kinds | None = None
     besides: Besides = MappingProxyType({})
@@ -113,6 +122,7 @@ def publish(
     annex: AnnexName | None = None,
     attach: bool = False,
     verify: bool = False,
+    report: bool = False,
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
@@ -124,13 +134,14 @@ def publish(
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
     are written whole or not at all. ``annex`` is one to be generated. With ``attach`` each PDF carries the document as
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
-    (:mod:`stdtools.app.verify`). Rules look at the documents where a site or ``verify`` is to tell of it. What the
-    settings say about checking holds here too: what is suppressed is not shown. ``kept`` is what is left of the last
-    run that published the same: of what did not change since, nothing is done again.
+    (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
+    documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
+    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
+    since, nothing is done again.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, language)
+    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
@@ -154,7 +165,13 @@ class _Wanted(NamedTuple):
     annex: AnnexName | None
     attach: bool
     verify: bool
+    report: bool
     language: str
+
+    @property
+    def reports(self) -> bool:
+        """Whether there are conformance reports: on the site, not in a PDF."""
+        return self.report and "html" in self.formats
 
     @property
     def judges(self) -> bool:
@@ -187,6 +204,7 @@ class _Press:
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.language = wanted.language  # of the first document, if nothing else is wanted
 
     def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
         """Tell what is begun now."""
@@ -199,26 +217,35 @@ class _Press:
         if self.kept:
             self.kept.begin(paths)
         names = page_names(paths)
-        documents = [self.document(path, name, governance.of(path)) for path, name in zip(paths, names, strict=True)]
+        documents = [self.document(path, name, governance) for path, name in zip(paths, names, strict=True)]
+        self.language = self.language or next((d.facts.document.metadata.language for d in documents), "")
         for document in documents:
             self.note(document, document.told)
         return documents
 
-    def document(self, path: str, name: str, governing: Governing) -> Prepared:
+    def document(self, path: str, name: str, governance: Governance) -> Prepared:
         """Read, compose and check one document, unless it was kept and is the same."""
         self.step("check", path)
-        prepare = partial(self.prepare, path, name, governing)
+        governing = governance.of(path)
+        prepare = partial(self.prepare, path, name, governance)
         return (
             self.kept.prepared(path, name, governing, self.workspace, prepare) if self.kept else prepare(self.workspace)
         )
 
-    def prepare(self, path: str, name: str, governing: Governing, workspace: Workspace) -> Prepared:
+    def prepare(self, path: str, name: str, governance: Governance, workspace: Workspace) -> Prepared:
         """Read, compose and check one document."""
+        if self.wanted.reports:
+            workspace = Traced(workspace)
+            governance = Governance(workspace, governance.told, governance.named)
+        governing = governance.of(path)
         reading = read(path, workspace)
+        self.language = self.language or reading.document.metadata.language
         governing = dated(governing, reading.document, workspace)
         review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
+        if any(found.code == BROKEN_BASE.code for found in outcome.findings):
+            _prove_bases(reading.document)
         facts, written = outcome.facts, reading.document
         told: tuple[Finding, ...] = ()
         if self.judges or self.wanted.annex:
@@ -226,6 +253,11 @@ class _Press:
 
             facts, told = with_coverage(facts) if self.wanted.annex else (facts, ())
             written = as_written(facts.document, reading.document)
+        pictures: Mapping[str, bytes] = {}
+        if self.wanted.annex:
+            from stdtools.app.annex_pictures import with_pictures
+
+            facts, pictures = with_pictures(facts)
         return Prepared(
             path=in_unicode(path),
             name=name,
@@ -235,10 +267,31 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
+            pictures=pictures,
+            decided=self.decided(outcome),
+            conformance=self.proven(path, reading, outcome, workspace, governing),
             told=told,
             kinds=self.kinds(outcome.context),
             besides=self.besides(outcome.context),
         )
+
+    def decided(self, outcome: Outcome) -> tuple[Decided, ...]:
+        """Return for the site what was decided on the bases."""
+        if "html" not in self.wanted.formats:
+            return ()
+        from stdtools.app.coverings import decided
+
+        return decided(outcome)
+
+    def proven(
+        self, path: str, reading: Reading, outcome: Outcome, workspace: Workspace, governing: Governing
+    ) -> ConformanceRecord | None:
+        """Return the record for the conformance report, if there is to be one."""
+        if not self.wanted.reports or not isinstance(workspace, Traced):
+            return None
+        from stdtools.app.conformance import of_published
+
+        return of_published(path, reading, outcome, workspace, governing, Messages(self.language))
 
     def kinds(self, context: Context | None) -> Kinds | None:
         """Return the kinds of provisions for the site, which the rules have looked for already."""
@@ -265,7 +318,12 @@ class _Press:
             self.step("pdf", document.path)
             target = posixpath.join(self.out, "pdf", f"{document.name}.pdf")
             try:
-                rendering = render(document.facts, workspace=self.workspace, attachment=self.attachment(document))
+                rendering = render(
+                    document.facts,
+                    workspace=self.workspace,
+                    attachment=self.attachment(document),
+                    pictures=document.pictures,
+                )
                 self.output.write(target, rendering.pdf)
             except PublishError as error:
                 self.failures.append(Failure("pdf", document.path, error.finding))
@@ -285,7 +343,12 @@ class _Press:
         if not self.wanted.attach:
             return None
         name = f"{posixpath.basename(document.name)}.xml"
-        return Attachment(name, writers.write(fill(document.facts.document), ".xml"))
+        carried = document.facts.document
+        if self.wanted.annex:
+            from stdtools.app.annex_pictures import without_pictures
+
+            carried = without_pictures(carried)
+        return Attachment(name, writers.write(fill(carried), ".xml"))
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
@@ -294,12 +357,14 @@ class _Press:
         target = posixpath.join(self.out, "html")
         made = {output.path for output in self.outputs}
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
+        language = self.language or "zh"
+        messages = Messages(language)
         make = partial(
             build,
-            [self.once(d, "entry", (), partial(self.entry, d)) for d in documents],
+            [self.once(d, "entry", language, partial(self.entry, d, messages)) for d in documents],
             target,
             workspace=self.workspace,
-            language=self.wanted.language or _language(documents),
+            language=language,
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
             system=self.system(documents),
             kept=self.kept.pages if self.kept else None,
@@ -320,8 +385,9 @@ class _Press:
             if self.wanted.verify and pages:
                 self.look_at_site(pages, site.files, lambda output: make(output_workspace=output))
 
-    def entry(self, document: Prepared) -> Entry:
+    def entry(self, document: Prepared, messages: Messages) -> Entry:
         """Return what the site is given of a document."""
+        from stdtools.app.coverings import coverings
         from stdtools.publications.html.entry import Entry
 
         return Entry(
@@ -329,6 +395,9 @@ class _Press:
             document.findings,
             document.path,
             document.complete,
+            coverings=coverings(document.facts, document.decided, messages),
+            conformance=_report(document.conformance),
+            pictures=document.pictures,
             kinds=document.kinds,
             besides=document.besides,
         )
@@ -414,8 +483,22 @@ class _Press:
         kept += [f for f in findings if (f.code, f.location, f.clause, _subject(f)) not in seen]
 
 
-def _language(documents: Sequence[Prepared]) -> str:
-    return next((document.facts.document.metadata.language for document in documents), "zh")
+def _prove_bases(document: Document) -> None:
+    """Read the bases of a document.
+
+    :raises BaseError: if the file of one is broken: a user can put it right, and nothing is worth publishing before.
+    """
+    for name in document.metadata.bases:
+        catalogue.load(name)
+
+
+def _report(record: ConformanceRecord | None) -> Conformance | None:
+    if record is None:
+        return None
+    from stdtools.app.conformance import tool
+    from stdtools.reports.conformance import Conformance
+
+    return Conformance(tool=tool(), documents=(record,))
 
 
 def _member(document: Prepared) -> Member:

@@ -11,7 +11,6 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
-from stdtools.cli.documents import given, nothing, path_errors, with_documents
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import language_option, messages_for
 
@@ -41,6 +40,7 @@ def command(paths: tuple[str, ...], port: int, no_open: bool, annex: AnnexName |
     The site is that of `stdtools publish`; nothing is written, and nobody but this computer can see it.
     """
     from stdtools.app.places import one_place
+    from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.serving.site import LiveSite
 
     messages = messages_for(lang)
@@ -107,6 +107,8 @@ class _Desk:
 
     def make(self) -> None:
         """Make the site anew, if that makes a difference; what prevents it is told, here and on the pages."""
+        from stdtools.cli.documents import path_errors
+
         start = time.perf_counter()
         try:
             with settings_errors(self.messages), base_errors(self.messages), path_errors(self.prefix, self.messages):

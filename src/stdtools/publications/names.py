@@ -33,6 +33,19 @@ def page_names(paths: Sequence[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def beside(name: str, kind: str, names: Sequence[str]) -> str:
+    """Return a name for a further page on the document ``name``, which none of the documents has.
+
+    >>> beside("care", "coverage", ["care", "care-coverage"])
+    'care-coverage-2'
+    """
+    taken = {each.casefold() for each in names}
+    found, count = f"{name}-{kind}", 2
+    while found.casefold() in taken:
+        found, count = f"{name}-{kind}-{count}", count + 1
+    return found
+
+
 def relative(page: str, target: str) -> str:
     """Return the address of the file ``target`` as seen from ``page``, percent-encoded; both from the top of the site.
 

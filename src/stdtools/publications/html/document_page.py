@@ -12,8 +12,9 @@ from stdtools.model.walk import top_divisions
 from stdtools.publications import legend as legends
 from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
+from stdtools.publications.html.companions import Companions
+from stdtools.publications.html.coverage_page import requirement_places
 from stdtools.publications.html.entry import Entry
-from stdtools.publications.html.graphs import Graph, graphs
 from stdtools.publications.html.kinds import counts, of_document
 from stdtools.publications.html.outline import outline
 from stdtools.publications.html.remarks import by_division, summary, tally
@@ -25,11 +26,11 @@ from stdtools.publications.names import relative
 
 
 class DocumentPage(NamedTuple):
-    """The page of a document, the graphs beside it, findings about what could not be shown, and what can be found."""
+    """The page of a document, findings about what could not be shown, what can be found, and what its tree shares."""
 
     page: Page
-    graphs: tuple[Graph, ...]
     findings: tuple[Finding, ...]
+    scope: Scope
     found: Found
 
 
@@ -42,13 +43,16 @@ def document_page(
     pages: Mapping[str, str],
     picture: Picture,
     download: str = "",
+    companions: Companions,
 ) -> DocumentPage:
-    """Return the page of a document, its graphs, findings about what could not be shown, and what can be found.
+    """Return the page of a document, findings about what could not be shown, and what can be found.
 
     ``pages`` maps designations to files of the site; ``download`` is a file to link to. Both from the top of the site.
+    ``companions`` are the pages beside it.
     """
     facts, findings = entry.facts, entry.findings
     metadata = facts.document.metadata
+    coverage = companions.uri(companions.coverage)
     kinds = of_document(facts) if entry.kinds is None else entry.kinds
     scope = Scope(
         facts,
@@ -56,11 +60,11 @@ def document_page(
         picture,
         kinds=kinds,
         besides=entry.besides,
+        coverage=requirement_places(entry.coverings, coverage),
     )
     divisions = Divisions(scope, by_division(findings, scope, messages))
     body = [divisions.top(top) for top in top_divisions(facts.document)]
     sentences = (*legends.legend(facts), *_margin(scope))
-    pictures = graphs(name, scope, words)
     context = {
         "language": metadata.language,
         "metadata": metadata,
@@ -75,14 +79,14 @@ def document_page(
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
-        "graphs": [(graph.title, relative(name, graph.file)) for graph in pictures],
+        "companions": companions.links(name),
         "complete": entry.complete,
         "download": relative(name, download) if download else "",
         "overview": relative(name, "index.html"),
         "page_title": " ".join(filter(None, (metadata.number, metadata.title()))) or name,
     }
     found = Found(relative("index", f"{name}.html"), metadata.number, metadata.title(), places(scope))
-    return DocumentPage(Page(name, "document.html", context, body), pictures, tuple(scope.findings), found)
+    return DocumentPage(Page(name, "document.html", context, body), tuple(scope.findings), scope, found)
 
 
 def _margin(scope: Scope) -> tuple[str, ...]:

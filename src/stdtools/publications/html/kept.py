@@ -10,6 +10,7 @@ from stdtools.workspace import Answer, Workspace, still_true
 
 if TYPE_CHECKING:
     from stdtools.publications.html.builder import Page
+    from stdtools.publications.html.companions import Link
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.search import Found
 
@@ -22,6 +23,7 @@ class Given(NamedTuple):
     language: str
     designations: Mapping[str, str]
     download: str
+    names: tuple[str, ...]
 
     def same(self, other: Given) -> bool:
         """Tell whether this is what was given before: the very same entry, with the same neighbours."""
@@ -31,13 +33,15 @@ class Given(NamedTuple):
 class Share(NamedTuple):
     """What the site has of one document: pages to be printed, files by path, findings about what cannot be shown.
 
-    ``found`` is what a search finds of it. ``answers`` are what was asked of the workspace, which is about pictures.
+    ``found`` is what a search finds of it, ``links`` lead to its other pages from the overview. ``answers`` are what
+    was asked of the workspace, which is about pictures.
     """
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     found: Found
+    links: tuple[Link, ...]
     answers: tuple[Answer, ...]
 
     def printed(self, built: Mapping[str, bytes]) -> Share:

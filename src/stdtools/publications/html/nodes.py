@@ -31,7 +31,10 @@ class Picture(nodes.Inline, nodes.Element):
 
 
 class MathML(nodes.Inline, nodes.Element):
-    """A formula: ``tree`` is an :class:`xml.etree.ElementTree.Element` made of MathML elements only."""
+    """A formula: ``tree`` is an :class:`xml.etree.ElementTree.Element` made of MathML elements only.
+
+    ``source`` is its LaTeX where it was written in LaTeX, else empty.
+    """
 
 
 def box(*classes: str, **html: str) -> nodes.container:

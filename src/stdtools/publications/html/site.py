@@ -9,6 +9,8 @@ from typing import NamedTuple
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.publications.html import search
+from stdtools.publications.html.companions import Companions
+from stdtools.publications.html.conformance_page import STYLE, style
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.kept import Given, Kept, Share
@@ -43,7 +45,7 @@ def build(
     kept: Kept | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Site:
-    """Write the site of ``documents`` into the directory ``out``: an overview and a page for each.
+    """Write the site of ``documents`` into the directory ``out``: an overview and the pages of each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
@@ -60,7 +62,7 @@ def build(
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     shares: dict[str, tuple[Given, Share]] = {}
     for entry, name in zip(documents, names, strict=True):
-        given = Given(entry, name, language, designations, files.get(entry.path, ""))
+        given = Given(entry, name, language, designations, files.get(entry.path, ""), tuple(names))
         known = kept.of(given, workspace) if kept else None
         shares[name] = given, known or _share(given, workspace, words, messages)
     pages = [page for _, share in shares.values() for page in share.pages]
@@ -70,7 +72,8 @@ def build(
         made_system = system_page(system, uris, words, messages)
         pages.append(made_system.page)
         picture = made_system.picture
-    pages.append(overview_page(zip(names, documents, strict=True), words, messages, picture))
+    links = {name: share.links for name, (_, share) in shares.items()}
+    pages.append(overview_page(zip(names, documents, strict=True), words, messages, links, picture))
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
     def report(name: str) -> None:
@@ -83,6 +86,8 @@ def build(
     everything = {**built, search.FILE: search.script([share.found for _, share in shares.values()])}
     for _, share in shares.values():
         everything |= share.files
+    if any(entry.conformance for entry in documents):
+        everything[STYLE] = style()
     target = output_workspace or workspace
     for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
         target.write(posixpath.join(out, file), everything[file])
@@ -97,17 +102,19 @@ def _share(given: Given, workspace: Workspace, words: Words, messages: Messages)
     entry, name = given.entry, given.name
     traced = Traced(workspace)
     pictures = SitePictures(traced)
+    companions = Companions(name, entry, given.names, words)
     made = document_page(
         name,
         entry,
         words=words,
         messages=messages,
         pages=given.designations,
-        picture=pictures.of(name, entry.path),
+        picture=pictures.of(name, entry.path, entry.pictures),
         download=given.download,
+        companions=companions,
     )
-    graphs = {graph.file: graph.svg for graph in made.graphs}
-    return Share((made.page,), {**pictures.files, **graphs}, made.findings, made.found, traced.answers)
+    pages = (made.page, *companions.pages(made.scope, messages))
+    return Share(pages, pictures.files, made.findings, made.found, companions.links("index"), traced.answers)
 
 
 def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -171,7 +171,8 @@ class Blocks:
         node["ids"] = self.ids(block)
         try:
             body: nodes.Element = box("math")
-            body += MathML(tree=formula(block.source, block.notation, block=True))
+            tree = formula(block.source, block.notation, block=True)
+            body += MathML(tree=tree, source=block.source if block.notation == "tex" else "")
         except FormulaError as error:
             self.scope.report("PUB-14", block.location, source=block.source, detail=str(error))
             body = line("missing")

@@ -31,8 +31,11 @@ class Divisions:
         self.blocks = Blocks(scope, self.inlines)
         self.layers = Layers(scope)
 
-    def top(self, node: Clause | Annex) -> nodes.Element:
-        """Return a chapter, annex or element of the front or back matter, with its footnotes at the end."""
+    def top(self, node: Division) -> nodes.Element:
+        """Return a chapter, annex or element of the front or back matter, with its footnotes at the end.
+
+        So any division that is to stand alone.
+        """
         result = self.division(node, 2)
         if footnotes := self.scope.text_footnotes.take():
             aside = box("footnotes", role="doc-endnotes", aria_label=self.words("footnotes"))

@@ -145,7 +145,8 @@ class Inlines:
     def math(self, inline: Math) -> nodes.Node:
         """Return a formula, or its source marked as one that could not be set."""
         try:
-            return MathML(tree=formula(inline.source, inline.notation, block=False))
+            tree = formula(inline.source, inline.notation, block=False)
+            return MathML(tree=tree, source=inline.source if inline.notation == "tex" else "")
         except FormulaError as error:
             self.scope.report("PUB-14", inline.location, source=inline.source, detail=str(error))
             return span(inline.source, "missing", "source", title=self.words("missing-formula"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Document
@@ -27,6 +28,7 @@ class Scope:
 
     ``pages`` maps designations to addresses relative to the page; ``kinds`` says what the paragraphs state;
     ``besides`` what bases say beside them; ``findings`` gathers what could not be shown.
+    ``coverage`` maps bases and ids of their requirements to the places of these on the page on coverage.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class Scope:
         picture: Picture,
         kinds: Kinds | None = None,
         besides: Besides | None = None,
+        coverage: Mapping[tuple[str, str], str] = MappingProxyType({}),
     ) -> None:
         self.facts = facts
         self.document: Document = facts.document
@@ -46,6 +49,7 @@ class Scope:
         self.picture = picture
         self.kinds: Kinds = kinds or {}
         self.besides: Besides = besides or {}
+        self.coverage = coverage
         self.text_footnotes = Footnotes(lambda n: f"{n})", "fn", self.anchors.new)
         self.footnotes = self.text_footnotes
         self.clause = ""  # number of the clause that is being built
