@@ -1,4 +1,4 @@
-"""How long a save takes to the page: ``python -m benchmarks.watching SOURCE``.
+"""How long a save takes to the page: ``python benchmarks/watching.py SOURCE``.
 
 ``stdtools watch`` shows a copy of the source; words are added to one clause after another, and the clock runs from the
 save to the moment at which the page with these words has been sent after the event that announces it. A person saves
