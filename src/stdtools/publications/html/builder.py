@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from types import CodeType
@@ -109,7 +108,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def copy_assets(self) -> None:
         """Copy the theme's static files."""
         for directory in self.theme.get_theme_dirs():
-            shutil.copytree(Path(directory) / "static", self._static_dir, dirs_exist_ok=True)
+            static = Path(directory) / "static"
+            for file in static.rglob("*"):
+                if file.is_file():
+                    copy = Path(self._static_dir) / file.relative_to(static)
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    copy.write_bytes(file.read_bytes())
 
     def write_pages(self) -> None:
         """Write the pages: there are no sources that Sphinx could read."""
