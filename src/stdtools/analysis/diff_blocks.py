@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from stdtools.analysis.diff_model import CellDiff, Facet, Op, Piece, RowDiff, UnitChange, UnitDiff
@@ -205,7 +205,3 @@ def _cells(old: Sequence[CellUnit], new: Sequence[CellUnit]) -> Iterator[CellDif
         elif i is not None:
             yield _only_cell(old[i], "deleted", "deleted")
 
-
-def key_of(unit: Unit) -> Hashable:
-    """Return what a piece is found again by in another clause."""
-    return unit.key
