@@ -78,9 +78,7 @@ class _Comparison:
                     self.moved[id(from_unit)] = other, _name(self.new[j])
                     self.moved[id(other)] = from_unit, _name(self.old[i])
 
-    def _division(
-        self, i: int | None, j: int | None, units: list[tuple[Unit | None, Unit | None]]
-    ) -> DivisionDiff:
+    def _division(self, i: int | None, j: int | None, units: list[tuple[Unit | None, Unit | None]]) -> DivisionDiff:
         found = tuple(self._unit(one, other) for one, other in units)
         one, other = self.old[i] if i is not None else None, self.new[j] if j is not None else None
         here = other or one
@@ -203,5 +201,8 @@ def _anchors(division: DivisionDiff) -> int:
     """Return how many places of a clause that is in both have another relation to a base."""
     if division.change in ("inserted", "deleted"):
         return 0
-    every: Iterable[tuple[Facet, ...]] = (division.facets, *(unit.facets for unit in division.units if unit.change == "changed"))
+    every: Iterable[tuple[Facet, ...]] = (
+        division.facets,
+        *(unit.facets for unit in division.units if unit.change == "changed"),
+    )
     return sum(any(facet.field in _ANCHORS for facet in each) for each in every)

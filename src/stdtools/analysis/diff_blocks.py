@@ -204,4 +204,3 @@ def _cells(old: Sequence[CellUnit], new: Sequence[CellUnit]) -> Iterator[CellDif
             yield _only_cell(new[j], "inserted", "inserted")
         elif i is not None:
             yield _only_cell(old[i], "deleted", "deleted")
-

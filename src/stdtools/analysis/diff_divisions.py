@@ -28,7 +28,9 @@ _COMMON = 40
 class Placed:
     """A division with its place among all; ``parent`` is the place of the division around it, -1 for none."""
 
-    def __init__(self, division: Division, number: str, parent: int, level: int, path: tuple[str, ...], units: Units) -> None:
+    def __init__(
+        self, division: Division, number: str, parent: int, level: int, path: tuple[str, ...], units: Units
+    ) -> None:
         self.division = division
         self.number = number
         self.parent = parent
@@ -103,7 +105,9 @@ class Matched:
         return (self.old, self.to_new), (self.new, self.to_old)
 
     @staticmethod
-    def _unique(side: Sequence[Placed], known: dict[int, int], key: Callable[[Placed], Hashable]) -> dict[Hashable, int]:
+    def _unique(
+        side: Sequence[Placed], known: dict[int, int], key: Callable[[Placed], Hashable]
+    ) -> dict[Hashable, int]:
         keys = [(key(one), i) for i, one in enumerate(side) if i not in known]
         counts = Counter(name for name, _ in keys)
         return {name: i for name, i in keys if name and counts[name] == 1}

@@ -206,7 +206,9 @@ class Units:
         if entry.source:
             yield self._unit("source", entry, (), words=entry.source)
 
-    def _blocks(self, blocks: Iterable[AnyBlock], around: tuple[str, ...], label: str = "", more: Facets = ()) -> Iterator[Unit]:
+    def _blocks(
+        self, blocks: Iterable[AnyBlock], around: tuple[str, ...], label: str = "", more: Facets = ()
+    ) -> Iterator[Unit]:
         for block in blocks:
             for unit in self._block(block, around, label, more):
                 yield unit
@@ -225,9 +227,7 @@ class Units:
                 yield self._table(block, around, facets)
                 yield from self._blocks(block.notes, (*around, "table"))
             case Figure():
-                yield self._unit(
-                    "figure", block, around, label=self.number(block), facets=facets, words=block.title
-                )
+                yield self._unit("figure", block, around, label=self.number(block), facets=facets, words=block.title)
                 yield from self._blocks(block.legend, (*around, "figure"))
             case Formula():
                 yield self._whole("formula", block, around, facets, self.number(block), block.source)
@@ -241,7 +241,14 @@ class Units:
                 yield self._whole("unreadable", block, around, facets, label, block.text)
 
     def _whole(
-        self, kind: UnitKind, block: Block, around: tuple[str, ...], facets: Facets, label: str, text: str, key: str = ""
+        self,
+        kind: UnitKind,
+        block: Block,
+        around: tuple[str, ...],
+        facets: Facets,
+        label: str,
+        text: str,
+        key: str = "",
     ) -> Unit:
         whole = (Token(key or text, text),)
         return self._unit(kind, block, around, label=label, facets=facets, words=lambda: whole, key=key or text)

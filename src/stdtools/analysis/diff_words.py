@@ -151,7 +151,9 @@ def _shown(edit: Edit) -> Iterator[Piece]:
         yield from alone("deleted", edit.old)
         yield from alone("inserted", edit.new)
         return
-    for renumbered, group in groupby(zip(edit.old, edit.new, strict=True), key=lambda pair: pair[0].text != pair[1].text):
+    for renumbered, group in groupby(
+        zip(edit.old, edit.new, strict=True), key=lambda pair: pair[0].text != pair[1].text
+    ):
         if renumbered:
             yield from (Piece("renumbered", new.text, old.text, new.styles) for old, new in group)
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from msgspec.structs import replace
+
 from stdtools.analysis.compose import compose, part_a
 from stdtools.analysis.diff import difference
 from stdtools.analysis.diff_model import Difference
@@ -14,8 +16,7 @@ from stdtools.bases import catalogue
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
-from stdtools.workspace import Disk, NotFound, OutsideRoot, Workspace
-from stdtools.workspace.revision import NoRevision, Revision
+from stdtools.workspace import Disk, OutsideRoot, Revision, Workspace
 
 Wanted = Literal["all", "A", "B"]
 """Which part is compared; ``all`` is the whole document as it is published."""
@@ -107,8 +108,5 @@ _PARTS: dict[Wanted, Callable[[Document], Document]] = {
 
 def _part(document: Document, part: Wanted) -> Document:
     if document.metadata.profile == _BASE:
-        return part_a(document) if part == "A" else document
+        return replace(split(part_a(document)).a, metadata=document.metadata) if part == "A" else document
     return _PARTS[part](document)
-
-
-__all__ = ["Compared", "NoRevision", "NotFound", "NothingThere", "Side", "diff"]

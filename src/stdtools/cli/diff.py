@@ -80,9 +80,9 @@ def _usage_errors(messages: Messages) -> Iterator[None]:
 
     :raises click.UsageError: for that.
     """
-    from stdtools.app.diff import NoRevision, NothingThere
+    from stdtools.app.diff import NothingThere
     from stdtools.reports.visible import visible
-    from stdtools.workspace import WorkspaceError
+    from stdtools.workspace import NoRevision, WorkspaceError
 
     try:
         with base_errors(messages):
