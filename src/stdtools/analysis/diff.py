@@ -162,8 +162,8 @@ def _metadata(old: Document, new: Document) -> tuple[Facet, ...]:
         for custom in metadata.custom:
             values[custom.name] = "; ".join(filter(None, (values.get(custom.name, ""), custom.value)))
     for kind, (before, after) in (("title-", titles), ("", customs)):
-        for name in dict.fromkeys((*before, *after)):
-            found.append(Facet(f"{kind}{name}", before.get(name, ""), after.get(name, "")))
+        names = list(dict.fromkeys((*before, *after)))
+        found += (Facet(f"{kind}{name}", before.get(name, ""), after.get(name, "")) for name in names)
     found.append(Facet("suppressions", shown(old.suppressions), shown(new.suppressions)))
     return tuple(facet for facet in found if facet.old != facet.new)
 

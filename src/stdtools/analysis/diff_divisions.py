@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cached_property
 
-from stdtools.analysis.diff_sequence import ascending
+from stdtools.analysis.diff_sequence import ascending, matches
 from stdtools.analysis.diff_units import Unit, Units, title
 from stdtools.analysis.similarity import Pairs, likeness, pairs
 from stdtools.model.document import Clause, Division, Document, TermEntry
@@ -89,6 +89,8 @@ class Matched:
         self._by(lambda one: one.path if one.title else None, self._plausible)
         self._by(lambda one: (one.title, one.key) if one.units else None)
         self._by(lambda one: one.title or None, self._plausible)
+        self._in_order(lambda one: (one.path, one.key))
+        self._in_order(lambda one: one.path if one.title else None)
         self._by_words()
         self._by(lambda one: one.division.id)
         self._alone()
@@ -101,6 +103,16 @@ class Matched:
             if j is not None and self.old[i].kind is self.new[j].kind and good(i, j):
                 self._match(i, j)
 
+    def _in_order(self, key: Callable[[Placed], Hashable]) -> None:
+        """Match what has the same key, where several have it: the first with the first."""
+        left = [[i for i in range(len(side)) if i not in known] for side, known in self._sides()]
+        names = [
+            [(side[i].kind, key(side[i]) or (place, which)) for place, i in enumerate(ones)]
+            for which, (side, ones) in enumerate(zip((self.old, self.new), left, strict=True))
+        ]
+        for a, b in matches(*names):
+            self._match(left[0][a], left[1][b])
+
     def _sides(self) -> Iterable[tuple[Sequence[Placed], dict[int, int]]]:
         return (self.old, self.to_new), (self.new, self.to_old)
 
@@ -110,7 +122,7 @@ class Matched:
     ) -> dict[Hashable, int]:
         keys = [(key(one), i) for i, one in enumerate(side) if i not in known]
         counts = Counter(name for name, _ in keys)
-        return {name: i for name, i in keys if name and counts[name] == 1}
+        return {name: i for name, i in keys if name not in (None, "") and counts[name] == 1}
 
     def _match(self, i: int, j: int) -> None:
         self.to_new[i], self.to_old[j] = j, i
@@ -147,7 +159,7 @@ class Matched:
                 self._match(i, j)
 
     def _alone(self) -> None:
-        """Match the only clause that is left in a clause with the only one of the other, if they have something in common."""
+        """Match the only clause that is left in a clause with the only one of the other, if they are somewhat alike."""
         ones: dict[int, list[int]] = {}
         others: dict[int, list[int]] = {}
         for i, one in enumerate(self.old):
@@ -196,7 +208,7 @@ class Matched:
         return before != after and self.old[i].number == before + self.new[j].number.removeprefix(after)
 
     def order(self) -> list[tuple[int | None, int | None]]:
-        """Return the places of all divisions, old and new, in the order of the new edition; what is gone where it was."""
+        """Return the places of all divisions in the order of the new edition; what is gone stands where it was."""
         found: list[tuple[int | None, int | None]] = []
         gone = [i for i in range(len(self.old)) if i not in self.to_new]
         at = 0

@@ -42,9 +42,9 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.document import Division, Document, TermEntry
 from stdtools.model.inlines import Text, plain_text
+from stdtools.model.location import NOWHERE
 from stdtools.model.metadata import Custom
 from stdtools.model.suppression import Suppression
-from stdtools.model.location import NOWHERE
 from stdtools.model.walk import block_children, walk
 
 _HOLDERS: dict[type, UnitKind] = {
@@ -61,7 +61,7 @@ _INSIDE = frozenset(
 )
 """Fields that are compared as words or as pieces of their own."""
 
-_WORDS_OF = {
+_WORDS_OF: dict[Any, frozenset[str]] = {
     Figure: frozenset({"title", "legend", "location"}),
     Formula: frozenset({"source", "location"}),
     Preformatted: frozenset({"text", "location"}),

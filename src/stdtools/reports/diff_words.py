@@ -34,7 +34,7 @@ def summary(found: Difference, messages: Messages) -> Iterator[str]:
 
 def state(division: DivisionDiff, messages: Messages) -> str:
     """Return what happened to a clause, in a few words; empty if nothing did."""
-    said = [division.change] if division.change in ("inserted", "deleted") else []
+    said: list[str] = [division.change] if division.change in ("inserted", "deleted") else []
     said += [name for name in ("moved", "renumbered", "retitled") if getattr(division, name)]
     if division.change == "changed" and (division.facets or any(unit.change != "same" for unit in division.units)):
         said.append("changed")
