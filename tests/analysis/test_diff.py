@@ -1,6 +1,7 @@
 """What differs between two editions: of any two documents, and of documents that differ in one thing."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -138,7 +139,7 @@ def test_deleted_and_same_are_the_old_words_inserted_and_same_the_new_ones(old: 
 def test_matches_ascend_and_are_equal(one: str, other: str) -> None:
     found = matches(one, other)
     assert all(one[i] == other[j] for i, j in found)
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(found))
 
 
 def test_long_sequences_without_anything_in_common_cost_little() -> None:
@@ -248,7 +249,7 @@ def test_ids_that_are_positions_do_not_mark_everything() -> None:
 def test_part_and_anchors_are_fields() -> None:
     old = document(TEXT)
     service = old.clauses[1]
-    one = replace(service.subclauses[1], part="B")  # type: ignore[type-var]
+    one = replace(service.subclauses[1], part="B")
     subclauses = (service.subclauses[0], one, *service.subclauses[2:])
     new = replace(old, clauses=(old.clauses[0], replace(service, subclauses=subclauses), *old.clauses[2:]))
     (division,) = changed(difference(old, new))

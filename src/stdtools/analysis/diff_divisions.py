@@ -107,7 +107,7 @@ class Matched:
         """Match what has the same key, where several have it: the first with the first."""
         left = [[i for i in range(len(side)) if i not in known] for side, known in self._sides()]
         names = [
-            [(side[i].kind, key(side[i]) or (place, which)) for place, i in enumerate(ones)]
+            [(side[i].kind, _apart(key(side[i]), (place, which))) for place, i in enumerate(ones)]
             for which, (side, ones) in enumerate(zip((self.old, self.new), left, strict=True))
         ]
         for a, b in matches(*names):
@@ -234,3 +234,8 @@ def _element(one: Placed) -> Hashable:
     """Return which element of a document it is (foreword, scope, terms …), if it is one of which there is one."""
     division = one.division
     return division.kind if isinstance(division, Clause) and division.kind not in ("", "other") else None
+
+
+def _apart(key: Hashable, otherwise: Hashable) -> Hashable:
+    """Return a key, or where there is none what nothing else has."""
+    return otherwise if key is None else key

@@ -61,28 +61,36 @@ class _Page:
                     text = shown(each.new_text)
                     yield f"<p>{text}</p>" if each.by_lead_in else f"<p><ins>{text}</ins></p>"
                 yield "</div>"
+        differing = [(place, each) for place, each in enumerate(found.divisions) if each.differs]
+        if differing:
+            yield f"<h2>{shown(word('diff-title-clauses'))}</h2><ul>"
+            for place, each in differing:
+                told = shown(state(each, self.messages))
+                yield f'<li><a href="#d{place}">{shown(f"{number(each)} {each.new_title or each.old_title}")}</a> {told}</li>'
+            yield "</ul>"
         yield f"<h2>{shown(word('diff-title-text'))}</h2>"
-        for division in found.divisions:
-            yield from self._division(division)
+        for place, division in enumerate(found.divisions):
+            yield from self._division(division, place)
 
     def _field(self, each: Facet) -> str:
         old = f"<del>{shown(each.old)}</del>" if each.old else ""
         new = f"<ins>{shown(each.new)}</ins>" if each.new else ""
         return f'<tr><th scope="row">{shown(field(each.field, self.messages))}</th><td>{old}</td><td>{new}</td></tr>'
 
-    def _division(self, division: DivisionDiff) -> Iterator[str]:
-        level = min(division.level + 2, _DEEPEST)
+    def _division(self, division: DivisionDiff, place: int) -> Iterator[str]:
+        title = f"{shown(number(division))} {''.join(map(_piece, division.title))}"
+        part = f" part-{division.part}" if division.part else ""
+        folded = division.change == "same"
         told = state(division, self.messages)
         badge = f' <span class="state">{shown(told)}</span>' if told else ""
-        title = "".join(map(_piece, division.title))
-        heading = f"<h{level}>{shown(number(division))} {title}{badge}</h{level}>"
-        part = f" part-{division.part}" if division.part else ""
-        yield f'<section class="{division.change}{part}">{heading}'
+        if folded and division.units:
+            yield f'<details class="same{part}" id="d{place}"><summary>{title}{badge}</summary>'
+        else:
+            level = min(division.level + 2, _DEEPEST)
+            yield f'<section class="{division.change}{part}" id="d{place}"><h{level}>{title}{badge}</h{level}>'
         yield from self._facets(division.facets)
-        if division.change == "same" and division.units:
-            yield f"<details><summary>{shown(self.messages.word('diff-show'))}</summary>"
         yield from map(self._unit, division.units)
-        yield "</details></section>" if division.change == "same" and division.units else "</section>"
+        yield "</details>" if folded and division.units else "</section>"
 
     def _facets(self, facets: Iterable[Facet]) -> Iterator[str]:
         yield from (f'<p class="facet">{shown(facet(each, self.messages))}</p>' for each in facets)
