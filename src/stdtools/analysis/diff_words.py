@@ -187,7 +187,7 @@ def _joined(edits: Iterable[Edit]) -> list[Edit]:
         found.append(edit)
         while len(found) >= 3 and not edit.same and found[-2].same and not found[-3].same:
             before, between, after = found[-3:]
-            if _size(between) > min(_size(before), _size(after), 4) or _has_stop(between):
+            if _size(between) >= min(_size(before), _size(after), 5) or _has_stop(between):
                 break
             edit = Edit(False, before.old + between.old + after.old, before.new + between.new + after.new)
             found[-3:] = [edit]

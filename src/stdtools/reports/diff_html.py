@@ -61,16 +61,16 @@ class _Page:
                     text = shown(each.new_text)
                     yield f"<p>{text}</p>" if each.by_lead_in else f"<p><ins>{text}</ins></p>"
                 yield "</div>"
-        differing = [(place, each) for place, each in enumerate(found.divisions) if each.differs]
-        if differing:
+        if any(division.differs for division in found.divisions):
             yield f"<h2>{shown(word('diff-title-clauses'))}</h2><ul>"
-            for place, each in differing:
-                told = shown(state(each, self.messages))
-                yield f'<li><a href="#d{place}">{shown(f"{number(each)} {each.new_title or each.old_title}")}</a> {told}</li>'
+            for position, division in enumerate(found.divisions):
+                if division.differs:
+                    name = shown(f"{number(division)} {division.new_title or division.old_title}")
+                    yield f'<li><a href="#d{position}">{name}</a> {shown(state(division, self.messages))}</li>'
             yield "</ul>"
         yield f"<h2>{shown(word('diff-title-text'))}</h2>"
-        for place, division in enumerate(found.divisions):
-            yield from self._division(division, place)
+        for position, division in enumerate(found.divisions):
+            yield from self._division(division, position)
 
     def _field(self, each: Facet) -> str:
         old = f"<del>{shown(each.old)}</del>" if each.old else ""
