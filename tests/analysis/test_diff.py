@@ -142,6 +142,15 @@ def test_matches_ascend_and_are_equal(one: str, other: str) -> None:
     assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(found))
 
 
+@given(st.text("abc", max_size=12), st.text("abc", max_size=12))
+def test_as_many_match_as_can(one: str, other: str) -> None:
+    best = [[0] * (len(other) + 1) for _ in range(len(one) + 1)]
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            best[i + 1][j + 1] = best[i][j] + 1 if a == b else max(best[i][j + 1], best[i + 1][j])
+    assert len(matches(one, other)) == best[-1][-1]
+
+
 def test_long_sequences_without_anything_in_common_cost_little() -> None:
     one, other = [0, 1] * 20_000, [1, 0, 2] * 20_000
     assert matches(one, other) is not None

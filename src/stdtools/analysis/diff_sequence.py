@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Sequence
 
-MOST = 200
+MOST = 160
 """Differences between two sequences, or pieces of them, that are looked for: time grows with their square."""
 
 _DEPTH = 12
@@ -101,34 +101,36 @@ def _greedy(one: Keys, other: Keys) -> list[Pair] | None:
     n, m = len(one), len(other)
     if abs(n - m) > MOST:
         return None
-    reached = {1: 0}
-    trace: list[dict[int, int]] = []
-    for edits in range(min(n + m, MOST) + 1):
-        trace.append(dict(reached))
-        for k in range(-edits, edits + 1, 2):
-            down = k == -edits or (k != edits and reached.get(k - 1, -1) < reached.get(k + 1, -1))
-            x = reached[k + 1] if down else reached[k - 1] + 1
-            y = x - k
+    most = min(n + m, MOST)
+    zero = most + 1  # where the diagonal 0 is in what was reached on each
+    reached = [-1] * (2 * most + 3)
+    reached[zero + 1] = 0
+    trace: list[list[int]] = []
+    for edits in range(most + 1):
+        trace.append(reached[:])
+        for k in range(zero - edits, zero + edits + 1, 2):
+            left, right = reached[k - 1], reached[k + 1]
+            x = right if left < right else left + 1
+            y = x - k + zero
             while x < n and y < m and one[x] == other[y]:
                 x, y = x + 1, y + 1
             reached[k] = x
             if x >= n and y >= m:
-                return _back(trace, n, m)
+                return _back(trace, zero, n, m)
     return None
 
 
-def _back(trace: Sequence[dict[int, int]], x: int, y: int) -> list[Pair]:
+def _back(trace: Sequence[Sequence[int]], zero: int, x: int, y: int) -> list[Pair]:
     found: list[Pair] = []
     for edits in range(len(trace) - 1, -1, -1):
         reached = trace[edits]
-        k = x - y
-        down = k == -edits or (k != edits and reached.get(k - 1, -1) < reached.get(k + 1, -1))
-        before = k + 1 if down else k - 1
-        start = reached.get(before, 0)
-        other_start = start - before
-        while x > start and y > other_start and x > 0 and y > 0:
+        k = x - y + zero
+        left, right = reached[k - 1], reached[k + 1]
+        before, start = (k + 1, right) if left < right else (k - 1, left)
+        behind = start if left < right else start + 1
+        while x > max(behind, 0) and y > 0:
             x, y = x - 1, y - 1
             found.append((x, y))
         if edits:
-            x, y = start, other_start
+            x, y = start, start - before + zero
     return found[::-1]
