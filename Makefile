@@ -12,7 +12,7 @@ DEV := $(VENV)/.installed-to-develop
 DOCS := $(VENV)/.installed-to-document
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types arch unit docs bench format constraints clean
+.PHONY: help demo test lint types arch unit coverage docs bench format constraints clean
 
 help:
 	@echo 'make demo         check and publish the documents in standards/ to $(BUILD)/'
@@ -20,7 +20,8 @@ help:
 	@echo 'make lint         style: ruff'
 	@echo 'make types        types: mypy'
 	@echo 'make arch         who may import whom: import-linter'
-	@echo 'make unit         tests with coverage: pytest'
+	@echo 'make unit         tests: pytest'
+	@echo 'make coverage     tests, and which lines they do not reach'
 	@echo 'make docs         the documentation, to $(BUILD)/docs/'
 	@echo 'make bench        time and memory beside those of peers, and quality'
 	@echo 'make format       put the sources into the form that lint wants'
@@ -47,6 +48,9 @@ arch: $(DEV)
 	$(BIN)/lint-imports
 
 unit: $(DEV)
+	$(BIN)/pytest --numprocesses auto
+
+coverage: $(DEV)
 	$(BIN)/pytest --numprocesses auto --cov
 
 docs: $(DOCS)

@@ -137,14 +137,14 @@ def _table(results: Sequence[Result], series: Mapping[str, Series]) -> str:
     for own in results:
         figure = own.figure
         low, high = series[figure.command].range
-        cpu = figure.quantity == "CPU s"
+        cpu, time = figure.quantity == "CPU s", figure.quantity != "MB"
         rows.append(
             (
                 f"{figure.title} ({figure.quantity})",
-                f"{own.own:.2f}" if cpu else f"{own.own:.0f}",
+                f"{own.own:.2f}" if time else f"{own.own:.0f}",
                 f"{low:.2f}–{high:.2f}" if cpu else "",
                 PEER_TITLES.get(figure.peer, "a fixed limit"),
-                f"{own.peer:.2f}" if cpu else f"{own.peer:.0f}",
+                f"{own.peer:.2f}" if time else f"{own.peer:.0f}",
                 f"{own.ratio:.2f}",
                 f"≤ {figure.limit if figure.peer else 1:g}" if figure.limit else "",
                 ("yes" if own.met else "NO") if figure.limit else "",

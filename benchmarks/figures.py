@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from benchmarks.measure import Command, Series
 
-Quantity = Literal["CPU s", "MB"]
+Quantity = Literal["CPU s", "MB", "s"]
 PEERS = Path(__file__).parent / "peers"
 ANSWERED = frozenset({0, 1})
 """Exit codes of a check that looked at everything, with or without findings."""
@@ -32,7 +32,8 @@ class Figure(NamedTuple):
     """One line of the table.
 
     The command may take at most ``limit`` times the CPU time of its peer, or, without a peer, at most ``limit`` CPU
-    seconds or megabytes. ``limit`` 0: shown for comparison only. ``needs``: a package that the peer cannot run without.
+    seconds, megabytes or seconds on the clock. ``limit`` 0: shown for comparison only. ``needs``: a package that the
+    peer cannot run without.
     """
 
     title: str
@@ -85,6 +86,8 @@ FIGURES = (
     Figure("publish, 100 documents, PDF", "publish-100-pdf", 1.2, "publish-10-pdf", "MB"),
     Figure("publish, 100 documents, HTML", "publish-100-html", 11, "publish-10-html"),
     Figure("publish, 100 documents, HTML", "publish-100-html", 1.2, "publish-10-html", "MB"),
+    Figure("watch, one clause changed, from save to page", "watch", 1, quantity="s"),
+    Figure("watch, one clause changed, from save to page", "watch", 0.5, "publish-html"),
     Figure("reading 8 documents and their coverage, reST", "cover-rst", 1.3, "read-rst"),
     Figure("reading 8 documents and their coverage, STS", "cover-xml", 1.3, "read-xml"),
     Figure("cover, 100 documents, STS form", "cover-100", 10, "cover-10"),
@@ -106,6 +109,7 @@ PEER_TITLES = {
     "sphinx": "sphinx-build of the same text, plain",
     "weasyprint": "WeasyPrint, page by docutils",
     "strictdoc": "StrictDoc exporting the same text",
+    "publish-html": "publish, HTML",
     "publish-10-pdf": "10 documents",
     "publish-10-html": "10 documents",
     "read-rst": "reading them",
@@ -162,6 +166,9 @@ def commands(directory: Path) -> dict[str, Command]:
         ),
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
+        "watch": Command(
+            [sys.executable, "-m", "benchmarks.watching", "standard.rst"], directory, once=True, tells=True
+        ),
         "weasyprint": peer("print_weasyprint.py", "plain/standard.rst", "weasyprint.pdf"),
         "strictdoc": Command(
             [sys.executable, "-m", "strictdoc.cli.main", "export", "sdoc", *_STRICTDOC],
@@ -181,7 +188,8 @@ def result(figure: Figure, series: Mapping[str, Series]) -> Result:
     """Return what a figure came to."""
 
     def value(name: str) -> float:
-        return series[name].peak if figure.quantity == "MB" else series[name].cpu
+        found = series[name]
+        return {"MB": found.peak, "CPU s": found.cpu, "s": found.seconds}[figure.quantity]
 
     own = value(figure.command)
     peer = value(figure.peer) if figure.peer else figure.limit

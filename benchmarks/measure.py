@@ -14,7 +14,8 @@ class Command(NamedTuple):
     """A process to measure: its arguments, where it runs, and the exit codes that mean it did its work.
 
     ``once``: it takes so long that one run is enough, and nothing that the first run finds cold weighs. ``before`` is
-    done before each run and not measured.
+    done before each run and not measured. ``tells``: it measures something itself, and its last line has seconds on the
+    clock and CPU seconds.
     """
 
     argv: Sequence[str]
@@ -22,13 +23,18 @@ class Command(NamedTuple):
     success: frozenset[int] = frozenset({0})
     once: bool = False
     before: Callable[[], object] | None = None
+    tells: bool = False
 
 
 class Sample(NamedTuple):
-    """One run: CPU seconds (user and system, child processes included) and peak resident memory in MB (10⁶ bytes)."""
+    """One run: CPU seconds (user and system, child processes included), peak resident memory in MB (10⁶ bytes).
+
+    ``seconds`` on the clock are known only of what measures itself.
+    """
 
     cpu: float
     peak: float
+    seconds: float = 0.0
 
 
 class Series(NamedTuple):
@@ -40,6 +46,11 @@ class Series(NamedTuple):
     def cpu(self) -> float:
         """Median CPU seconds."""
         return statistics.median(s.cpu for s in self.samples)
+
+    @property
+    def seconds(self) -> float:
+        """Median seconds on the clock."""
+        return statistics.median(s.seconds for s in self.samples)
 
     @property
     def range(self) -> tuple[float, float]:
@@ -85,7 +96,10 @@ def run(command: Command) -> Sample:
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in command.success:
         raise Failed(f"{' '.join(command.argv)}\n{log.read_text(encoding='utf-8', errors='replace')[-2000:]}")
-    return Sample(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024 / 1e6)
+    cpu, seconds = usage.ru_utime + usage.ru_stime, 0.0
+    if command.tells:
+        seconds, cpu = map(float, log.read_text(encoding="utf-8").splitlines()[-1].split())
+    return Sample(cpu, usage.ru_maxrss * 1024 / 1e6, seconds)
 
 
 def interleave(commands: Mapping[str, Command], rounds: int) -> dict[str, Series]:

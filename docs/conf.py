@@ -8,7 +8,7 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 project = "stdtools"
 author = "the stdtools developers"
 project_copyright = "the stdtools developers"
-extensions = ["myst_parser", "sphinx.ext.autodoc", "rule_reference", "catalogue", "rule_quality"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "stdtools.sphinx", "rule_reference", "catalogue", "rule_quality"]
 source_suffix = {".md": "markdown", ".rst": "restructuredtext"}
 exclude_patterns = ["build", "*/catalogue.d/*"]
 html_theme = "furo"

@@ -187,6 +187,7 @@ def test_the_graded_standard_is_complete_and_its_example_is_what_it_gives() -> N
     (data,) = tables(facts, "grading-example")
     told = {record.text("id"): record.text("value") for record in data.records}
     given = tomllib.loads((ROOT / "standards/elderly-care/graded-example.toml").read_text(encoding="utf-8"))
+    assert set(given.pop("about")) == {"organization", "scope", "period"}
     assert told == {name: str(value) for table in given.values() for name, value in table.items()}
     assert all(annex.normative for annex in facts.document.annexes[:3])
     assert not facts.document.annexes[3].normative

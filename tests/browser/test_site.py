@@ -164,7 +164,7 @@ def test_landmarks_language_and_names(page: Chrome) -> None:
     nameless = script(
         page,
         "return [...document.querySelectorAll('a, input, summary, [role=region], [role=group]')]"
-        ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label')"
+        ".filter(e => !(e.textContent.trim() || e.getAttribute('aria-label') || e.labels?.length"
         " || e.querySelector('img[alt]'))).length",
     )
     assert nameless == 0

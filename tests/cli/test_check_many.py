@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from stdtools.cli import exits, watch
+from stdtools.cli import again, exits
 from stdtools.cli.main import main
 
 TEXT = (
@@ -148,5 +148,5 @@ def test_nothing_is_done_while_nothing_changes(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(time, "sleep", wait)
     from stdtools.messages import Messages
 
-    assert watch.again_and_again(once, ("a.rst",), Messages("en")) == exits.FINDINGS
+    assert again.again_and_again(once, ("a.rst",), Messages("en")) == exits.FINDINGS
     assert done == [1]

@@ -206,6 +206,11 @@ def test_what_a_draft_lacks_is_a_warning_and_no_trial_either(tmp_path: Path) -> 
     assert (code, "warning GRD-23" in output, "cannot be graded by" in output) == (2, True, True)
 
 
+def test_a_standard_without_a_model(tmp_path: Path) -> None:
+    code, output = graded(tmp_path, str(ROOT / "standards" / "elderly-care" / "requirements.rst"))
+    assert (code, "has no grading model" in output, "see above" in output) == (2, True, False)
+
+
 def test_a_model_without_findings_is_no_trial(tmp_path: Path) -> None:
     code, output = graded(tmp_path, STANDARD, "--trial", "--format", "json")
     assert (code, json.loads(output)["trial"]) == (0, [])

@@ -198,7 +198,7 @@ DOCUMENT = Document(
                     ),
                     part="A",
                 ),
-                clause("社区合作", p("机构应与社区建立合作机制。", **b("4.4")), part="B"),
+                clause("社区合作", p("机构宜与社区建立合作机制。", **b("4.4")), part="B"),
             ),
             part="A",
         ),

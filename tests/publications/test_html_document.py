@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import RequirementRef
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation
 from stdtools.model.metadata import ABStyle, Metadata
+from stdtools.publications.html.beside import Beside
+from stdtools.publications.html.entry import Entry
+from stdtools.publications.html.site import build
+from stdtools.workspace import Memory
 from tests.publications.html_page import PAGE, Page, sample, site, words
 from tests.publications.html_sample import BASE, DOCUMENT, METADATA, b, clause, p
 
@@ -90,7 +95,7 @@ def test_the_switch_knows_what_each_clause_holds() -> None:
     assert page().by_id("4.2").get("data-holds") == "A"
     assert page().by_id("A").get("data-holds") == "B"
     assert page().by_id("1").get("data-holds") is None
-    assert [i.get("value") for i in page().all("//fieldset[@class='switch']//input")] == ["ab", "a", "b"]
+    assert [i.get("value") for i in page().all("//fieldset[@class='switch scripted']//input")] == ["ab", "a", "b"]
 
 
 def test_a_document_without_parts_has_no_switch_and_no_legend() -> None:
@@ -130,6 +135,7 @@ def test_terms_show_their_definition() -> None:
     term = page().classed("term", "a")[0]
     assert term.get("href") == "#3.1"
     assert "丧失部分或全部" in term.get("title")
+    assert words(page().by_id(term.get("aria-describedby"))).startswith("因年老")
 
 
 def test_term_entries_have_all_their_terms() -> None:
@@ -184,16 +190,23 @@ def test_footnotes_stand_at_the_end_of_their_chapter() -> None:
 
 
 def test_lists_have_printed_labels() -> None:
-    items = page().by_id("4.2").xpath(".//ol/li/span[@class='label']/text()")
+    items = page().by_id("4.2").xpath(".//ol/li/span[contains(@class, 'label')]/text()")
     assert items == ["a)", "b)"]
 
 
 def test_findings_stand_at_their_clause_and_in_the_summary() -> None:
     finding = page().by_id("4.1").xpath("./div[contains(@class, 'finding')]")[0]
     assert words(finding).startswith("错误 AB-01 ")
+    assert [words(p)[:3] for p in finding.xpath("./p[@class]")] == ["建议：", "依据："]
     summary = page().by_id("findings")
     assert words(summary.xpath("./summary")[0]) == "检查结果 错误 1 警告 1 提示 1"
     assert summary.xpath(".//li/a/@href") == ["#4.1", "#4.2"]
+
+
+def test_a_finding_in_an_element_without_a_number_stands_there() -> None:
+    document = Document(front=(clause("前言", p("文本"), kind="foreword"),))
+    _, workspace = site((document, "a.rst"), findings=(Finding(code="STR-01", division="foreword"),))
+    assert len(Page(workspace, "html/a.html").by_id("foreword").xpath("./div[contains(@class, 'finding')]")) == 1
 
 
 def test_a_finding_at_an_unknown_clause_is_in_the_summary() -> None:
@@ -228,3 +241,58 @@ def test_equal_ids_and_numbers_get_different_anchors() -> None:
     ids = Page(workspace, "html/a.html").root.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {"4", "content-2", "2-b"} <= set(ids)
+
+
+def test_paragraphs_tell_the_kinds_of_their_provisions_and_verbs_are_marked() -> None:
+    paragraph = page().by_id("4.4").xpath(".//p[@data-kinds]")[0]
+    assert paragraph.get("data-kinds") == "recommendation"
+    assert [(words(v), v.get("class")) for v in paragraph.xpath(".//span[contains(@class, 'verb')]")] == [
+        ("宜", "verb recommendation")
+    ]
+    mixed = page().by_id("4.1").xpath(".//div[@data-part='B']//p[a]")[1]
+    assert mixed.xpath("./span/text()") == ["应"]
+    assert words(mixed).startswith("机构应每年至少一次分析所在区域失能老年人的比例")
+
+
+def test_an_item_without_a_verb_has_the_kind_of_its_lead_in() -> None:
+    labels = page().by_id("4.2").xpath(".//ol/li/span")
+    assert [(words(label), label.get("class")) for label in labels] == [
+        ("a)", "label verb requirement"),
+        ("b)", "label verb requirement"),
+    ]
+
+
+def test_notes_and_elements_other_than_chapters_state_nothing() -> None:
+    assert page().all("//main//div[contains(@class, 'note')]//@data-kinds") == []
+    assert page().by_id("foreword").xpath(".//@data-kinds") == []
+    assert page().by_id("1").xpath(".//@data-kinds") == []
+
+
+def test_the_kinds_that_occur_are_offered() -> None:
+    offered = page().all("//details[contains(@class, 'kinds')]//input/@value")
+    assert offered == ["requirement", "recommendation", "statement"]
+
+
+def test_what_a_base_says_stands_beside_the_paragraph() -> None:
+    words_of_ours = Beside(BASE, "4.1-1", "supported", "组织应确定哪些因素有关。")
+    besides = {"one": (words_of_ours,), "two": (Beside(BASE, "4.1-2", "verbatim", ""),)}
+    document = Document(
+        metadata=METADATA,
+        clauses=(
+            clause(
+                "",
+                p("机构应知道哪些因素有关。", covers="4.1-1", id="one"),
+                p("组织应予以监视。", covers="4.1-2", id="two"),
+                p("机构应公开。", id="three"),
+            ),
+        ),
+    )
+    workspace = Memory({})
+    build([Entry(Facts(document), (), "a.rst", besides=besides)], "html", workspace=workspace, language="zh")
+    shown = Page(workspace, "html/a.html")
+    folded, verdict = shown.classed("base")
+    assert (folded.tag, words(folded)) == ("details", "基础标准：文字相符 组织应确定哪些因素有关。")
+    assert folded.getprevious().get("id") == "one"
+    assert words(folded.getprevious()).startswith("14.1-1机构")
+    assert (verdict.tag, words(verdict)) == ("p", "基础标准：文字一致")
+    assert len(shown.classed("beside")) == 2

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -22,6 +24,7 @@ from stdtools.model.walk import own_inlines, walk
 from stdtools.publications.pdf.render import render
 from stdtools.readers.sts import read_sts
 from stdtools.workspace import Disk, Memory
+from tests.cli.test_cover import SPOILT
 from tests.publications import every_block
 from tests.publications.every_block import FILES
 from tests.publications.validator import faults, wrong_lengths, wrong_widths
@@ -70,6 +73,26 @@ def test_the_form_for_programs_travels_in_the_pdf() -> None:
     assert attached == "certification-rule.xml"
     kept = (ROOT / "tests" / "standards" / "elderly-care-certification-rule.xml").read_bytes()
     assert words(data) == words(kept)
+
+
+def test_the_annex_on_coverage_has_pictures_and_what_travels_has_none() -> None:
+    made = Memory()
+    source = SPOILT.replace("fragment", "sector-standard").encode()
+    publish(["a.rst"], ["pdf"], "", Memory({"a.rst": source}), annex="coverage", attach=True, output_workspace=made)
+    (pdf,) = made.content.values()
+    assert faults(pdf, "3a", "ua1") == []
+    reader = PdfReader(io.BytesIO(pdf))
+    assert "图A.1" in "".join(page.extract_text() for page in reader.pages).replace(" ", "")
+    assert "4 组织环境：" in "".join(alternatives(reader))
+    ((_, (data,)),) = reader.attachments.items()
+    assert b"coverage-annex-table" in data
+    assert b"coverage-annex-figure" not in data
+    assert b"graphic" not in data
+
+
+def alternatives(reader: PdfReader) -> list[str]:
+    objects: Iterator[Any] = (reader.get_object(number) for number in range(1, len(reader.xref[0])))
+    return [str(found["/Alt"]) for found in objects if isinstance(found, dict) and "/Alt" in found]
 
 
 def test_what_the_validator_says_of_widths_and_lengths_is_looked_at_again() -> None:

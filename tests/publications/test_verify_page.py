@@ -29,7 +29,8 @@ def facts() -> Facts:
 def page(facts: Facts) -> str:
     there = Memory(FILES)
     site = build([Entry(facts, (), PATH, True)], "site", workspace=there, language="zh")
-    (name,) = (name for name in site.files if name.endswith(".html") and not name.endswith("index.html"))
+    pages = [name for name in site.files if name.endswith(".html") and not name.endswith("index.html")]
+    name = min(pages, key=len)  # the others stand beside it and begin with its name
     return there.content[name].decode()
 
 
@@ -42,7 +43,7 @@ def test_nothing_is_wrong_with_what_the_theme_makes(facts: Facts, page: str) -> 
     [
         (' data-part="B"', "", "AB-20 otherwise"),
         (' data-part="B"', ' data-part="A"', "AB-20 otherwise"),
-        ("照护人员与老年人的比例应符合要求。", "", "AB-20 absent"),
+        ("照护人员与老年人的比例", "", "AB-20 absent"),
         ('class="marking"', 'class="gone"', "AB-19"),
         (">B</p>", "></p>", "PUB-10 page"),
         (">B</span></h3>", "></span></h3>", "PUB-10 page"),

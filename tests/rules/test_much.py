@@ -24,7 +24,7 @@ PAGES, SENTENCES = 300, 30
 RATIO = 3.2
 """Twice the document takes twice the time; four times where something looks at each sentence for each sentence."""
 
-TRIES = 3
+TRIES = 6
 
 CHINESE_DIGITS = str.maketrans("0123456789", "０１２３４５６７８９")
 

@@ -89,7 +89,7 @@ def words_of(language: str) -> dict[str, Any]:
     return found
 
 
-class _Refining(NamedTuple):
+class Refining(NamedTuple):
     """A provision of part B, the clause it stands in, and its anchor in the base."""
 
     node: Node
@@ -108,9 +108,9 @@ class _Rows:
         self.covered: dict[str, list[Covered]] = {}
         for covered in coverage(facts, base):
             self.covered.setdefault(covered.requirement.clause, []).append(covered)
-        self.refining: dict[str, list[_Refining]] = {}
+        self.refining: dict[str, list[Refining]] = {}
         clauses = anchors(base)
-        for each in _refining(facts, base):
+        for each in refining(facts, base):
             if each.anchor in clauses:
                 self.refining.setdefault(clauses[each.anchor], []).append(each)
 
@@ -162,12 +162,12 @@ class _Rows:
 
     def part_b(self, number: str) -> list[Content]:
         """Return the clauses with provisions of part B that refine a clause of the base, a line each."""
-        by_division: dict[str, list[_Refining]] = {}
+        by_division: dict[str, list[Refining]] = {}
         for each in self.refining.get(number, []):
             by_division.setdefault(each.division.id, []).append(each)
         return [self.provisions(number, found) for found in by_division.values()]
 
-    def provisions(self, number: str, found: Sequence[_Refining]) -> Content:
+    def provisions(self, number: str, found: Sequence[Refining]) -> Content:
         """Return the link to the first of the provisions in one clause, how many they are, and their requirements."""
         first = found[0]
         if first.node is first.division:
@@ -194,7 +194,7 @@ class _Rows:
         return CrossReference(target, (Text(shown or division.id),))
 
 
-def _refining(facts: Facts, base: Document) -> Iterator[_Refining]:
+def refining(facts: Facts, base: Document) -> Iterator[Refining]:
     """Yield every provision of part B that names an anchor in the base or in the core text that the base has.
 
     A clause of part B stands for its blocks.
@@ -207,9 +207,9 @@ def _refining(facts: Facts, base: Document) -> Iterator[_Refining]:
         refines: tuple[RequirementRef, ...] = getattr(visit.node, "refines", ())
         for ref in refines:
             if normal(ref.base) in names or (not ref.base and own):
-                yield _Refining(visit.node, visit.division, ref.id)
+                yield Refining(visit.node, visit.division, ref.id)
             elif core and normal(ref.base) == core:
-                yield from (_Refining(visit.node, visit.division, anchor) for anchor in of_base(base, ref.id))
+                yield from (Refining(visit.node, visit.division, anchor) for anchor in of_base(base, ref.id))
 
 
 def _said(found: Annex) -> Iterator[tuple[Node, str]]:

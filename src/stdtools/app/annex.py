@@ -31,7 +31,7 @@ class Annexed(NamedTuple):
 
 def with_coverage(facts: Facts) -> Annexed:
     """Return a composed document with the annex on coverage of its bases; one that it already has is left alone."""
-    bases = tuple(_bases(facts.document))
+    bases = tuple(bases_of(facts.document))
     if there := coverage_annex.existing(facts, bases):
         return Annexed(facts, (_told(facts, "existing", facts.number(there)),))
     made = coverage_annex.annex(facts, bases)
@@ -46,7 +46,8 @@ def as_written(annexed: Document, document: Document) -> Document:
     return _FewIds(given | _targets(annexed)).document(annexed)
 
 
-def _bases(document: Document) -> Iterator[Document]:
+def bases_of(document: Document) -> Iterator[Document]:
+    """Yield the known bases that a document names."""
     for name in document.metadata.bases:
         try:
             base = catalogue.load(name, document.metadata.language)

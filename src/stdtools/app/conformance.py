@@ -10,7 +10,7 @@ import msgspec
 
 from stdtools import resources
 from stdtools.app.check import checked as result_of
-from stdtools.app.check import fails, judged
+from stdtools.app.check import fails, judged, missing_pictures
 from stdtools.app.evidence import Scribe
 from stdtools.app.governing import Governance
 from stdtools.messages import Messages
@@ -84,6 +84,19 @@ def conformance(
         checked = result_of(path, reading, outcome, traced, governing)
         messages = messages or Messages(reading.document.metadata.language)
         yield Documented(checked, record(checked, reading, outcome, governing, traced.answers, messages))
+
+
+def of_published(
+    path: str, reading: Reading, outcome: Outcome, traced: Traced, governing: Governing, messages: Messages
+) -> ConformanceRecord:
+    """Return the verdicts on a document that was judged to be published: what a check says of it.
+
+    Publishing itself tells of pictures that are missing; a check has the rules know.
+    """
+    if any(missing_pictures(reading.document, path, traced)):
+        reading, outcome = judged(path, traced, governing)
+    checked = result_of(path, reading, outcome, traced, governing)
+    return record(checked, reading, outcome, governing, traced.answers, messages)
 
 
 def record(

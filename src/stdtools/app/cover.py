@@ -64,7 +64,9 @@ def cover(
         metadata = reading.document.metadata
         known = ((name, _loaded(name, metadata.language)) for name in bases or metadata.bases)
         pairs = tuple((name, base) for name, base in known if base)
-        covered = tuple(_covered(outcome.facts, name, base, messages) for name, base in pairs)
+        covered = tuple(
+            covered_base(outcome.facts, name, base, decided(outcome.facts, base), messages) for name, base in pairs
+        )
         rows = structure(tuple(base for _, base in pairs), covered, messages.language)
         complete = reading.complete and outcome.complete
         checked = result(path, metadata, outcome.findings, workspace, complete=complete, suppressed=outcome.suppressed)
@@ -79,8 +81,11 @@ def _loaded(name: str, language: str) -> Document | None:
         return None
 
 
-def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> CoveredBase:
-    requirements = tuple(requirement_record(facts, name, base, covered, messages) for covered in _decided(facts, base))
+def covered_base(
+    facts: Facts, name: str, base: Document, coverage: Iterable[Covered], messages: Messages
+) -> CoveredBase:
+    """Return the record of how a document covers a base; ``coverage`` is what was decided on its requirements."""
+    requirements = tuple(requirement_record(facts, name, base, covered, messages) for covered in coverage)
     titles = {number: plain_text(own_inlines(node)) for number, node in clause_numbers(base).items()}
     register = Register(facts, (base,))
     amendments = tuple(_amended(facts, each, register, messages) for each in open_amendments(facts, base))
@@ -97,7 +102,7 @@ def _covered(facts: Facts, name: str, base: Document, messages: Messages) -> Cov
     )
 
 
-def _decided(facts: Facts, base: Document) -> tuple[Covered, ...]:
+def decided(facts: Facts, base: Document) -> tuple[Covered, ...]:
     """Return how a base is covered; of an amendment that the document does not name, what it decides."""
     amended = catalogue.load(setting(base, AMENDS), base.metadata.language)
     if amended and base.metadata.number in {each.metadata.number for each in open_amendments(facts, amended)}:
@@ -140,13 +145,19 @@ def requirement_record(
 def _place(facts: Facts, base: Document, id: str) -> PlaceRecord:
     node = facts.nodes[id]
     assert isinstance(node, Paragraph)
-    of_base = node.location.path in {base.location.path, *origins(facts.document.metadata)}
+    of_base = node.location.path in _files(facts, base)
     return PlaceRecord(
         path="" if of_base else node.location.path,
         line=0 if of_base else node.location.line,
         clause=facts.clause_number(node),
         text=_said(node.content, facts.number),
     )
+
+
+@lru_cache(maxsize=1)
+def _files(facts: Facts, base: Document) -> frozenset[str]:
+    """Return the files that a document may have words from that are not its own."""
+    return origins(facts.document.metadata) | {base.location.path}
 
 
 @lru_cache(maxsize=8)

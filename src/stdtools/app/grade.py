@@ -45,7 +45,7 @@ def grade_by(standard: str, data: str, workspace: Workspace, *, trial: bool = Fa
     checked = result(standard, reading.document.metadata, outcome.findings, workspace, complete=complete)
     model = grading(Facts(reading.document)).usable
     if model is None or not complete or any(map(_forbids, checked.results)):
-        raise Unusable(checked, "grade-no-model")
+        raise Unusable(checked, "grade-no-model" if checked.results else "grade-without-model")
     if not trial and open_findings(checked):
         raise Unusable(checked, "grade-only-trial")
     given = read(source, model)

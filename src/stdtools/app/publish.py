@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from stdtools import writers
 from stdtools.analysis.facts import Facts
@@ -17,23 +18,38 @@ from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
 from stdtools.app.verify import of_pdf, of_site, of_sts
+from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
+from stdtools.messages import Messages
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
 from stdtools.readers import read
+from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
+from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.registry import rules
-from stdtools.rules.runner import LEGIBILITY, asked_of, graded, run
+from stdtools.rules.run import BROKEN_BASE
+from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
+
+T = TypeVar("T")
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
+    from stdtools.app.coverings import Decided
+    from stdtools.app.kept import Kept
+    from stdtools.publications.html.beside import Besides
+    from stdtools.publications.html.entry import Entry
+    from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.reports.conformance import Conformance, ConformanceRecord
+    from stdtools.schemes.system import Problem
+    from stdtools.schemes.system_member import Member
 
 Format = Literal["pdf", "html"]
 
@@ -79,7 +95,7 @@ class Published(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A document ready to be published."""
+    """A document ready to be published; ``told`` is what there is to say of its generated annex."""
 
     path: str
     name: str
@@ -89,6 +105,12 @@ class Prepared(NamedTuple):
     suppressed: tuple[Accepted, ...] = ()
     written: Document = Document()
     governing: Governing = UNGOVERNED
+    pictures: Mapping[str, bytes] = MappingProxyType({})
+    decided: tuple[Decided, ...] = ()
+    conformance: ConformanceRecord | None = None
+    told: tuple[Finding, ...] = ()
+    kinds: Kinds | None = None
+    besides: Besides = MappingProxyType({})
 
 
 def publish(
@@ -100,23 +122,27 @@ def publish(
     annex: AnnexName | None = None,
     attach: bool = False,
     verify: bool = False,
+    report: bool = False,
     language: str = "",
     output_workspace: Workspace | None = None,
     progress: Progress | None = None,
     governance: Governance | None = None,
+    kept: Kept | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
     ``language`` is that of the site's own words and of the findings on it, by default that of the first document. Files
     are written whole or not at all. ``annex`` is one to be generated. With ``attach`` each PDF carries the document as
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
-    (:mod:`stdtools.app.verify`). Rules look at the documents where a site or ``verify`` is to tell of it. What the
-    settings say about checking holds here too: what is suppressed is not shown.
+    (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
+    documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
+    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
+    since, nothing is done again.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, language)
-    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress)
+    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
+    press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
         if name == "pdf":
@@ -125,7 +151,7 @@ def publish(
             press.site(documents)
     press.sts(documents)
     return Published(
-        checked=tuple(_checked(document, press.findings.get(document.path, []), workspace) for document in documents),
+        checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
@@ -139,7 +165,13 @@ class _Wanted(NamedTuple):
     annex: AnnexName | None
     attach: bool
     verify: bool
+    report: bool
     language: str
+
+    @property
+    def reports(self) -> bool:
+        """Whether there are conformance reports: on the site, not in a PDF."""
+        return self.report and "html" in self.formats
 
     @property
     def judges(self) -> bool:
@@ -158,6 +190,7 @@ class _Press:
         wanted: _Wanted,
         count: int,
         progress: Progress | None,
+        kept: Kept | None = None,
     ) -> None:
         self.out = out
         self.workspace = workspace
@@ -167,9 +200,11 @@ class _Press:
         self.total = count * (1 + len(wanted.formats))
         self.done = 0
         self.progress = progress
+        self.kept = kept
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.language = wanted.language  # of the first document, if nothing else is wanted
 
     def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
         """Tell what is begun now."""
@@ -179,17 +214,38 @@ class _Press:
 
     def read(self, paths: Sequence[str], governance: Governance) -> list[Prepared]:
         """Read, compose and check every document."""
+        if self.kept:
+            self.kept.begin(paths)
         names = page_names(paths)
-        return [self.document(path, name, governance.of(path)) for path, name in zip(paths, names, strict=True)]
+        documents = [self.document(path, name, governance) for path, name in zip(paths, names, strict=True)]
+        self.language = self.language or next((d.facts.document.metadata.language for d in documents), "")
+        for document in documents:
+            self.note(document, document.told)
+        return documents
 
-    def document(self, path: str, name: str, governing: Governing) -> Prepared:
-        """Read, compose and check one document."""
+    def document(self, path: str, name: str, governance: Governance) -> Prepared:
+        """Read, compose and check one document, unless it was kept and is the same."""
         self.step("check", path)
-        reading = read(path, self.workspace)
-        governing = dated(governing, reading.document, self.workspace)
-        review = record_of(path, self.workspace)
+        governing = governance.of(path)
+        prepare = partial(self.prepare, path, name, governance)
+        return (
+            self.kept.prepared(path, name, governing, self.workspace, prepare) if self.kept else prepare(self.workspace)
+        )
+
+    def prepare(self, path: str, name: str, governance: Governance, workspace: Workspace) -> Prepared:
+        """Read, compose and check one document."""
+        if self.wanted.reports:
+            workspace = Traced(workspace)
+            governance = Governance(workspace, governance.told, governance.named)
+        governing = governance.of(path)
+        reading = read(path, workspace)
+        self.language = self.language or reading.document.metadata.language
+        governing = dated(governing, reading.document, workspace)
+        review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
+        if any(found.code == BROKEN_BASE.code for found in outcome.findings):
+            _prove_bases(reading.document)
         facts, written = outcome.facts, reading.document
         told: tuple[Finding, ...] = ()
         if self.judges or self.wanted.annex:
@@ -197,7 +253,12 @@ class _Press:
 
             facts, told = with_coverage(facts) if self.wanted.annex else (facts, ())
             written = as_written(facts.document, reading.document)
-        document = Prepared(
+        pictures: Mapping[str, bytes] = {}
+        if self.wanted.annex:
+            from stdtools.app.annex_pictures import with_pictures
+
+            facts, pictures = with_pictures(facts)
+        return Prepared(
             path=in_unicode(path),
             name=name,
             facts=facts,
@@ -206,9 +267,47 @@ class _Press:
             suppressed=outcome.suppressed,
             written=written,
             governing=governing,
+            pictures=pictures,
+            decided=self.decided(outcome),
+            conformance=self.proven(path, reading, outcome, workspace, governing),
+            told=told,
+            kinds=self.kinds(outcome.context),
+            besides=self.besides(outcome.context),
         )
-        self.note(document, told)
-        return document
+
+    def decided(self, outcome: Outcome) -> tuple[Decided, ...]:
+        """Return for the site what was decided on the bases."""
+        if "html" not in self.wanted.formats:
+            return ()
+        from stdtools.app.coverings import decided
+
+        return decided(outcome)
+
+    def proven(
+        self, path: str, reading: Reading, outcome: Outcome, workspace: Workspace, governing: Governing
+    ) -> ConformanceRecord | None:
+        """Return the record for the conformance report, if there is to be one."""
+        if not self.wanted.reports or not isinstance(workspace, Traced):
+            return None
+        from stdtools.app.conformance import of_published
+
+        return of_published(path, reading, outcome, workspace, governing, Messages(self.language))
+
+    def kinds(self, context: Context | None) -> Kinds | None:
+        """Return the kinds of provisions for the site, which the rules have looked for already."""
+        if context is None or "html" not in self.wanted.formats:
+            return None
+        from stdtools.publications.html.kinds import stated
+
+        return stated(context.provisions)
+
+    def besides(self, context: Context | None) -> Besides:
+        """Return what the site shows of the bases beside the text, which the rules have compared with it already."""
+        if context is None or "html" not in self.wanted.formats:
+            return {}
+        from stdtools.publications.html.beside import of_bases
+
+        return of_bases(context.bases)
 
     def pdfs(self, documents: Sequence[Prepared]) -> None:
         """Make the PDF of each document."""
@@ -219,7 +318,12 @@ class _Press:
             self.step("pdf", document.path)
             target = posixpath.join(self.out, "pdf", f"{document.name}.pdf")
             try:
-                rendering = render(document.facts, workspace=self.workspace, attachment=self.attachment(document))
+                rendering = render(
+                    document.facts,
+                    workspace=self.workspace,
+                    attachment=self.attachment(document),
+                    pictures=document.pictures,
+                )
                 self.output.write(target, rendering.pdf)
             except PublishError as error:
                 self.failures.append(Failure("pdf", document.path, error.finding))
@@ -239,24 +343,31 @@ class _Press:
         if not self.wanted.attach:
             return None
         name = f"{posixpath.basename(document.name)}.xml"
-        return Attachment(name, writers.write(fill(document.facts.document), ".xml"))
+        carried = document.facts.document
+        if self.wanted.annex:
+            from stdtools.app.annex_pictures import without_pictures
+
+            carried = without_pictures(carried)
+        return Attachment(name, writers.write(fill(carried), ".xml"))
 
     def site(self, documents: Sequence[Prepared]) -> None:
         """Make the site of all documents."""
-        from stdtools.publications.html.entry import Entry
         from stdtools.publications.html.site import build
 
         target = posixpath.join(self.out, "html")
         made = {output.path for output in self.outputs}
         pdfs = {d.path: posixpath.join(self.out, "pdf", f"{d.name}.pdf") for d in documents}
+        language = self.language or "zh"
+        messages = Messages(language)
         make = partial(
             build,
-            [Entry(d.facts, d.findings, d.path, d.complete) for d in documents],
+            [self.once(d, "entry", language, partial(self.entry, d, messages)) for d in documents],
             target,
             workspace=self.workspace,
-            language=self.wanted.language or _language(documents),
+            language=language,
             downloads={path: pdf for path, pdf in pdfs.items() if pdf in made},
-            system=_system(documents),
+            system=self.system(documents),
+            kept=self.kept.pages if self.kept else None,
         )
         try:
             site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
@@ -273,6 +384,59 @@ class _Press:
             pages = {posixpath.join(target, f"{document.name}.html"): document for document in documents}
             if self.wanted.verify and pages:
                 self.look_at_site(pages, site.files, lambda output: make(output_workspace=output))
+
+    def entry(self, document: Prepared, messages: Messages) -> Entry:
+        """Return what the site is given of a document."""
+        from stdtools.app.coverings import coverings
+        from stdtools.publications.html.entry import Entry
+
+        return Entry(
+            document.facts,
+            document.findings,
+            document.path,
+            document.complete,
+            coverings=coverings(document.facts, document.decided, messages),
+            conformance=_report(document.conformance),
+            pictures=document.pictures,
+            kinds=document.kinds,
+            besides=document.besides,
+        )
+
+    def system(self, documents: Sequence[Prepared]) -> Shown | None:
+        """Return the standards system of the documents; one document makes none."""
+        from stdtools.publications.html.system_page import Shown
+        from stdtools.schemes.system import system
+
+        if len(documents) < 2:
+            return None
+        members = [self.once(d, "member", (), partial(_member, d)) for d in documents]
+        found = system(members, documents[0].governing.standards)
+        missing: list[tuple[str, Finding]] = []
+        for document in documents:
+            own = tuple(problem for problem in found.problems if problem.path == document.path)
+            told = self.once(document, "missing", own, partial(_missing, document, own))
+            missing += ((document.path, each) for each in told)
+        return Shown(found, tuple(missing))
+
+    def checked(self, document: Prepared) -> Checked:
+        """Return the result of a document, publication findings included."""
+        everything = (*document.findings, *self.findings.get(document.path, ()))
+
+        def make() -> Checked:
+            return result(
+                document.path,
+                document.facts.document.metadata,
+                everything,
+                self.workspace,
+                complete=document.complete,
+                suppressed=document.suppressed,
+            )
+
+        return self.once(document, "checked", everything, make)
+
+    def once(self, document: Prepared, what: str, key: object, make: Callable[[], T]) -> T:
+        """Return what is made of a document and ``key``, if it was not kept."""
+        return self.kept.once(document, what, key, make) if self.kept else make()
 
     def sts(self, documents: Sequence[Prepared]) -> None:
         """Look at the STS form of each document, which other programs are given."""
@@ -319,46 +483,42 @@ class _Press:
         kept += [f for f in findings if (f.code, f.location, f.clause, _subject(f)) not in seen]
 
 
-def _language(documents: Sequence[Prepared]) -> str:
-    return next((document.facts.document.metadata.language for document in documents), "zh")
+def _prove_bases(document: Document) -> None:
+    """Read the bases of a document.
+
+    :raises BaseError: if the file of one is broken: a user can put it right, and nothing is worth publishing before.
+    """
+    for name in document.metadata.bases:
+        catalogue.load(name)
 
 
-def _system(documents: Sequence[Prepared]) -> Shown | None:
-    """Return the standards system of the documents; one document makes none."""
-    from stdtools.app.system import judged
-    from stdtools.publications.html.system_page import Shown
-    from stdtools.rules.system import finding
-    from stdtools.schemes.system import system
+def _report(record: ConformanceRecord | None) -> Conformance | None:
+    if record is None:
+        return None
+    from stdtools.app.conformance import tool
+    from stdtools.reports.conformance import Conformance
+
+    return Conformance(tool=tool(), documents=(record,))
+
+
+def _member(document: Prepared) -> Member:
     from stdtools.schemes.system_member import member
 
-    if len(documents) < 2:
-        return None
-    members = [
-        member(Facts(d.written), d.path, profile=d.governing.profile(d.written), complete=d.complete) for d in documents
-    ]
-    found = system(members, documents[0].governing.standards)
-    missing: list[tuple[str, Finding]] = []
-    for document in documents:
-        own = [finding(problem) for problem in found.problems if problem.path == document.path]
-        told, _ = judged(document.written, own, document.governing) if own else ((), ())
-        missing += ((document.path, each) for each in told)
-    return Shown(found, tuple(missing))
+    profile = document.governing.profile(document.written)
+    return member(Facts(document.written), document.path, profile=profile, complete=document.complete)
+
+
+def _missing(document: Prepared, problems: Sequence[Problem]) -> tuple[Finding, ...]:
+    """Return what is wrong with the place of a document in the system, as far as it and its settings want to hear."""
+    from stdtools.app.system import judged
+    from stdtools.rules.system import finding
+
+    own = [finding(problem) for problem in problems]
+    return judged(document.written, own, document.governing)[0] if own else ()
 
 
 def _subject(finding: Finding) -> str:
     return next(iter(finding.arguments.values()), "")
-
-
-def _checked(document: Prepared, findings: Sequence[Finding], workspace: Workspace) -> Checked:
-    everything = (*document.findings, *findings)
-    return result(
-        document.path,
-        document.facts.document.metadata,
-        everything,
-        workspace,
-        complete=document.complete,
-        suppressed=document.suppressed,
-    )
 
 
 def _unwritten(error: WorkspaceError) -> Finding:

@@ -73,7 +73,7 @@ def command(
 
     if not watch:
         return once()
-    from stdtools.cli.watch import again_and_again
+    from stdtools.cli.again import again_and_again
 
     return again_and_again(once, paths, messages)
 

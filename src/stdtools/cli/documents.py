@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -27,13 +29,24 @@ def with_documents(place: Place, messages: Messages) -> Place:
     :raises click.UsageError: if a path cannot be used.
     """
     from stdtools.app.documents import documents
+
+    with path_errors(place.prefix, messages):
+        return place._replace(paths=documents(place.paths, place.workspace))
+
+
+@contextmanager
+def path_errors(prefix: str, messages: Messages) -> Iterator[None]:
+    """Say of a path that cannot be used why; ``prefix`` stands before those of the workspace.
+
+    :raises click.UsageError: for one.
+    """
     from stdtools.reports.visible import visible
     from stdtools.workspace import WorkspaceError
 
     try:
-        return place._replace(paths=documents(place.paths, place.workspace))
+        yield
     except WorkspaceError as error:
-        path, reason = visible(place.prefix + error.path), messages.reason(error.reason)
+        path, reason = visible(prefix + error.path), messages.reason(error.reason)
         raise click.UsageError(messages.word("no-such-path", path=path, reason=reason)) from error
 
 

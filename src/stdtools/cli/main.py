@@ -36,6 +36,7 @@ COMMANDS = {
     "rule": "stdtools.cli.rule",
     "review": "stdtools.cli.review",
     "system": "stdtools.cli.system",
+    "watch": "stdtools.cli.watch",
 }
 """Each command and its module, which is imported when the command is named (or listed)."""
 

@@ -35,6 +35,12 @@ EPILOG = (
 @click.option(
     "--attach", type=click.Choice(["sts"]), default=None, help="Attach the NISO STS form to each PDF (PDF/A-3a)."
 )
+@click.option(
+    "--report",
+    type=click.Choice(["conformance"]),
+    default=None,
+    help="Add to the site a conformance report on each document.",
+)
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
@@ -43,6 +49,7 @@ def command(
     output: str,
     annex: AnnexName | None,
     attach: str | None,
+    report: str | None,
     verify: bool,
     lang: str | None,
 ) -> int:
@@ -73,6 +80,7 @@ def command(
                 annex=annex,
                 attach=attach is not None,
                 verify=verify,
+                report=report is not None,
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,

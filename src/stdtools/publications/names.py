@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from stdtools.workspace import in_unicode
 
-RESERVED = ("index", "standards-system", "_static", "_images")
-"""Names and folders at the top of the site that are its own."""
+RESERVED = ("index", "standards-system", "_static", "_images", "_watch")
+"""Names and folders at the top of the site that are its own, or those of who serves it."""
 
 
 def page_names(paths: Sequence[str]) -> tuple[str, ...]:
@@ -31,6 +31,19 @@ def page_names(paths: Sequence[str]) -> tuple[str, ...]:
         used.add(name.casefold())
         names.append(name)
     return tuple(names)
+
+
+def beside(name: str, kind: str, names: Sequence[str]) -> str:
+    """Return a name for a further page on the document ``name``, which none of the documents has.
+
+    >>> beside("care", "coverage", ["care", "care-coverage"])
+    'care-coverage-2'
+    """
+    taken = {each.casefold() for each in names}
+    found, count = f"{name}-{kind}", 2
+    while found.casefold() in taken:
+        found, count = f"{name}-{kind}-{count}", count + 1
+    return found
 
 
 def relative(page: str, target: str) -> str:

@@ -44,6 +44,18 @@ def encode(report: Conformance, messages: Messages) -> bytes:
     return ("\n".join(_Page(report, messages).lines()) + "\n").encode("utf-8")
 
 
+def content(report: Conformance, messages: Messages) -> str:
+    """Return what the page says below its title, for a page that brings its own frame."""
+    page = _Page(report, messages)
+    return "\n".join(page.content()) + "\n"
+
+
+def style() -> str:
+    """Return the style of the report without the colours and types."""
+    own = resources.directory("reports") / "conformance.css"
+    return own.read_text(encoding="utf-8")
+
+
 class _Page:
     """The page of one report."""
 
@@ -58,8 +70,8 @@ class _Page:
         return _shown(self.messages.word(f"obligation-{verdict}"))
 
     def lines(self) -> Iterator[str]:
-        style = _style()
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        own = _style()
+        digest = base64.b64encode(hashlib.sha256(own.encode()).digest()).decode()
         policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
         title = self.word("title")
         names = " · ".join(dict.fromkeys(_shown(document.name) for document in self.report.documents))
@@ -71,14 +83,17 @@ class _Page:
         yield '<meta name="color-scheme" content="light dark">'
         yield '<meta name="referrer" content="no-referrer">'
         yield f"<title>{title} – {names}</title>"
-        yield f"<style>{style}</style></head>"
+        yield f"<style>{own}</style></head>"
         yield f"<body><main><h1>{title}</h1>"
+        yield from self.content()
+        yield "</main></body></html>"
+
+    def content(self) -> Iterator[str]:
         yield from self.about()
         if len(self.report.documents) > 1:
             yield from self.contents()
         for number, document in enumerate(self.report.documents, start=1):
             yield from self.document(document, number)
-        yield "</main></body></html>"
 
     def about(self) -> Iterator[str]:
         complete = self.report.complete
@@ -273,5 +288,4 @@ def _shown(text: str) -> str:
 
 @cache
 def _style() -> str:
-    own = resources.directory("reports") / "conformance.css"
-    return resources.stylesheet("tokens.css") + own.read_text(encoding="utf-8")
+    return resources.stylesheet("tokens.css") + style()

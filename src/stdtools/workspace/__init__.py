@@ -22,6 +22,7 @@ from stdtools.workspace.overlay import Overlay
 from stdtools.workspace.paths import beside, in_unicode, normal
 from stdtools.workspace.process import Completed
 from stdtools.workspace.revision import NoRevision, Revision
+from stdtools.workspace.stamped import Stamped
 from stdtools.workspace.traced import Answer, Traced, still_true
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "OutsideRoot",
     "Overlay",
     "Revision",
+    "Stamped",
     "Traced",
     "Workspace",
     "WorkspaceError",

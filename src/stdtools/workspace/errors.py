@@ -74,6 +74,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "name-too-long",
     errno.ELOOP: "link-loop",
     errno.ENXIO: "not-a-regular-file",
+    errno.EADDRINUSE: "address-in-use",
 }
 
 

@@ -34,11 +34,11 @@ SAMPLES = 7
 """Points a piece of a curve is drawn with."""
 
 
-def bundle(graph: Graph, options: Options | None = None) -> str:
-    """Return a graph as a circular bundle, in SVG."""
+def bundle(graph: Graph | Chart, options: Options | None = None) -> str:
+    """Return a graph, or what is to be drawn of one, as a circular bundle, in SVG."""
     options = options or Options()
     words = Words(options.language)
-    return _Bundle(chart(graph, words), options, words).draw()
+    return _Bundle(chart(graph, words) if isinstance(graph, Graph) else graph, options, words).draw()
 
 
 class _Bundle:

@@ -47,13 +47,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How a figure is to be drawn.
 
     ``id`` distinguishes the figures of one page. A ``standalone`` figure is a file of its own: it brings its heading
-    and its colours for light and dark surroundings; others take the colour of the text around them.
+    and its colours for light and dark surroundings; others take the colour of the text around them. One that is not
+    ``styled`` has no style sheet, for pages that bring their own.
     """
 
     language: str = "zh"
     title: str = ""
     id: str = "graph"
     standalone: bool = False
+    styled: bool = True
     href: Href | None = None
 
 
@@ -74,7 +76,7 @@ def figure(options: Options, words: Words, chart: Chart, shape: str, box: tuple[
         "svg",
         element("title", text(heading), id=f"{options.id}-title"),
         element("desc", text(description), id=f"{options.id}-desc"),
-        element("style", text(style)),
+        element("style", text(style)) if options.styled else "",
         *content,
         xmlns="http://www.w3.org/2000/svg",
         class_="stdtools-figure",
@@ -101,7 +103,8 @@ def anchor(options: Options, leaf: Leaf, content: str) -> str:
     """Return a label with its tooltip, as a link where the node has an address."""
     address = options.href(leaf.node) if options.href else ""
     inner = titled(leaf.label) + content
-    return element("a", inner, href=address) if address else element("g", inner)
+    marked = {"class_": "leaf", "data_leaf": leaf.node.key}
+    return element("a", inner, href=address, **marked) if address else element("g", inner, **marked)
 
 
 def tooltip(words: Words, chart: Chart, link: Link) -> str:

@@ -23,11 +23,11 @@ TERM = "#b8651b"
 REFINED = "#3d8f5f"
 
 
-def matrix(graph: Graph, options: Options | None = None) -> str:
-    """Return a graph as an adjacency matrix, in SVG."""
+def matrix(graph: Graph | Chart, options: Options | None = None) -> str:
+    """Return a graph, or what is to be drawn of one, as an adjacency matrix, in SVG."""
     options = options or Options()
     words = Words(options.language)
-    return _Matrix(chart(graph, words), options, words).draw()
+    return _Matrix(chart(graph, words) if isinstance(graph, Graph) else graph, options, words).draw()
 
 
 class _Matrix:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import cache
 from html import escape
 
 from stdtools.sts.characters import carried
@@ -18,10 +19,17 @@ def text(words: str) -> str:
 
 def element(name: str, *children: str, **attributes: str | float) -> str:
     """Return an element; ``_`` in the name of an attribute is ``-``, a final one is dropped. Children are markup."""
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(value(content))}"' for key, content in attributes.items()
-    )
+    written = "".join([f' {_name(key)}="{_written(content)}"' for key, content in attributes.items()])
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
+
+
+@cache
+def _name(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _written(content: str | float) -> str:
+    return escape(carried(content)) if isinstance(content, str) else value(content)
 
 
 def value(content: str | float) -> str:
@@ -37,7 +45,7 @@ def value(content: str | float) -> str:
 
 def points(*pairs: tuple[float, float]) -> str:
     """Return coordinates as path data has them: ``1,2 3,4``."""
-    return " ".join(f"{value(x)},{value(y)}" for x, y in pairs)
+    return " ".join([f"{round(x, 1) + 0.0:g},{round(y, 1) + 0.0:g}" for x, y in pairs])
 
 
 def polar(angle: float, radius: float) -> tuple[float, float]:

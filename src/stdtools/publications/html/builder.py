@@ -20,6 +20,20 @@ from stdtools.publications.html.translator import Translator
 NAME = "stdtools"
 THEMES = Path(__file__).parent / "theme"
 
+SCRIPTS = (
+    "view.js",
+    "menus.js",
+    "kinds.js",
+    "findings.js",
+    "standards.js",
+    "anchors.js",
+    "beside.js",
+    "tips.js",
+    "search.js",
+    "theme-choice.js",
+)
+"""The scripts of every page, in order; ``theme.js`` comes before them, and before the page is painted."""
+
 
 class Page(NamedTuple):
     """A page to write: its name without suffix, its template, what the template needs, and the tree of its body."""
@@ -41,9 +55,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
     progress: Callable[[str], None] | None = None
 
     def init_js_files(self) -> None:
-        """Use our script only."""
+        """Use our scripts only."""
         self._js_files = []
-        self.add_js_file("standards.js", defer="defer")
+        for name in SCRIPTS:
+            self.add_js_file(name, defer="defer")
 
     def init_css_files(self) -> None:
         """Use the theme's style sheets only."""
@@ -71,8 +86,10 @@ class SiteBuilder(StandaloneHTMLBuilder):
         for directory in self.theme.get_theme_dirs():
             shutil.copytree(Path(directory) / "static", self._static_dir, dirs_exist_ok=True)
 
-    def write_documents(self, docnames: Set[str]) -> None:
-        """Write the pages."""
+    def write_pages(self) -> None:
+        """Write the pages: there are no sources that Sphinx could read."""
+        self.prepare_writing(frozenset())
+        self.copy_assets()
         for page in self.pages:
             if self.progress:
                 self.progress(page.name)

@@ -18,12 +18,23 @@ class Heading(nodes.Titular, nodes.TextElement):
     """The title line of a section; ``level`` is 2 for a chapter."""
 
 
+class Disclosure(nodes.Structural, nodes.Element):
+    """Something that can be folded; its first child is a :class:`Summary`."""
+
+
+class Summary(nodes.Titular, nodes.TextElement):
+    """What is shown of a :class:`Disclosure` when it is folded."""
+
+
 class Picture(nodes.Inline, nodes.Element):
     """A picture: ``uri`` relative to the page, ``alt``."""
 
 
 class MathML(nodes.Inline, nodes.Element):
-    """A formula: ``tree`` is an :class:`xml.etree.ElementTree.Element` made of MathML elements only."""
+    """A formula: ``tree`` is an :class:`xml.etree.ElementTree.Element` made of MathML elements only.
+
+    ``source`` is its LaTeX where it was written in LaTeX, else empty.
+    """
 
 
 def box(*classes: str, **html: str) -> nodes.container:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.publications.html import cover
 from stdtools.publications.html.builder import Page
+from stdtools.publications.html.companions import Link
 from stdtools.publications.html.counts import Counts, counts
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.remarks import Tally, tally
@@ -28,10 +29,20 @@ class Line(NamedTuple):
     counts: Counts
     tally: tuple[Tally, ...]
     complete: bool
+    companions: tuple[Link, ...]
 
 
-def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages: Messages, system: str = "") -> Page:
-    """Return the overview of documents, each with the name of its page; ``system`` is the picture of all, in SVG."""
+def overview_page(
+    documents: Iterable[tuple[str, Entry]],
+    words: Words,
+    messages: Messages,
+    links: Mapping[str, tuple[Link, ...]],
+    system: str = "",
+) -> Page:
+    """Return the overview of documents, each with the name of its page.
+
+    ``links`` lead by such a name to the further pages on a document; ``system`` is the picture of all, in SVG.
+    """
     lines = []
     for name, entry in documents:
         metadata = entry.facts.document.metadata
@@ -46,6 +57,7 @@ def overview_page(documents: Iterable[tuple[str, Entry]], words: Words, messages
                 counts=counts(entry.facts),
                 tally=tally(entry.findings, messages),
                 complete=entry.complete,
+                companions=links[name],
             )
         )
     context = {

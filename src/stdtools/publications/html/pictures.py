@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from stdtools.publications.html.tree.scope import Picture
 from stdtools.publications.names import relative
 from stdtools.publications.pdf.pictures import Pictures
@@ -15,12 +17,13 @@ class SitePictures:
         self._workspace = workspace
         self.files: dict[str, bytes] = {}
 
-    def of(self, page: str, path: str) -> Picture:
+    def of(self, page: str, path: str, made: Mapping[str, bytes]) -> Picture:
         """Return the function from the source of a figure in the file ``path`` to its address as seen from ``page``.
 
+        ``made`` are pictures that no file holds, by their source.
         It raises :class:`~stdtools.publications.pdf.pictures.PictureError` for what is no picture.
         """
-        pictures = Pictures(self._workspace, path)
+        pictures = Pictures(self._workspace, path, made)
 
         def address(source: str) -> str:
             name = pictures.add(source)

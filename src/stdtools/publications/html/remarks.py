@@ -9,11 +9,13 @@ from typing import NamedTuple
 from docutils import nodes
 
 from stdtools.messages import Messages
+from stdtools.model.document import Annex, Clause, Division, TermEntry
 from stdtools.model.finding import Finding, Severity
 from stdtools.publications.html.nodes import box, line, span
 from stdtools.publications.html.tree.anchors import fragment
 from stdtools.publications.html.tree.scope import Scope
 from stdtools.publications.html.words import Words
+from stdtools.reports.naming import source_said
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -50,7 +52,7 @@ def summary(findings: Sequence[Finding], scope: Scope, words: Words, messages: M
 
 
 def _remark(finding: Finding, scope: Scope, words: Words, messages: Messages) -> Remark:
-    division = scope.facts.by_number.get(finding.clause)
+    division = _division(finding, scope)
     place = words("at-clause", number=finding.clause) if finding.clause else words("in-document")
     return Remark(
         severity=finding.severity,
@@ -66,15 +68,32 @@ def by_division(findings: Sequence[Finding], scope: Scope, messages: Messages) -
     """Return, by id of a division, what to print under its heading."""
     found: dict[str, list[nodes.Node]] = {}
     for finding in findings:
-        if division := scope.facts.by_number.get(finding.clause):
-            node = box("finding", finding.severity, role="note", lang=messages.language)
-            text = line()
-            text += [
-                span(messages.word(f"severity-{finding.severity}"), "severity"),
-                nodes.Text(" "),
-                span(finding.code, "code"),
-                nodes.Text(" " + messages.message(finding)),
-            ]
-            node += text
-            found.setdefault(division.id, []).append(node)
+        if division := _division(finding, scope):
+            found.setdefault(division.id, []).append(_box(finding, messages))
     return found
+
+
+def _division(finding: Finding, scope: Scope) -> Division | None:
+    """Return the division that a finding is about: also one without a number, such as a foreword."""
+    named = scope.facts.nodes.get(finding.division)
+    return named if isinstance(named, Clause | Annex | TermEntry) else scope.facts.by_number.get(finding.clause)
+
+
+def _box(finding: Finding, messages: Messages) -> nodes.Node:
+    """Return what is wrong, what to do, and which clause of which document says so."""
+    node = box("finding", finding.severity, role="note", lang=messages.language)
+    text = line()
+    text += [
+        span(messages.word(f"severity-{finding.severity}"), "severity"),
+        nodes.Text(" "),
+        span(finding.code, "code"),
+        nodes.Text(" " + messages.message(finding)),
+    ]
+    node += text
+    more = {"hint": messages.hint(finding), "source": source_said(finding, messages)}
+    for name, value in more.items():
+        if value:
+            said = line(name)
+            said += nodes.Text(messages.word(name, **{name: value}))
+            node += said
+    return node

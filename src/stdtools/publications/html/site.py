@@ -8,16 +8,19 @@ from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
-from stdtools.publications.html.builder import Page
+from stdtools.publications.html import search
+from stdtools.publications.html.companions import Companions
+from stdtools.publications.html.conformance_page import STYLE, style
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
+from stdtools.publications.html.kept import Given, Kept, Share
 from stdtools.publications.html.overview_page import overview_page
 from stdtools.publications.html.pictures import SitePictures
 from stdtools.publications.html.sphinx_run import run
 from stdtools.publications.html.system_page import Shown, system_page
 from stdtools.publications.html.words import Words
 from stdtools.publications.names import page_names
-from stdtools.workspace import Workspace
+from stdtools.workspace import Traced, Workspace
 
 
 class Site(NamedTuple):
@@ -39,14 +42,16 @@ def build(
     output_workspace: Workspace | None = None,
     downloads: Mapping[str, str] | None = None,
     system: Shown | None = None,
+    kept: Kept | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Site:
-    """Write the site of ``documents`` into the directory ``out``: an overview and a page for each.
+    """Write the site of ``documents`` into the directory ``out``: an overview and the pages of each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
-    documents, if it is to be shown. ``progress`` is told the path of a source when
-    its page is begun. The same documents give the same bytes, wherever and whenever.
+    documents, if it is to be shown. ``kept`` is what is left of the last build: only what changed is made anew.
+    ``progress`` is told the path of a source when its page is begun. The same documents give the same bytes, wherever
+    and whenever.
 
     :raises SphinxFailed: if Sphinx complains.
     :raises WorkspaceError: if a file cannot be written.
@@ -54,31 +59,21 @@ def build(
     words, messages = Words(language), Messages(language)
     names = page_names([entry.path for entry in documents])
     designations = dict(_designations(documents, names))
-    pictures = SitePictures(workspace)
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
-    pages: list[Page] = []
-    extra: dict[str, bytes] = {}
-    unshown: dict[str, tuple[Finding, ...]] = {}
+    shares: dict[str, tuple[Given, Share]] = {}
     for entry, name in zip(documents, names, strict=True):
-        made = document_page(
-            name,
-            entry,
-            words=words,
-            messages=messages,
-            pages=designations,
-            picture=pictures.of(name, entry.path),
-            download=files.get(entry.path, ""),
-        )
-        pages.append(made.page)
-        extra |= {graph.file: graph.svg for graph in made.graphs}
-        unshown[entry.path] = made.findings
+        given = Given(entry, name, language, designations, files.get(entry.path, ""), tuple(names))
+        known = kept.of(given, workspace) if kept else None
+        shares[name] = given, known or _share(given, workspace, words, messages)
+    pages = [page for _, share in shares.values() for page in share.pages]
     picture = ""
     if system:
         uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}
         made_system = system_page(system, uris, words, messages)
         pages.append(made_system.page)
         picture = made_system.picture
-    pages.append(overview_page(zip(names, documents, strict=True), words, messages, picture))
+    links = {name: share.links for name, (_, share) in shares.items()}
+    pages.append(overview_page(zip(names, documents, strict=True), words, messages, links, picture))
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
     def report(name: str) -> None:
@@ -87,11 +82,39 @@ def build(
 
     with workspace.temporary() as directory:
         built = run(directory, pages, {"words": words}, progress=report)
+    shares = {name: (given, share.printed(built)) for name, (given, share) in shares.items()}
+    everything = {**built, search.FILE: search.script([share.found for _, share in shares.values()])}
+    for _, share in shares.values():
+        everything |= share.files
+    if any(entry.conformance for entry in documents):
+        everything[STYLE] = style()
     target = output_workspace or workspace
-    everything = {**built, **pictures.files, **extra}
     for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
         target.write(posixpath.join(out, file), everything[file])
+    if kept:
+        kept.keep(shares)
+    unshown = {given.entry.path: share.findings for given, share in shares.values()}
     return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
+
+
+def _share(given: Given, workspace: Workspace, words: Words, messages: Messages) -> Share:
+    """Make what the site has of one document."""
+    entry, name = given.entry, given.name
+    traced = Traced(workspace)
+    pictures = SitePictures(traced)
+    companions = Companions(name, entry, given.names, words)
+    made = document_page(
+        name,
+        entry,
+        words=words,
+        messages=messages,
+        pages=given.designations,
+        picture=pictures.of(name, entry.path, entry.pictures),
+        download=given.download,
+        companions=companions,
+    )
+    pages = (made.page, *companions.pages(made.scope, messages))
+    return Share(pages, pictures.files, made.findings, made.found, companions.links("index"), traced.answers)
 
 
 def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:

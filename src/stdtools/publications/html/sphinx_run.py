@@ -18,8 +18,27 @@ _RECURSION = 4_000
 """Frames for trees as deep as :class:`~stdtools.workspace.limits.Limits` allows; Python's own limit is 1000."""
 
 
+UNUSED = frozenset(
+    {
+        *(f"sphinx.builders.{name}" for name in ("changes", "epub3", "latex", "linkcheck")),
+        *(f"sphinx.builders.{name}" for name in ("manpage", "singlehtml", "texinfo", "text", "xml")),
+        *(f"sphinxcontrib.{name}help" for name in ("apple", "dev", "html", "qt")),
+        "sphinxcontrib.serializinghtml",
+        "sphinx.transforms.post_transforms.images",
+        "alabaster",
+    }
+)
+"""What Sphinx loads by itself and our pages do not need: to import it takes longer than to write a page."""
+
+
 class SphinxFailed(Exception):
     """Sphinx gave warnings or did not finish; the message is Sphinx's."""
+
+
+class _Application(Sphinx):
+    def setup_extension(self, extname: str) -> None:
+        if extname not in UNUSED:
+            super().setup_extension(extname)
 
 
 def run(
@@ -37,10 +56,9 @@ def run(
     """
     source, output = Path(directory, "source"), Path(directory, "output")
     source.mkdir()
-    (source / "index.rst").write_bytes(b"")
     warnings = StringIO()
     with docutils_namespace(), _recursion(_RECURSION):
-        app = Sphinx(
+        app = _Application(
             srcdir=source,
             confdir=None,
             outdir=output,
@@ -51,7 +69,6 @@ def run(
                 "html_theme": NAME,
                 "html_context": dict(context),
                 "smartquotes": False,
-                "suppress_warnings": ["toc.not_included"],
             },
             status=None,
             warning=warnings,
@@ -61,7 +78,7 @@ def run(
         assert isinstance(builder, SiteBuilder)
         builder.pages = pages
         builder.progress = progress
-        builder.build_all()
+        builder.write_pages()
     if complaint := warnings.getvalue().strip():
         raise SphinxFailed(complaint)
     return _files(output)

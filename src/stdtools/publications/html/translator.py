@@ -9,10 +9,12 @@ from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.docutils import SphinxTranslator
 
-from stdtools.publications.html.nodes import Heading, MathML, Picture, Section
+from stdtools.publications.html.nodes import Disclosure, Heading, MathML, Picture, Section, Summary
 
 TAGS: dict[type[nodes.Node], str] = {
     Section: "section",
+    Disclosure: "details",
+    Summary: "summary",
     nodes.container: "div",
     nodes.paragraph: "p",
     nodes.bullet_list: "ul",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from stdtools.publications.pdf.passive import is_passive
 from stdtools.workspace import Workspace, WorkspaceError, beside
@@ -20,10 +21,14 @@ class PictureError(Exception):
 
 
 class Pictures:
-    """Pictures by the name they have beside the template; equal sources are kept once."""
+    """Pictures by the name they have beside the template; equal sources are kept once.
 
-    def __init__(self, workspace: Workspace, document: str) -> None:
+    ``made`` are those that no file holds, by their source.
+    """
+
+    def __init__(self, workspace: Workspace, document: str, made: Mapping[str, bytes] = MappingProxyType({})) -> None:
         self._workspace = workspace
+        self._made = made
         self._document = document
         self._names: dict[str, str] = {}
         self._refused: set[str] = set()
@@ -41,7 +46,7 @@ class Pictures:
                 raise PictureError("PUB-12", "damaged")
             if path in self._names:
                 return self._names[path]
-            data = self._workspace.read(path)
+            data = self._made.get(source) or self._workspace.read(path)
         except WorkspaceError as error:
             raise PictureError("PUB-11", error.reason) from error
         suffix = _format(data)

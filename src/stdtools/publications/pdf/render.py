@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import NamedTuple
 
 import msgspec
@@ -39,24 +41,31 @@ class Rendering(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def render(facts: Facts, *, workspace: Workspace, attachment: Attachment | None = None) -> Rendering:
+def render(
+    facts: Facts,
+    *,
+    workspace: Workspace,
+    attachment: Attachment | None = None,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Rendering:
     """Return the PDF of a document; equal documents, pictures and attachments give equal bytes.
 
-    Pictures are read through the workspace, relative to the document's file. A picture, formula or character that
+    Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file
+    holds. A picture, formula or character that
     cannot be printed leaves a visible mark and a finding. The creation date is ``SOURCE_DATE_EPOCH`` where it is set,
     else the day of issue.
 
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
     """
-    pictures = Pictures(workspace, facts.document.location.path)
+    shown = Pictures(workspace, facts.document.location.path, pictures)
     try:
-        return _rendered(facts, pictures, workspace, attachment)
+        return _rendered(facts, shown, workspace, attachment)
     except PublishError:
-        refused = [name for name in pictures.files if not _printable_picture(name, pictures, workspace)]
+        refused = [name for name in shown.files if not _printable_picture(name, shown, workspace)]
         if not refused:
             raise
-        pictures.refuse(refused)
-        return _rendered(facts, pictures, workspace, attachment)
+        shown.refuse(refused)
+        return _rendered(facts, shown, workspace, attachment)
 
 
 def _rendered(facts: Facts, pictures: Pictures, workspace: Workspace, attachment: Attachment | None) -> Rendering:

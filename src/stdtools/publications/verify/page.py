@@ -65,5 +65,5 @@ class SitePage(HTMLParser):
             self._legend.append(data)
         elif self.labels and ("part-label" in classes or {"chip", "term-entry"} <= set(classes)):
             self.labels[-1] += data.strip()
-        elif "clauses" in classes and not {"finding", "covers", "refines"} & set(classes):
+        elif "clauses" in classes and not {"finding", "covers", "refines", "base"} & set(classes):
             self._pieces.append((data, self._open[-1][1]))

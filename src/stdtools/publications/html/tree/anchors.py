@@ -9,7 +9,7 @@ from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Paragraph, RequirementRef
 from stdtools.model.document import Annex, Clause, TermEntry
 
-RESERVED = frozenset({"content", "outline", "findings", "show-a", "show-b", "show-ab", "footnotes"})
+RESERVED = frozenset({"content", "outline", "findings", "show-a", "show-b", "show-ab", "footnotes", "said", "tip"})
 """Ids that the page itself uses."""
 
 _WHITE = re.compile(r"\s+")
@@ -28,12 +28,15 @@ class Anchors:
         self._ids = {node: self.new(node) for node in facts.nodes}
         self._numbers: dict[str, str] = {}
         self._requirements: dict[tuple[str, str], str] = {}
+        self._definitions: dict[str, str] = {}
         bases = facts.document.metadata.bases
         self.first_base = bases[0] if bases else ""
         for visit in facts.visits:
             node = visit.node
             if isinstance(node, Clause | Annex | TermEntry):
                 self._number(node.id)
+                if isinstance(node, TermEntry):
+                    self._definitions[node.id] = self.new(f"{self._ids[node.id]}-definition")
             elif isinstance(node, Paragraph):
                 for ref in node.covers:
                     self._requirement(ref)
@@ -49,6 +52,10 @@ class Anchors:
     def best(self, node: str) -> str:
         """Return the anchor to link to: the number where there is one."""
         return self._numbers.get(node) or self._ids[node]
+
+    def definition(self, entry: str) -> str:
+        """Return the HTML id of the definition of a term entry."""
+        return self._definitions[entry]
 
     def requirement(self, ref: RequirementRef) -> str:
         """Return the anchor of a requirement of a base, or of the clause with that number; empty if there is none."""

@@ -28,10 +28,12 @@ from stdtools.model.blocks import (
 )
 from stdtools.publications.html.mathml import FormulaError, formula
 from stdtools.publications.html.nodes import MathML, Picture, box, line, span
+from stdtools.publications.html.tree.beside import with_bases
 from stdtools.publications.html.tree.inlines import Inlines
 from stdtools.publications.html.tree.layers import covers
 from stdtools.publications.html.tree.scope import Scope
 from stdtools.publications.html.tree.tables import Tables
+from stdtools.publications.html.tree.verbs import marked
 from stdtools.publications.pdf.pictures import PictureError
 
 _ORDERED = ("alpha", "arabic", "roman")
@@ -92,11 +94,17 @@ class Blocks:
         return node
 
     def paragraph(self, block: Paragraph) -> nodes.Element:
-        """Return a paragraph with the requirements that it covers."""
+        """Return a paragraph with the ids of the requirements that it covers, and their words where they differ."""
         node = nodes.paragraph("", "", ids=self.ids(block))
-        ids, text = covers(self.scope, block.covers), self.inlines(block.content)
+        if stated := self.scope.kinds.get(block.id):
+            node["html"] = {"data-kinds": " ".join(stated.kinds)}
+            text = marked(block.content, stated.verbs, self.inlines)
+        else:
+            text = self.inlines(block.content)
+        ids = covers(self.scope, block.covers)
         node += [*text, *ids] if self.scope.labels.bases else [*ids, *text]
-        return node
+        requirements = self.scope.besides.get(block.id)
+        return with_bases(node, requirements, self.words) if requirements else node
 
     def listed(self, block: List) -> nodes.Element:
         """Return a list whose labels are text, as printed."""
@@ -105,7 +113,7 @@ class Blocks:
         for item in block.items:
             entry = nodes.list_item(ids=self.ids(item))
             if label := self.scope.facts.number(item):
-                entry += span(label, "label")
+                entry += span(label, "label", *self.led(item))
             body = box("body")
             body += self(item.blocks)
             if letters := self.scope.labels.letters(item.id):
@@ -114,6 +122,11 @@ class Blocks:
             entry += body
             node += entry
         return node
+
+    def led(self, item: ListItem) -> tuple[str, ...]:
+        """Return the classes of an item's label that say what it states, if no verb of its own does."""
+        stated = self.scope.kinds.get(item.blocks[0].id) if item.blocks else None
+        return ("verb", stated.kinds[0]) if stated and not stated.verbs else ()
 
     def definitions(self, block: DefinitionList) -> list[nodes.Node]:
         """Return a list of symbols or abbreviations, led in by 式中 where it explains a formula."""
@@ -158,7 +171,8 @@ class Blocks:
         node["ids"] = self.ids(block)
         try:
             body: nodes.Element = box("math")
-            body += MathML(tree=formula(block.source, block.notation, block=True))
+            tree = formula(block.source, block.notation, block=True)
+            body += MathML(tree=tree, source=block.source if block.notation == "tex" else "")
         except FormulaError as error:
             self.scope.report("PUB-14", block.location, source=block.source, detail=str(error))
             body = line("missing")

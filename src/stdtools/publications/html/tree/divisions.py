@@ -31,8 +31,11 @@ class Divisions:
         self.blocks = Blocks(scope, self.inlines)
         self.layers = Layers(scope)
 
-    def top(self, node: Clause | Annex) -> nodes.Element:
-        """Return a chapter, annex or element of the front or back matter, with its footnotes at the end."""
+    def top(self, node: Division) -> nodes.Element:
+        """Return a chapter, annex or element of the front or back matter, with its footnotes at the end.
+
+        So any division that is to stand alone.
+        """
         result = self.division(node, 2)
         if footnotes := self.scope.text_footnotes.take():
             aside = box("footnotes", role="doc-endnotes", aria_label=self.words("footnotes"))
@@ -146,7 +149,7 @@ class Divisions:
                     other += span(self.words(kind), "term-kind")
                 result.append(other)
         if node.definition or node.domain:
-            definition = line("definition")
+            definition = line("definition", ids=(self.scope.anchors.definition(node.id),))
             if node.domain:
                 definition += nodes.Text(f"〈{node.domain}〉")
             definition += self.inlines(node.definition)
@@ -165,7 +168,7 @@ def first_text(node: nodes.Element) -> nodes.Element:
     for child in node.children:
         if isinstance(child, nodes.paragraph) and {"part-label", "refines"} & set(child["classes"]):
             continue
-        if isinstance(child, nodes.container) and {"part", "run"} & set(child["classes"]):
+        if isinstance(child, nodes.container) and {"part", "run", "beside"} & set(child["classes"]):
             return first_text(child)
         break
     return node

@@ -94,13 +94,16 @@ class Inlines:
         return node
 
     def term_reference(self, inline: TermReference) -> nodes.Node:
-        """Return a link to a term entry that shows the definition when pointed at."""
+        """Return a link to a term entry that shows its definition when pointed at and is described by it."""
         entry = self.scope.facts.nodes.get(inline.target)
         if not isinstance(entry, TermEntry):
             return self.cross_reference(inline.target, inline.content)
         definition = f"{self.scope.facts.number(entry)} {entry.name}{self.words('colon')}{plain_text(entry.definition)}"
         uri = fragment(self.scope.anchors.best(entry.id))
-        node = nodes.reference(refuri=uri, classes=["term"], html={"title": definition.strip()})
+        html = {"title": definition.strip()}
+        if entry.definition:
+            html["aria-describedby"] = self.scope.anchors.definition(entry.id)
+        node = nodes.reference(refuri=uri, classes=["term"], html=html)
         node += self(inline.content) or [nodes.Text(entry.name)]
         return node
 
@@ -142,7 +145,8 @@ class Inlines:
     def math(self, inline: Math) -> nodes.Node:
         """Return a formula, or its source marked as one that could not be set."""
         try:
-            return MathML(tree=formula(inline.source, inline.notation, block=False))
+            tree = formula(inline.source, inline.notation, block=False)
+            return MathML(tree=tree, source=inline.source if inline.notation == "tex" else "")
         except FormulaError as error:
             self.scope.report("PUB-14", inline.location, source=inline.source, detail=str(error))
             return span(inline.source, "missing", "source", title=self.words("missing-formula"))

@@ -111,7 +111,7 @@ def covers(scope: Scope, refs: tuple[RequirementRef, ...]) -> list[nodes.Node]:
             shown = f"{discipline.mark} {ref.id}"
         anchor = scope.anchors.requirement(ref)
         title = scope.words("covers", base=base, id=ref.id).strip()
-        mark = link(fragment(anchor), shown, title=title)
+        mark = link(scope.coverage.get((base, ref.id)) or fragment(anchor), shown, title=title)
         if scope.claim(anchor):
             mark["ids"] = [anchor]
         margin += mark

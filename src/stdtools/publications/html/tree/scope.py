@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.location import Location
 from stdtools.model.numbering import letters
+from stdtools.publications.html.beside import Besides
+from stdtools.publications.html.kinds import Kinds
 from stdtools.publications.html.tree.anchors import Anchors
 from stdtools.publications.html.tree.footnotes import Footnotes
 from stdtools.publications.html.tree.parts import parts_held
@@ -23,10 +26,20 @@ Picture = Callable[[str], str]
 class Scope:
     """The surroundings of a tree.
 
-    ``pages`` maps designations to addresses relative to the page; ``findings`` gathers what could not be shown.
+    ``pages`` maps designations to addresses relative to the page; ``kinds`` says what the paragraphs state;
+    ``besides`` what bases say beside them; ``findings`` gathers what could not be shown.
+    ``coverage`` maps bases and ids of their requirements to the places of these on the page on coverage.
     """
 
-    def __init__(self, facts: Facts, pages: Mapping[str, str], picture: Picture) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        pages: Mapping[str, str],
+        picture: Picture,
+        kinds: Kinds | None = None,
+        besides: Besides | None = None,
+        coverage: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
         self.facts = facts
         self.document: Document = facts.document
         self.language = facts.document.metadata.language
@@ -34,6 +47,9 @@ class Scope:
         self.anchors = Anchors(facts)
         self.pages = pages
         self.picture = picture
+        self.kinds: Kinds = kinds or {}
+        self.besides: Besides = besides or {}
+        self.coverage = coverage
         self.text_footnotes = Footnotes(lambda n: f"{n})", "fn", self.anchors.new)
         self.footnotes = self.text_footnotes
         self.clause = ""  # number of the clause that is being built

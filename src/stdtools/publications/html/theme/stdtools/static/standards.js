@@ -8,33 +8,14 @@
   const choices = [...document.querySelectorAll(".switch input")];
 
   const shown = () => {
-    const wanted = new URLSearchParams(location.search).get("show");
+    const wanted = stdtools.view("show");
     return choices.some((choice) => choice.value === wanted) ? wanted : "ab";
   };
 
   const apply = (value) => {
     root.dataset.show = value;
     for (const choice of choices) choice.checked = choice.value === value;
-  };
-
-  const remember = (value) => {
-    const address = new URL(location.href);
-    if (value === "ab") address.searchParams.delete("show");
-    else address.searchParams.set("show", value);
-    try {
-      history.replaceState(history.state, "", address);
-    } catch {
-      // A browser that forbids this for local files: the choice holds until the page is left.
-    }
-  };
-
-  // What stands in the middle of the screen stays there when other parts come and go.
-  const keepingPlace = (change) => {
-    const anchor = [...document.querySelectorAll("main section[id]")].reverse()
-      .find((section) => section.offsetParent && section.getBoundingClientRect().top < 160);
-    const before = anchor?.getBoundingClientRect().top;
-    change();
-    if (anchor?.offsetParent) window.scrollBy({ top: anchor.getBoundingClientRect().top - before, behavior: "instant" });
+    dispatchEvent(new Event("stdtools:part"));
   };
 
   // A link to something that is not shown shows it.
@@ -44,16 +25,24 @@
     const folded = target.closest("details:not([open])");
     if (folded) folded.open = true;
     if (target.getClientRects().length) return;
+    dispatchEvent(new Event("stdtools:reveal"));
+    if (target.getClientRects().length) {
+      target.scrollIntoView();
+      return;
+    }
     apply("ab");
+    stdtools.keep("show", "");
     target.scrollIntoView();
   };
 
   if (choices.length) {
-    apply(shown());
+    stdtools.follow(() => apply(shown()));
     for (const choice of choices) {
-      choice.addEventListener("change", () => keepingPlace(() => { apply(choice.value); remember(choice.value); }));
+      choice.addEventListener("change", () => stdtools.keepingPlace(() => {
+        apply(choice.value);
+        stdtools.keep("show", choice.value === "ab" ? "" : choice.value);
+      }));
     }
-    addEventListener("popstate", () => apply(shown()));
   }
   addEventListener("hashchange", reveal);
   reveal();
