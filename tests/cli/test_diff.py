@@ -52,6 +52,8 @@ def test_json_is_as_published(there: Path, capsys: pytest.CaptureFixture[str]) -
     assert published == json.loads(json.dumps(diff_json.schema()))
     Draft202012Validator(published).validate(report)
     assert report["summary"]["weakened"] == 1
+    assert main(["diff", "--schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == published
 
 
 def test_html_has_signs_and_runs_nothing(there: Path) -> None:

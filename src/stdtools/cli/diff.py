@@ -24,6 +24,14 @@ EPILOG = (
 )
 
 
+def _schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from stdtools.reports import diff_json, json_text
+
+        write_output(json_text.encode(diff_json.schema()), None, messages_for(None))
+        ctx.exit()
+
+
 @click.command("diff", epilog=EPILOG)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
@@ -37,6 +45,14 @@ EPILOG = (
     default="text",
     show_default=True,
     help="Form; html is a redline of the whole document.",
+)
+@click.option(
+    "--schema",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_schema,
+    help="Show the JSON Schema of the report, compare nothing.",
 )
 @output_option("Write to FILE instead of standard output.")
 @language_option
