@@ -26,6 +26,7 @@ COMMANDS = {
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
+    "diff": "stdtools.cli.diff",
     "grade": "stdtools.cli.grade",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
