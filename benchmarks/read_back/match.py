@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import NamedTuple
 
-from benchmarks.read_back.printed import Printed, plain
+from benchmarks.read_back.printed import plain
 from benchmarks.read_back.segments import Segment, Source
 
 _NEAR = 1500
 """Characters that may lie between two segments: labels, references, a head of a table that is printed again."""
 
-_BEFORE = 40
-"""Characters in which a label stands before its text: a number, the name of a discipline, a mark of part B."""
+_BEFORE = 80
+"""Characters in which a label stands before its text: a number, the names of disciplines, a mark of part B."""
 
 
 _NOT_CONTINUED = r"(?!\((?:续|continued)\))"
@@ -35,25 +34,24 @@ class Match(NamedTuple):
         return 1 - (len(self.elsewhere) + len(self.missing)) / self.segments if self.segments else 1.0
 
 
-def match(source: Source, printed: Printed) -> Match:
+def match(source: Source, printed: str) -> Match:
     """Look for a source in what is printed.
 
     A segment is looked for near the end of the last one that was found, so one that is not there does not hide those
-    after it. Where a sheet ends in a segment, footnotes and the head of a table may stand in between.
+    after it. Footnotes have an order of their own.
     """
-    search = _Search(printed)
-    lost = [s for s in source.body if not search.next(s)]
-    place, notes = search, _Search(printed)
-    lost += [s for s in source.footnotes if not notes.anywhere(s)]
-    elsewhere = [s for s in lost if plain(s.text) in printed.text]
+    body, notes = _Search(printed), _Search(printed)
+    lost = [s for s in source.body if not body.next(s)]
+    lost += [s for s in source.footnotes if not notes.next(s, near=None)]
+    elsewhere = [s for s in lost if plain(s.text) in printed]
     labels = [s for s in source.body if s.label]
-    rest = place.rest
+    rest = body.rest
     return Match(
         segments=len(source.body) + len(source.footnotes),
         elsewhere=tuple(elsewhere),
         missing=tuple(s for s in lost if s not in elsewhere),
         labels=len(labels),
-        unlabelled=tuple(place.unlabelled),
+        unlabelled=tuple(body.unlabelled),
         again=tuple(s for s in labels if _again(s, rest)),
     )
 
@@ -65,9 +63,8 @@ def _again(segment: Segment, rest: str) -> bool:
 
 
 class _Search:
-    def __init__(self, printed: Printed) -> None:
-        self._text = printed.text
-        self._ends = printed.ends
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._place = 0
         self._found: list[tuple[int, int]] = []
         self.unlabelled: list[Segment] = []
@@ -81,42 +78,14 @@ class _Search:
             done = end
         return "\0".join([*pieces, self._text[done:]])
 
-    def next(self, segment: Segment) -> bool:
+    def next(self, segment: Segment, near: int | None = _NEAR) -> bool:
         """Find a segment after the last one, and its label before it."""
-        words = plain(segment.text)
-        spans = self._whole(words) or self._divided(words)
-        if not spans:
+        words, label = plain(segment.text), plain(segment.label)
+        start = self._text.find(words, self._place, None if near is None else self._place + near + len(words))
+        if start < 0:
             return False
-        start = spans[0][0]
-        label = plain(segment.label)
         if label and label not in self._text[max(self._place, start - _BEFORE) : start]:
             self.unlabelled.append(segment)
-        self._found += spans
-        self._place = spans[-1][1]
+        self._place = start + len(words)
+        self._found.append((start, self._place))
         return True
-
-    def anywhere(self, segment: Segment) -> bool:
-        """Find a segment somewhere after the last one."""
-        words = plain(segment.text)
-        found = self._text.find(words, self._place)
-        spans = [(found, found + len(words))] if found >= 0 else self._divided(words, len(self._text))
-        if spans:
-            self._place = spans[-1][1]
-        return bool(spans)
-
-    def _whole(self, words: str) -> list[tuple[int, int]]:
-        found = self._text.find(words, self._place, self._place + _NEAR + len(words))
-        return [(found, found + len(words))] if found >= 0 else []
-
-    def _divided(self, words: str, near: int = _NEAR) -> list[tuple[int, int]]:
-        """Return the two pieces of a segment that begins on one sheet and ends on the next."""
-        first = bisect_right(self._ends, self._place)
-        for end in self._ends[first : first + (2 if near == _NEAR else len(self._ends))]:
-            for cut in range(len(words) - 1, 0, -1):
-                start = self._text.find(words[:cut], self._place, end)
-                if start < 0:
-                    continue
-                rest = self._text.find(words[cut:], end, end + near)
-                if rest >= 0:
-                    return [(start, start + cut), (rest, rest + len(words) - cut)]
-        return []

@@ -5,32 +5,26 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from itertools import count
+from typing import Any
 
 from lxml import html
 from pypdf import PdfReader
 
 from stdtools.publications.verify.pdf import Pdf
 
-_ASIDE = ("finding", "findings", "covers", "refines", "base", "part-label", "discipline", "requirement-text")
+_ASIDE = ("finding", "findings", "covers", "refines", "base", "part-label")
 """Classes of what a page shows beside the text of the document."""
 
 _NO_TEXT = frozenset({"script", "style", "annotation", "template"})
-
-
-class Printed(NamedTuple):
-    """A text as :func:`plain` leaves it, and where in it a sheet ends."""
-
-    text: str
-    ends: tuple[int, ...] = ()
 
 
 def plain(text: str) -> str:
     """Return a text without what a source and its print may have otherwise without being another text.
 
     White space (lines are broken anew, and beside Han characters Typst makes the space), the forms of a character that
-    NFKC takes for one (ligatures, full-width forms), hyphens (a word is divided at the end of a line), dashes and dots
-    of leaders stay, invisible characters (places where a long word may be broken) go.
+    NFKC takes for one (ligatures, full-width forms), hyphens (a word is divided at the end of a line) and invisible
+    characters (places where a long word may be broken).
     """
     return "".join(
         c
@@ -39,43 +33,54 @@ def plain(text: str) -> str:
     )
 
 
-def of_pdf(data: bytes) -> Printed:
-    """Return the text of a PDF in the order of its tags, which is that in which it is read aloud, without its contents.
+def of_pdf(data: bytes) -> str:
+    """Return the text of a PDF in the order of its tags, which is that in which it is read aloud.
 
-    What is tagged as an artifact is no text of the document: heads, folios, the head of a table on its next sheet.
+    Contents and what is written in pictures are left out. What is tagged as an artifact is no text of the document:
+    heads, folios, the head of a table on its next sheet.
     """
-    sheets = Pdf(data).sheets
+    return plain("".join(text for text, tags in tagged(data) if not {"TOC", "Figure"} & {*tags}))
+
+
+def cells_of_pdf(data: bytes) -> list[str]:
+    """Return the texts of the cells of all tables of a PDF."""
+    cells: dict[str, str] = {}
+    for text, tags in tagged(data):
+        cell = next((tag for tag in tags if tag.startswith("TD#")), "")
+        cells[cell] = cells.get(cell, "") + text
+    return list(cells.values())
+
+
+def tagged(data: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the texts of a PDF in the order of its tree of tags, each with its tags; cells have a number: ``TD#7``."""
     texts: dict[tuple[int, int], str] = {}
-    for number, sheet in enumerate(sheets):
-        for run in sheet.runs:
+    for number, each in enumerate(Pdf(data).sheets):
+        for run in each.runs:
             texts[number, run.content] = texts.get((number, run.content), "") + run.text
-    pieces = [plain(texts.get(place, "")) for place, tags in reading_order(data) if "TOC" not in tags]
-    return Printed("".join(pieces))
-
-
-def reading_order(data: bytes) -> Iterator[tuple[tuple[int, int], frozenset[str]]]:
-    """Yield sheet (from 0) and id of every marked content of a PDF in the order of its tree of tags, with its tags."""
     reader = PdfReader(io.BytesIO(data))
     sheets = {p.indirect_reference.idnum: n for n, p in enumerate(reader.pages) if p.indirect_reference}
     root: Any = reader.trailer["/Root"]
-    left: list[tuple[Any, int, frozenset[str]]] = [(root["/StructTreeRoot"], -1, frozenset())]
+    left: list[tuple[Any, int, tuple[str, ...]]] = [(root["/StructTreeRoot"], -1, ())]
+    cells = count(1)
     while left:
-        node, sheet, tags = left.pop()
-        node = node.get_object() if hasattr(node, "get_object") else node
+        held, sheet, tags = left.pop()
+        node: Any = held.get_object() if hasattr(held, "get_object") else held
         if isinstance(node, list):
             left += [(child, sheet, tags) for child in reversed(node)]
         elif isinstance(node, int):
-            yield (sheet, node), tags
+            yield texts.get((sheet, node), ""), tags
         elif node.get("/Type") != "/OBJR":
             sheet = sheets[node.raw_get("/Pg").idnum] if "/Pg" in node else sheet
-            inside = tags | {str(node["/S"]).lstrip("/")} if "/S" in node else tags
-            left.append((node.get("/MCID", node.get("/K", [])), sheet, inside))
+            if tag := str(node.get("/S", "")).lstrip("/"):
+                tags = (*tags, f"TD#{next(cells)}" if tag == "TD" else tag)
+            left.append((node.get("/MCID", node.get("/K", [])), sheet, tags))
 
 
-def of_page(data: bytes) -> Printed:
+def of_page(data: bytes) -> str:
     """Return the text of a document on its page, without outline, cover, findings and what is beside the text."""
-    (body,) = html.document_fromstring(data.decode()).xpath("//div[@class='clauses']")
-    return Printed(plain("".join(_texts(body))))
+    found: Any = html.document_fromstring(data.decode()).xpath("//div[@class='clauses']")
+    (body,) = found
+    return plain("".join(_texts(body)))
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -89,7 +89,8 @@ class _Reader:
 
     def of(self, node: object) -> Iterator[Segment]:
         """Yield the segments of a node in the order in which GB/T 1.1—2020 has its pieces printed."""
-        self._begin(node)
+        if not isinstance(node, Figure):  # its title, and so its label, stands below
+            self._begin(node)
         match node:
             case TermEntry():
                 yield from self._term(node)

@@ -29,7 +29,7 @@ NAMES = (
 
 
 class Surroundings(NamedTuple):
-    """A place to publish in: where the files lie, the working directory, the paths that are given, and what else differs."""
+    """A place to publish in: where the files lie, the working directory, the paths given, and what else differs."""
 
     project: str
     cwd: str
