@@ -272,7 +272,7 @@ def _prove_told(told: Told, own: tuple[Rule, ...] = ()) -> None:
 
 
 def _strangers(selectors: Iterable[str], own: Iterable[Rule]) -> Iterable[tuple[str, str]]:
-    """Return the selectors that mean no rule, each with the nearest name; no rule is loaded where nothing is selected."""
+    """Return the selectors that mean no rule, each with the nearest name; where none is selected, no rule is loaded."""
     named = tuple(selectors)
     return unknown(named, (*rules().values(), *own)) if named else ()
 
