@@ -74,8 +74,9 @@ $(RUN): pyproject.toml constraints.txt tools/set-up
 	@tools/set-up $(VENV) pdf
 	@touch $@
 
-$(DEV): pyproject.toml constraints.txt tools/set-up
+$(DEV): pyproject.toml constraints.txt tools/set-up tools/checkers tests/checkers/package-lock.json
 	@tools/set-up $(VENV) pdf,xlsx,certificate,schematron,test,lint
+	@tools/checkers $(abspath $(VENV))
 	@touch $@ $(RUN)
 
 $(DOCS): $(DEV)
