@@ -76,7 +76,8 @@ class _Page:
             for position, division in enumerate(found.divisions):
                 if division.differs:
                     name = shown(f"{number(division)} {division.new_title or division.old_title}")
-                    yield f'<li><a href="#d{position}"{self.text}>{name}</a> {shown(state(division, self.messages))}</li>'
+                    told = shown(state(division, self.messages))
+                    yield f'<li><a href="#d{position}"{self.text}>{name}</a> {told}</li>'
             yield "</ul>"
         yield f"<h2>{shown(word('diff-title-text'))}</h2>"
         for position, division in enumerate(found.divisions):
@@ -97,7 +98,8 @@ class _Page:
             yield f'<details class="same{part}" id="d{place}"{self.text}><summary>{title}{badge}</summary>'
         else:
             level = min(division.level + 2, _DEEPEST)
-            yield f'<section class="{division.change}{part}" id="d{place}"{self.text}><h{level}>{title}{badge}</h{level}>'
+            yield f'<section class="{division.change}{part}" id="d{place}"{self.text}>'
+            yield f"<h{level}>{title}{badge}</h{level}>"
         yield from self._facets(division.facets)
         yield from map(self._unit, division.units)
         yield "</details>" if folded and division.units else "</section>"
