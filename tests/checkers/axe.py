@@ -30,10 +30,10 @@ def violations(browser: Chrome, *, looks: bool = False) -> list[str]:
     The program is handed over by the browser's own protocol, so the page's policy, which allows no such script, holds.
     """
     need(files=(SCRIPT,))
-    loaded = browser.execute_script("return typeof axe")  # type: ignore[no-untyped-call]
+    loaded = browser.execute_script("return typeof axe")
     if loaded == "undefined":
         browser.execute_cdp_cmd("Runtime.evaluate", {"expression": SCRIPT.read_text(encoding="utf-8")})
     browser.set_script_timeout(120)
     asked = ("rule", list(LOOKS)) if looks else ("tag", list(TAGS))
-    found: list[Any] = browser.execute_async_script(_RUN, *asked)  # type: ignore[no-untyped-call]
+    found: list[Any] = browser.execute_async_script(_RUN, *asked)
     return [str(each) for each in found]
