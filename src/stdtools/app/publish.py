@@ -117,7 +117,6 @@ class Prepared(NamedTuple):
 
     def resting(self) -> Prepared:
         """Return the same in little memory."""
-        gc.collect(1)  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
         written = self.written if isinstance(self.written, Packed) else Packed(self.written)
         return self._replace(facts=Resting(self.facts), written=written)
 
@@ -249,7 +248,13 @@ class _Press:
         if self.kept:
             return self.kept.prepared(path, name, governing, self.workspace, prepare)
         prepared = prepare(self.workspace)
-        return prepared.resting() if self.many else prepared
+        if not self.many:
+            return prepared
+        prepared = prepared.resting()
+        gc.collect()  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
+        if self.done == 1:
+            gc.freeze()  # what is there now stays: nobody need look at it again
+        return prepared
 
     def prepare(self, path: str, name: str, governance: Governance, workspace: Workspace) -> Prepared:
         """Read, compose and check one document."""
