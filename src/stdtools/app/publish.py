@@ -159,13 +159,17 @@ def publish(
     """
     wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
-    documents = press.read(paths, governance or Governance(workspace))
-    for name in wanted.formats:
-        if name == "pdf":
-            press.pdfs(documents)
-        else:
-            press.site(documents)
-    press.sts(documents)
+    try:
+        documents = press.read(paths, governance or Governance(workspace))
+        for name in wanted.formats:
+            if name == "pdf":
+                press.pdfs(documents)
+            else:
+                press.site(documents)
+        press.sts(documents)
+    finally:
+        if press.many:
+            gc.unfreeze()
     return Published(
         checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
