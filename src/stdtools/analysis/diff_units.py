@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from stdtools.analysis.diff_model import FRAMES, Facet, UnitKind
-from stdtools.analysis.diff_words import Content, Named, Token, said, split, tokens
+from stdtools.analysis.diff_words import Content, Named, Token, formula, said, split, tokens
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.similarity import Pairs, pairs
 from stdtools.model import wording
@@ -230,7 +230,8 @@ class Units:
                 yield self._unit("figure", block, around, label=self.number(block), facets=facets, words=block.title)
                 yield from self._blocks(block.legend, (*around, "figure"))
             case Formula():
-                yield self._whole("formula", block, around, facets, self.number(block), block.source)
+                styles = (formula(block.notation),)
+                yield self._whole("formula", block, around, facets, self.number(block), block.source, styles=styles)
             case Preformatted():
                 lines = block.text.splitlines(keepends=True)
                 words = lambda: tuple(Token(line, line) for line in lines)  # noqa: E731 - made when it is needed
@@ -249,8 +250,9 @@ class Units:
         label: str,
         text: str,
         key: str = "",
+        styles: tuple[str, ...] = (),
     ) -> Unit:
-        whole = (Token(key or text, text),)
+        whole = (Token(key or text, text, styles),)
         return self._unit(kind, block, around, label=label, facets=facets, words=lambda: whole, key=key or text)
 
     def _holder(self, block: Any, around: tuple[str, ...], label: str, facets: Facets) -> Iterator[Unit]:

@@ -18,6 +18,7 @@ from stdtools.model.inlines import (
     Emphasis,
     Footnote,
     Link,
+    Math,
     OpaqueInline,
     ParameterReference,
     TermReference,
@@ -37,6 +38,9 @@ _WORD = re.compile(
     r"|\s+"
     r"|."
 )
+FORMULAS = frozenset({"math", "mathml"})
+"""The styles of formulas, whose text is their source."""
+
 _STOPS = frozenset("，。；：、！？（）“”《》,;:!?()\n ")
 _MOST_OF_IT = 0.2
 """Share of words in common below which two texts are shown as one deleted and one inserted."""
@@ -94,8 +98,15 @@ def _tokens(content: Iterable[AnyInline], named: Named, styles: tuple[str, ...])
                     yield Token("〔", "〔", styles)
                     yield from _tokens(paragraph, named, styles)
                     yield Token("〕", "〕", styles)
+            case Math():
+                yield Token(said((inline,)), inline.source, (*styles, formula(inline.notation)))
             case _:
                 yield Token(said((inline,)), plain_text((inline,)) or getattr(inline, "uri", "") or "□", styles)
+
+
+def formula(notation: str) -> str:
+    """Return the style of the source of a formula."""
+    return "math" if notation == "tex" else notation
 
 
 def said(content: Content) -> Hashable:
@@ -142,8 +153,14 @@ def pieces(old: Sequence[Token], new: Sequence[Token]) -> tuple[Piece, ...]:
 
 def alone(op: Op, words: Iterable[Token]) -> tuple[Piece, ...]:
     """Return words of which all are the same, deleted or inserted."""
-    grouped = groupby(words, key=lambda token: token.styles)
-    return tuple(Piece(op, "".join(token.text for token in group), "", styles) for styles, group in grouped)
+    grouped = groupby(enumerate(words), key=_together)
+    return tuple(Piece(op, "".join(token.text for _, token in group), "", styles) for (styles, _), group in grouped)
+
+
+def _together(numbered: tuple[int, Token]) -> tuple[tuple[str, ...], int]:
+    """Return what words that make one piece have in common; a formula is a piece of its own."""
+    place, token = numbered
+    return token.styles, place if token.styles and token.styles[-1] in FORMULAS else -1
 
 
 def _shown(edit: Edit) -> Iterator[Piece]:
