@@ -1,4 +1,4 @@
-"""Where the cells of a table stand in which rows of both editions are: cells that span rows go over what was deleted.
+"""Where the cells of a table that has the rows of both editions stand: a cell that spans rows goes over what was deleted.
 
 A cell of the new edition reaches to the last of its rows, over rows between them that are gone; one that is gone stays
 among rows that are gone. What no cell takes is left empty, so every row is as wide as the others.
@@ -69,29 +69,24 @@ def _free(taken: set[tuple[int, int]], y: int, x: int, wanted: int) -> int:
 def _height(rows: Sequence[RowDiff], y: int, cell: CellDiff) -> int:
     """Return how many rows of both editions a cell takes."""
     if rows[y].change == "deleted":
-        return _reach(rows, y, cell.rowspan, stop="same", skip="inserted")
+        return _gone(rows, y, cell.rowspan)
     if cell.change == "deleted":
         return 1
-    before = next((int(f.old or 1) for f in cell.facets if f.field == "rowspan"), cell.rowspan)
-    now = _reach(rows, y, cell.rowspan, skip="deleted")
-    return now if cell.change == "inserted" else max(now, _reach(rows, y, before, skip="inserted", end=now))
+    kept = [place for place in range(y, len(rows)) if rows[place].change != "deleted"][: cell.rowspan]
+    height = kept[-1] + 1 - y if kept else 1
+    if cell.change == "inserted":
+        return height
+    before = next((int(each.old or 1) for each in cell.facets if each.field == "rowspan"), cell.rowspan)
+    seen = sum(row.change != "inserted" for row in rows[y : y + height])
+    return height + _gone(rows, y + height, before - seen)
 
 
-def _reach(rows: Sequence[RowDiff], y: int, count: int, *, skip: str, stop: str = "", end: int = 0) -> int:
-    """Return how many rows there are to the last of ``count`` that are not of one change.
-
-    Of a deleted cell (``stop``) it ends with the rows that are gone; of one that is in both it goes on behind ``end``
-    only over rows that are gone.
-    """
-    reached = 0
-    for place in range(y, len(rows)):
-        change = rows[place].change
-        if count <= 0 or (stop and change != "deleted") or (end and place - y >= end and change != "deleted"):
-            break
-        if change != skip:
-            count -= 1
-            reached = place - y + 1
-    return max(reached, 1)
+def _gone(rows: Sequence[RowDiff], start: int, most: int) -> int:
+    """Return how many rows from one on are gone."""
+    count = 0
+    while count < most and start + count < len(rows) and rows[start + count].change == "deleted":
+        count += 1
+    return count
 
 
 def _holes(taken: set[tuple[int, int]], y: int, count: int) -> Iterator[PlacedCell]:
