@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stdtools.analysis.diff_model import Difference, DivisionDiff, Facet, ProvisionDiff, UnitDiff
+from stdtools.analysis.diff_model import Difference, DivisionDiff, Facet, Piece, ProvisionDiff, UnitDiff
+from stdtools.analysis.diff_words import pieces, split
 from stdtools.messages import Messages
 
 _CLAUSES = ("inserted", "deleted", "moved", "renumbered", "retitled", "changed")
@@ -65,6 +66,13 @@ def strength(provision: ProvisionDiff, messages: Messages) -> str:
     change = messages.word(f"diff-{provision.change}")
     lead = f" ({messages.word('diff-lead-in')})" if provision.by_lead_in else ""
     return f"{change}: {' → '.join(dict.fromkeys(kinds))}{lead}"
+
+
+def provision(each: ProvisionDiff) -> tuple[Piece, ...]:
+    """Return the words of a provision, of one that changed with what changed in it."""
+    if each.by_lead_in:
+        return (Piece("same", each.new_text),)
+    return pieces(tuple(split(each.old_text)), tuple(split(each.new_text)))
 
 
 def unit_name(unit: UnitDiff, messages: Messages) -> str:

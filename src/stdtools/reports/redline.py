@@ -75,19 +75,19 @@ class Redline:
         pending: list[UnitDiff] = []
         for unit in self._units(division):
             while pending and (unit.kind in _LISTS or not _holds(pending, unit)):
-                yield self._line(pending[:1], None)
+                yield self._line(division, pending[:1], None)
                 pending = pending[1:]
             if unit.kind in _LISTS:
-                line = self._line([], unit)
+                line = self._line(division, [], unit)
                 if line.said or line.label:
                     yield line
             elif unit.kind in _PENDING:
                 pending.append(unit)
             else:
-                yield self._line(pending, unit)
+                yield self._line(division, pending, unit)
                 pending = []
         for unit in pending:
-            yield self._line([unit], None)
+            yield self._line(division, [unit], None)
 
     def _units(self, division: DivisionDiff) -> Iterator[UnitDiff]:
         """Yield the pieces; the name of a term that is its title only once."""
@@ -98,7 +98,7 @@ class Redline:
                 continue
             yield unit
 
-    def _line(self, before: Sequence[UnitDiff], unit: UnitDiff | None) -> Line:
+    def _line(self, division: DivisionDiff, before: Sequence[UnitDiff], unit: UnitDiff | None) -> Line:
         every = [*before, *([unit] if unit else [])]
         first = every[0]
         label, pieces = "", list[Piece]()
@@ -120,7 +120,7 @@ class Redline:
         return Line(
             kind=kind,
             change=change,
-            part=here.part,
+            part=here.part or division.part,
             pieces=tuple(pieces),
             label=label,
             label_op=_ONLY.get(first.change, "same"),

@@ -53,8 +53,9 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
     outer, scope.table_notes = scope.table_notes, []
     head, rows = _placed(node.header), _placed(node.rows)
     count = max((p.column + p.cell.colspan for row in (*head, *rows) for p in row), default=1)
-    columns = [_Column(i, head, rows) for i in range(count)]
-    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else _widths(columns)
+    columns = [_column(i, head, rows) for i in range(count)]
+    given = len(node.widths) == count and all(node.widths)
+    widths = [float(w) for w in node.widths] if given else widths_of(columns)
     number = scope.facts.number(node)
     repeated = _height(head, widths) <= _REPEATED
     title = int(extent(plain_text(node.title)) / _LINE) + 1
@@ -69,7 +70,7 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "title": inlines(scope, node.title, node.id),
         "unit": node.unit,
         "columns": widths,
-        "small": sum(column.token + _PADDING for column in columns) > _LINE,
+        "small": is_tight(columns),
         "header": [cells(row, header=True) for row in head] if repeated else [],
         "rows": [
             {"long": long, "cells": cells(row, header=header)}
@@ -104,20 +105,22 @@ def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
     return found
 
 
-class _Column:
-    """What the cells of one column ask for, in em."""
+class Column:
+    """What the cells of one column ask for, in em; ``simple`` if each is at most a line."""
 
-    def __init__(self, index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> None:
-        heads = list(_texts(index, header))
-        bodies = list(_texts(index, rows))
+    def __init__(self, heads: list[str], bodies: list[str], *, simple: bool) -> None:
         everything = heads + bodies
         self.body = max((extent(t) for t in bodies), default=0.0)
         self.want = max((extent(t) for t in everything), default=_NARROWEST)
         self.area = sum(extent(t) for t in everything)
         self.token = max((_longest_token(t) for t in everything), default=0.0)
-        simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
         self.centred = simple and self.body <= _SHORT
         self.least = max(_NARROWEST, min(self.token, _LINE / 4), min(max(map(extent, heads), default=0.0), 4.0))
+
+
+def _column(index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> Column:
+    simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
+    return Column(list(_texts(index, header)), list(_texts(index, rows)), simple=simple)
 
 
 def _texts(index: int, rows: list[list[Placed]]) -> Iterator[str]:
@@ -148,7 +151,12 @@ def _longest_token(text: str) -> float:
     return max(map(extent, _TOKEN.findall(text)), default=0.0)
 
 
-def _widths(columns: list[_Column]) -> list[float]:
+def is_tight(columns: list[Column]) -> bool:
+    """Tell whether the longest words of all columns do not fit beside each other."""
+    return sum(column.token + _PADDING for column in columns) > _LINE
+
+
+def widths_of(columns: list[Column]) -> list[float]:
     """Return the columns' widths, padding included, in shares of the line."""
     room = _LINE - _PADDING * len(columns)
     wanted = [max(c.want, c.least) for c in columns]
@@ -207,7 +215,7 @@ def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json]) -> float:
 def _cell(
     scope: Scope,
     placed: Placed,
-    columns: list[_Column],
+    columns: list[Column],
     widths: list[float],
     blocks: Callable[[tuple[AnyBlock, ...]], list[Json]],
     *,

@@ -1,0 +1,278 @@
+"""A redline as a PDF: PDF/A-2a and PDF/UA-1, the same bytes for the same editions on any day.
+
+What was deleted is struck out and what was inserted underlined, in the tags too; a bar and a sign in the right margin tell
+what changed, because the left one belongs to part B.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import NamedTuple
+
+import msgspec
+
+from stdtools.analysis.diff_model import Difference, DivisionDiff, Piece, UnitChange
+from stdtools.messages import Messages
+from stdtools.model.metadata import Metadata
+from stdtools.publications.pdf.compile import MAIN, accepts, compiled
+from stdtools.publications.pdf.glyphs import marked, unprintable
+from stdtools.publications.pdf.mathematics import MathematicsError, formula
+from stdtools.publications.pdf.pictures import PictureError, Pictures
+from stdtools.publications.pdf.scope import Json
+from stdtools.publications.pdf.tables import Column, is_tight, widths_of
+from stdtools.publications.pdf.ties import plain
+from stdtools.reports.diff_words import facet, field, number, provision, state, strength, summary
+from stdtools.reports.redline import Line, Redline
+from stdtools.reports.visible import visible
+from stdtools.workspace import Memory, Workspace
+
+_TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
+"""PDF/A wants a date. It is always this one: the editions say theirs themselves."""
+
+_TEMPLATE = b'#import "redline.typ": redline\n#redline(json("content.json"))\n'
+
+_MARKS: tuple[UnitChange, ...] = ("inserted", "deleted", "changed", "moved-here")
+_LONGEST_ROW = 700
+"""Characters of a cell from which on its row may be broken."""
+
+
+class Edition(NamedTuple):
+    """One of the two: what it was called, what it says of itself, and where its pictures are."""
+
+    name: str
+    metadata: Metadata
+    workspace: Workspace = Memory({})
+    path: str = ""
+
+
+def render(old: Edition, new: Edition, found: Difference, messages: Messages, workspace: Workspace) -> bytes:
+    """Return the PDF; characters that no font has leave a visible mark, pictures that cannot be printed their path.
+
+    :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
+    """
+    content = _Content(old, new, found, messages, workspace)
+    text = msgspec.json.encode(content.whole()).decode()
+    data = marked(text, unprintable(text, workspace)).encode()
+    return compiled({MAIN: _TEMPLATE, "content.json": data, **content.files}, workspace, timestamp=_TIMESTAMP)
+
+
+class _Content:
+    """A redline as plain data for the template."""
+
+    def __init__(
+        self, old: Edition, new: Edition, found: Difference, messages: Messages, workspace: Workspace
+    ) -> None:
+        self.old, self.new = old, new
+        self.found = found
+        self.messages = messages
+        self.language = new.metadata.language
+        self.redline = Redline(messages, self.language)
+        self.files: dict[str, bytes] = {}
+        self._workspace = workspace
+        self._pictures = {side: Pictures(edition.workspace, edition.path) for side, edition in self._sides()}
+
+    def _sides(self) -> Iterable[tuple[str, Edition]]:
+        return ("old", self.old), ("new", self.new)
+
+    def word(self, key: str, /, **arguments: object) -> str:
+        return _said(self.messages.word(f"diff-{key}", **arguments))
+
+    def whole(self) -> Json:
+        found, metadata = self.found, self.new.metadata
+        name = f"{metadata.number} {metadata.title()}".strip()
+        parts = any(division.part == "B" or any(u.part == "B" for u in division.units) for division in found.divisions)
+        return {
+            "language": self.messages.language,
+            "text-language": self.language,
+            "title": self.word("title"),
+            "name": _said(name),
+            "names": [_said(edition.name) for _, edition in self._sides()],
+            "sides": [list(self.side(key, edition)) for key, edition in self._sides()],
+            "words": {
+                key: self.word(key)
+                for key in ("title-changes", "title-metadata", "title-provisions", "title-text", "title-legend", "none")
+            },
+            "heads": {key: self.word(f"head-{key}").split("|") for key in ("changes", "provisions", "metadata")},
+            "page": self.word("page", page="{page}", pages="{pages}"),
+            "summary": [_said(line) for line in summary(found, self.messages)],
+            "marks": {key: self.word(f"mark-{key}") for key in _MARKS} | {"part": "B"},
+            "legend": self.legend(parts=parts),
+            "metadata": [[_said(field(each.field, self.messages)), _said(each.old), _said(each.new)] for each in found.metadata],
+            "provisions": list(self.provisions()),
+            "changes": list(self.changes()),
+            "flow": list(self.flow()),
+        }
+
+    def side(self, key: str, edition: Edition) -> Iterator[str]:
+        """Yield which edition it is: a word, number and title, stage, file."""
+        metadata = edition.metadata
+        yield self.word(key)
+        yield _said(f"{metadata.number} {metadata.title()}".strip())
+        yield _said(metadata.stage)
+        yield _said(edition.name)
+
+    def legend(self, *, parts: bool) -> Json:
+        """Return what each mark means: its kind and the words."""
+        kinds = ["inserted", "deleted", "moved-here", "changed", "renumbered", *(["part"] if parts else [])]
+        return [[kind, self.word(f"legend-{kind}")] for kind in kinds]
+
+    def provisions(self) -> Iterator[Json]:
+        places = {(old, number): f"d{i}" for i, (old, number) in self._places()}
+        for each in self.found.provisions:
+            if each.change == "reworded":
+                continue
+            gone = not each.new_clause and not each.new_text
+            place = each.old_clause if gone else each.new_clause or each.old_clause
+            yield {
+                "to": places.get((gone, place), ""),
+                "place": _said(place),
+                "told": _said(strength(each, self.messages)),
+                "c": self.pieces(provision(each)),
+            }
+
+    def _places(self) -> Iterator[tuple[int, tuple[bool, str]]]:
+        for i, division in reversed(tuple(enumerate(self.found.divisions))):
+            yield i, (True, division.old_number)
+            yield i, (False, division.new_number)
+
+    def changes(self) -> Iterator[Json]:
+        """Yield the clauses that differ, but not those whose number only follows that of the clause around them."""
+        for position, division in enumerate(self.found.divisions):
+            if division.change != "same" or division.moved or (division.renumbered and not division.follows):
+                title = division.new_title or division.old_title
+                told = state(division, self.messages)
+                yield {"to": f"d{position}", "number": _said(number(division)), "title": _said(title), "told": _said(told)}
+
+    def flow(self) -> Iterator[Json]:
+        """Yield what is of one part and changed in one way together."""
+        items = [item for position, division in enumerate(self.found.divisions) for item in self.division(position, division)]
+        for part, inside in groupby(items, key=lambda item: str(item["part"])):
+            groups = [[change, list(group)] for change, group in groupby(inside, key=lambda item: str(item["change"]))]
+            yield {"part": part, "groups": groups}
+
+    def division(self, position: int, division: DivisionDiff) -> Iterator[dict[str, Json]]:
+        lines = list(self.redline.lines(division))
+        untitled = not division.title and bool(lines) and lines[0].kind == "text" and not lines[0].label
+        change = division.change if division.change in ("inserted", "deleted") else "same"
+        if division.retitled and change == "same":
+            change = "changed"
+        was = self.word("was", number=self.redline.number(division, old=True)) if division.renumbered else ""
+        head: dict[str, Json] = {
+            "t": "head",
+            "id": f"d{position}",
+            "change": change,
+            "part": division.part if division.part == "B" else "",
+            "level": division.level,
+            "number": _said(self.redline.number(division)),
+            "c": self.pieces(division.title),
+            "told": _said(state(division, self.messages)) if division.differs and not division.follows or division.change != "same" else "",
+            "was": was if division.old_number else "",
+            "said": [_said(facet(each, self.messages)) for each in division.facets],
+        }
+        if not untitled or head["said"]:
+            yield head
+            yield from map(self.line, lines)
+        else:
+            first = self.line(lines[0])
+            yield first | {"number": head}
+            yield from map(self.line, lines[1:])
+
+    def line(self, line: Line) -> dict[str, Json]:
+        found: dict[str, Json] = {
+            "t": line.kind,
+            "change": "moved-here" if line.change == "moved-away" else line.change,
+            "part": line.part if line.part == "B" else "",
+            "label": self.pieces([Piece(line.label_op, line.label)]) if line.label else [],
+            "c": self.pieces(line.pieces, moved=line.change.startswith("moved")),
+            "depth": line.depth,
+            "small": line.small,
+            "strong": line.strong,
+            "told": _said(line.told),
+            "said": [_said(text) for text in line.said],
+        }
+        if line.kind == "table":
+            found["table"] = self.table(line)
+        if line.kind == "figure":
+            found |= self.figure(line)
+        return found
+
+    def table(self, line: Line) -> Json:
+        count = max((cell.column + cell.colspan for row in line.rows for cell in row.cells), default=0)
+        columns = [self._column(line, index) for index in range(count)]
+        return {
+            "columns": widths_of(columns),
+            "small": is_tight(columns),
+            "header": sum(1 for row in line.rows if row.row.header),
+            "rows": [
+                {
+                    "change": row.row.change,
+                    "long": any(_length(cell.cell.pieces) > _LONGEST_ROW for cell in row.cells if cell.cell),
+                    "cells": [
+                        {
+                            "x": cell.column,
+                            "cs": cell.colspan,
+                            "rs": cell.rowspan,
+                            "change": cell.cell.change if cell.cell else "same",
+                            "a": "center" if columns[cell.column].centred or row.row.header else "left",
+                            "c": self.pieces(cell.cell.pieces) if cell.cell else [],
+                        }
+                        for cell in row.cells
+                    ],
+                }
+                for row in line.rows
+            ],
+        }
+
+    @staticmethod
+    def _column(line: Line, index: int) -> Column:
+        heads: list[str] = []
+        bodies: list[str] = []
+        for row in line.rows:
+            for cell in row.cells:
+                if cell.column == index and cell.colspan == 1 and cell.cell:
+                    texts = "".join(piece.text for piece in cell.cell.pieces).split("\n")
+                    (heads if row.row.header else bodies).extend(texts)
+        return Column(heads, bodies, simple=True)
+
+    def figure(self, line: Line) -> dict[str, Json]:
+        side = "old" if line.change in ("deleted", "moved-away") else "new"
+        alt = "".join(piece.text for piece in line.pieces if piece.op != "deleted") or line.label or line.picture
+        found: dict[str, Json] = {"alt": _said(alt), "source": _said(line.picture)}
+        try:
+            name = self._pictures[side].add(line.picture)
+        except PictureError:
+            return found
+        data = self._pictures[side].files[name]
+        if accepts(f'#image("{name}", alt: "x")', self._workspace, {name: data}):
+            found["picture"] = f"{side}-{name}"
+            self.files[f"{side}-{name}"] = data
+        return found
+
+    def pieces(self, pieces: Iterable[Piece], *, moved: bool = False) -> list[Json]:
+        return [each for piece in pieces if (each := self._piece(piece, moved=moved))]
+
+    def _piece(self, piece: Piece, *, moved: bool) -> Json:
+        styles = piece.styles
+        found: dict[str, Json] = {"c": _said(piece.text)}
+        if styles and styles[-1] in ("math", "mathml"):
+            styles = styles[:-1]
+            try:
+                notation = "tex" if piece.styles[-1] == "math" else "mathml"
+                found = {"m": formula(piece.text, notation), "c": _said(piece.text)}
+            except MathematicsError:
+                styles = (*styles, "monospace")
+        if styles:
+            found["s"] = list(styles)
+        if piece.op != "same":
+            found["op"] = f"moved-{piece.op}" if moved and piece.op in ("inserted", "deleted") else piece.op
+        return found["c"] if len(found) == 1 else found
+
+
+def _length(pieces: Iterable[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces)
+
+
+def _said(text: str) -> str:
+    return plain("\n".join(map(visible, text.split("\n"))))
