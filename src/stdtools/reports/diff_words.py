@@ -57,7 +57,8 @@ def field(name: str, messages: Messages) -> str:
 
 def facet(said: Facet, messages: Messages) -> str:
     """Return a field that differs."""
-    return f"{field(said.field, messages)}: {said.old or '—'} → {said.new or '—'}"
+    between = messages.word("diff-colon")
+    return f"{field(said.field, messages)}{between}{said.old or '—'} → {said.new or '—'}"
 
 
 def strength(provision: ProvisionDiff, messages: Messages) -> str:
@@ -65,7 +66,7 @@ def strength(provision: ProvisionDiff, messages: Messages) -> str:
     kinds = [messages.reason(kind) for kind in (provision.old_kind, provision.new_kind) if kind]
     change = messages.word(f"diff-{provision.change}")
     lead = f" ({messages.word('diff-lead-in')})" if provision.by_lead_in else ""
-    return f"{change}: {' → '.join(dict.fromkeys(kinds))}{lead}"
+    return f"{change}{messages.word('diff-colon')}{' → '.join(dict.fromkeys(kinds))}{lead}"
 
 
 def provision(each: ProvisionDiff) -> tuple[Piece, ...]:

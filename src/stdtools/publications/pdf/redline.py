@@ -34,6 +34,9 @@ _TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 _TEMPLATE = b'#import "redline.typ": redline\n#redline(json("content.json"))\n'
 
 _MARKS: tuple[UnitChange, ...] = ("inserted", "deleted", "changed", "moved-here")
+_WORDS = 24
+"""Characters of a clause without title that stand for it."""
+
 _LONGEST_ROW = 700
 """Characters of a cell from which on its row may be broken."""
 
@@ -141,7 +144,7 @@ class _Content:
         """Yield the clauses that differ, but not those whose number only follows that of the clause around them."""
         for position, division in enumerate(self.found.divisions):
             if division.change != "same" or division.moved or (division.renumbered and not division.follows):
-                title = division.new_title or division.old_title
+                title = division.new_title or division.old_title or _beginning(division)
                 told = state(division, self.messages)
                 yield {"to": f"d{position}", "number": _said(number(division)), "title": _said(title), "told": _said(told)}
 
@@ -189,6 +192,7 @@ class _Content:
             "depth": line.depth,
             "small": line.small,
             "strong": line.strong,
+            "lead": not line.pieces,
             "told": _said(line.told),
             "said": [_said(text) for text in line.said],
         }
@@ -260,7 +264,7 @@ class _Content:
             styles = styles[:-1]
             try:
                 notation = "tex" if piece.styles[-1] == "math" else "mathml"
-                found = {"m": formula(piece.text, notation), "c": _said(piece.text)}
+                found = {"m": formula(piece.text, notation), "c": self._alternative(piece)}
             except MathematicsError:
                 styles = (*styles, "monospace")
         if styles:
@@ -268,6 +272,20 @@ class _Content:
         if piece.op != "same":
             found["op"] = f"moved-{piece.op}" if moved and piece.op in ("inserted", "deleted") else piece.op
         return found["c"] if len(found) == 1 else found
+
+
+    def _alternative(self, piece: Piece) -> str:
+        """Return what a formula is for those who do not see it, and what happened to it."""
+        if piece.op not in ("inserted", "deleted"):
+            return _said(piece.text)
+        return self.word("formula", change=self.messages.word(f"diff-{piece.op}"), source=piece.text)
+
+
+def _beginning(division: DivisionDiff) -> str:
+    """Return the first words of a clause without title."""
+    every = (piece.text for unit in division.units for piece in unit.pieces if piece.op != "deleted")
+    text = next(every, "").strip()
+    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
 
 
 def _length(pieces: Iterable[Piece]) -> int:
