@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from stdtools.app.diff import Compared, Wanted
     from stdtools.messages import Messages
+    from stdtools.reports.redline import Edition
 
 EPILOG = (
     "\b\nExit codes: 0 nothing differs; 1 something does; 2 usage; 3 not everything was read (wins over 1);\n"
@@ -95,17 +96,24 @@ def _report(found: Compared, form: str, messages: Messages, *, coloured: bool) -
         from stdtools.reports import diff_json
 
         return diff_json.encode(found.old.name, found.new.name, found.difference, complete=found.complete)
-    names = found.old.name, found.new.name
     if form == "html":
+        from stdtools.publications.html.mathml import markup
         from stdtools.reports import diff_html
 
-        return diff_html.encode(names, found.new.document.metadata, found.difference, messages)
+        return diff_html.encode(*_editions(found), found.difference, messages, markup)
     if form == "pdf":
         return _pdf(found, messages)
     from stdtools.reports import diff_text
 
-    lines = diff_text.lines(names, found.difference, messages, colour=coloured)
+    lines = diff_text.lines((found.old.name, found.new.name), found.difference, messages, colour=coloured)
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def _editions(found: Compared) -> tuple[Edition, Edition]:
+    from stdtools.reports.redline import Edition
+
+    old, new = (Edition(side.name, side.document.metadata, side.workspace, side.path) for side in (found.old, found.new))
+    return old, new
 
 
 def _pdf(found: Compared, messages: Messages) -> bytes:
@@ -114,13 +122,12 @@ def _pdf(found: Compared, messages: Messages) -> bytes:
     :raises click.UsageError: if it cannot be made.
     """
     from stdtools.publications.pdf.errors import PublishError
-    from stdtools.publications.pdf.redline import Edition, render
+    from stdtools.publications.pdf.redline import render
     from stdtools.reports.visible import visible
     from stdtools.workspace import Memory
 
-    old, new = (Edition(side.name, side.document.metadata, side.workspace, side.path) for side in (found.old, found.new))
     try:
-        return render(old, new, found.difference, messages, Memory({}))
+        return render(*_editions(found), found.difference, messages, Memory({}))
     except PublishError as error:
         detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
         raise click.UsageError(detail) from error

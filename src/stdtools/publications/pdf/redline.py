@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import NamedTuple
 
 import msgspec
 
 from stdtools.analysis.diff_model import Difference, DivisionDiff, Piece, UnitChange
 from stdtools.messages import Messages
-from stdtools.model.metadata import Metadata
 from stdtools.publications.pdf.compile import MAIN, accepts, compiled
 from stdtools.publications.pdf.glyphs import marked, unprintable
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
@@ -24,9 +22,9 @@ from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.tables import Column, is_tight, widths_of
 from stdtools.publications.pdf.ties import plain
 from stdtools.reports.diff_words import facet, field, number, provision, state, strength, summary
-from stdtools.reports.redline import Line, Redline
+from stdtools.reports.redline import Edition, Line, Redline, is_listed, named, place, places, titled
 from stdtools.reports.visible import visible
-from stdtools.workspace import Memory, Workspace
+from stdtools.workspace import Workspace
 
 _TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 """PDF/A wants a date. It is always this one: the editions say theirs themselves."""
@@ -34,20 +32,8 @@ _TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
 _TEMPLATE = b'#import "redline.typ": redline\n#redline(json("content.json"))\n'
 
 _MARKS: tuple[UnitChange, ...] = ("inserted", "deleted", "changed", "moved-here")
-_WORDS = 24
-"""Characters of a clause without title that stand for it."""
-
 _LONGEST_ROW = 700
 """Characters of a cell from which on its row may be broken."""
-
-
-class Edition(NamedTuple):
-    """One of the two: what it was called, what it says of itself, and where its pictures are."""
-
-    name: str
-    metadata: Metadata
-    workspace: Workspace = Memory({})
-    path: str = ""
 
 
 def render(old: Edition, new: Edition, found: Difference, messages: Messages, workspace: Workspace) -> bytes:
@@ -83,14 +69,13 @@ class _Content:
         return _said(self.messages.word(f"diff-{key}", **arguments))
 
     def whole(self) -> Json:
-        found, metadata = self.found, self.new.metadata
-        name = f"{metadata.number} {metadata.title()}".strip()
+        found = self.found
         parts = any(division.part == "B" or any(u.part == "B" for u in division.units) for division in found.divisions)
         return {
             "language": self.messages.language,
             "text-language": self.language,
             "title": self.word("title"),
-            "name": _said(name),
+            "name": _said(self.new.title),
             "names": [_said(edition.name) for _, edition in self._sides()],
             "sides": [list(self.side(key, edition)) for key, edition in self._sides()],
             "words": {
@@ -109,11 +94,9 @@ class _Content:
         }
 
     def side(self, key: str, edition: Edition) -> Iterator[str]:
-        """Yield which edition it is: a word, number and title, stage, file."""
-        metadata = edition.metadata
+        """Yield which edition it is: a word, number, title and stage, file."""
         yield self.word(key)
-        yield _said(f"{metadata.number} {metadata.title()}".strip())
-        yield _said(metadata.stage)
+        yield _said(titled(edition, self.messages))
         yield _said(edition.name)
 
     def legend(self, *, parts: bool) -> Json:
@@ -122,31 +105,24 @@ class _Content:
         return [[kind, self.word(f"legend-{kind}")] for kind in kinds]
 
     def provisions(self) -> Iterator[Json]:
-        places = {(old, number): f"d{i}" for i, (old, number) in self._places()}
+        known = places(self.found)
         for each in self.found.provisions:
-            if each.change == "reworded":
-                continue
-            gone = not each.new_clause and not each.new_text
-            place = each.old_clause if gone else each.new_clause or each.old_clause
-            yield {
-                "to": places.get((gone, place), ""),
-                "place": _said(place),
-                "told": _said(strength(each, self.messages)),
-                "c": self.pieces(provision(each)),
-            }
-
-    def _places(self) -> Iterator[tuple[int, tuple[bool, str]]]:
-        for i, division in reversed(tuple(enumerate(self.found.divisions))):
-            yield i, (True, division.old_number)
-            yield i, (False, division.new_number)
+            if each.change != "reworded":
+                number, at = place(each, known)
+                to = f"d{at}" if at is not None else ""
+                told = _said(strength(each, self.messages))
+                yield {"to": to, "place": _said(number), "told": told, "c": self.pieces(provision(each))}
 
     def changes(self) -> Iterator[Json]:
         """Yield the clauses that differ, but not those whose number only follows that of the clause around them."""
         for position, division in enumerate(self.found.divisions):
-            if division.change != "same" or division.moved or (division.renumbered and not division.follows):
-                title = division.new_title or division.old_title or _beginning(division)
-                told = state(division, self.messages)
-                yield {"to": f"d{position}", "number": _said(number(division)), "title": _said(title), "told": _said(told)}
+            if is_listed(division):
+                yield {
+                    "to": f"d{position}",
+                    "number": _said(number(division)),
+                    "title": _said(named(division)),
+                    "told": _said(state(division, self.messages)),
+                }
 
     def flow(self) -> Iterator[Json]:
         """Yield what is of one part and changed in one way together."""
@@ -170,7 +146,7 @@ class _Content:
             "level": division.level,
             "number": _said(self.redline.number(division)),
             "c": self.pieces(division.title),
-            "told": _said(state(division, self.messages)) if division.differs and not division.follows or division.change != "same" else "",
+            "told": _said(state(division, self.messages)) if is_listed(division) else "",
             "was": was if division.old_number else "",
             "said": [_said(facet(each, self.messages)) for each in division.facets],
         }
@@ -241,18 +217,25 @@ class _Content:
         return Column(heads, bodies, simple=True)
 
     def figure(self, line: Line) -> dict[str, Json]:
-        side = "old" if line.change in ("deleted", "moved-away") else "new"
+        gone = line.change in ("deleted", "moved-away")
         alt = "".join(piece.text for piece in line.pieces if piece.op != "deleted") or line.label or line.picture
-        found: dict[str, Json] = {"alt": _said(alt), "source": _said(line.picture)}
+        found = [self.picture("old" if gone else "new", line.picture)]
+        if line.old_picture:
+            found = [self.picture("old", line.old_picture), *found]
+        return {"alt": _said(alt), "pictures": found}
+
+    def picture(self, side: str, source: str) -> Json:
+        """Return a picture: which edition it is from, its path, and its file, if it can be printed."""
+        found = {"side": self.word(side), "source": _said(source)}
         try:
-            name = self._pictures[side].add(line.picture)
+            name = self._pictures[side].add(source)
         except PictureError:
             return found
         data = self._pictures[side].files[name]
-        if accepts(f'#image("{name}", alt: "x")', self._workspace, {name: data}):
-            found["picture"] = f"{side}-{name}"
-            self.files[f"{side}-{name}"] = data
-        return found
+        if not accepts(f'#image("{name}", alt: "x")', self._workspace, {name: data}):
+            return found
+        self.files[f"{side}-{name}"] = data
+        return found | {"file": f"{side}-{name}"}
 
     def pieces(self, pieces: Iterable[Piece], *, moved: bool = False) -> list[Json]:
         return [each for piece in pieces if (each := self._piece(piece, moved=moved))]
@@ -279,13 +262,6 @@ class _Content:
         if piece.op not in ("inserted", "deleted"):
             return _said(piece.text)
         return self.word("formula", change=self.messages.word(f"diff-{piece.op}"), source=piece.text)
-
-
-def _beginning(division: DivisionDiff) -> str:
-    """Return the first words of a clause without title."""
-    every = (piece.text for unit in division.units for piece in unit.pieces if piece.op != "deleted")
-    text = next(every, "").strip()
-    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
 
 
 def _length(pieces: Iterable[Piece]) -> int:
