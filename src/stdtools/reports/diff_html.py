@@ -161,15 +161,16 @@ class _Page:
         words = self._words(line.pieces)
         names = ["unit", line.change, f"deep-{min(line.depth, 4)}"]
         names += [name for name, here in (("small", line.small), ("strong", line.strong)) if here]
+        heading = "&emsp;".join(filter(None, (label, words)))
         before = f'<span class="label">{label}</span> ' if label else ""
         body = f"<p>{before}{words}{told}</p>"
         match line.kind:
             case "table":
                 rows = "".join(map(self._row, line.rows))
-                title = f'<p class="title">{label} {words}{told}</p>' if label or words or told else ""
+                title = f'<p class="title">{heading}{told}</p>' if label or words or told else ""
                 body = f'{title}<div class="wide"><table>{rows}</table></div>'
             case "figure":
-                body = f'{"".join(self._pictures(line))}<p class="title">{label} {words}{told}</p>'
+                body = f'{"".join(self._pictures(line))}<p class="title">{heading}{told}</p>'
             case "formula":
                 body = f'<p class="formula"><span>{words}{told}</span> <span>{label}</span></p>'
             case "preformatted":

@@ -126,12 +126,16 @@ class _Content:
 
     def flow(self) -> Iterator[Json]:
         """Yield what is of one part and changed in one way together."""
-        items = [item for position, division in enumerate(self.found.divisions) for item in self.division(position, division)]
+        items: list[dict[str, Json]] = []
+        level = 0
+        for position, division in enumerate(self.found.divisions):
+            level = min(division.level, level + 1)  # PDF/UA-1: no level is left out, whatever stood around what is gone
+            items += self.division(position, division, level)
         for part, inside in groupby(items, key=lambda item: str(item["part"])):
             groups = [[change, list(group)] for change, group in groupby(inside, key=lambda item: str(item["change"]))]
             yield {"part": part, "groups": groups}
 
-    def division(self, position: int, division: DivisionDiff) -> Iterator[dict[str, Json]]:
+    def division(self, position: int, division: DivisionDiff, level: int) -> Iterator[dict[str, Json]]:
         lines = list(self.redline.lines(division))
         untitled = not division.title and bool(lines) and lines[0].kind == "text" and not lines[0].label
         change = division.change if division.change in ("inserted", "deleted") else "same"
@@ -143,7 +147,7 @@ class _Content:
             "id": f"d{position}",
             "change": change,
             "part": division.part if division.part == "B" else "",
-            "level": division.level,
+            "level": level,
             "number": _said(self.redline.number(division)),
             "c": self.pieces(division.title),
             "told": _said(state(division, self.messages)) if is_listed(division) else "",
