@@ -63,6 +63,37 @@ def test_html_has_signs_and_runs_nothing(there: Path) -> None:
     assert "<script" not in page
 
 
+def test_pdf(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("typst")
+    assert main(["diff", "old.rst", "new.rst", "--to", "pdf", "-o", "d"]) == 1
+    assert main(["diff", "old.rst", "new.rst", "-o", "e.PDF"]) == 1
+    data = (there / "d").read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data == (there / "e.PDF").read_bytes()
+    assert not capsys.readouterr().err
+
+
+def test_pictures_are_in_the_page_and_compared(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figure = "\n.. figure:: p.svg\n\n   照片\n"
+    for name, height in (("one", 1), ("two", 2)):
+        (there / name).mkdir()
+        (there / name / "a.rst").write_text(OLD + figure, encoding="utf-8")
+        picture = f'<svg xmlns="http://www.w3.org/2000/svg" height="{height}"/>'
+        (there / name / "p.svg").write_text(picture, encoding="utf-8")
+    assert main(["diff", "one/a.rst", "one/a.rst"]) == 0
+    assert main(["diff", "one/a.rst", "two/a.rst", "-o", "d.html"]) == 1
+    page = (there / "d.html").read_text(encoding="utf-8")
+    assert page.count('src="data:image/svg+xml;base64,') == 2
+    (there / "two" / "p.svg").unlink()
+    assert main(["diff", "two/a.rst", "two/a.rst", "--format", "html"]) == 0
+    assert '<p class="missing">p.svg</p>' in capsys.readouterr().out
+
+
+def test_no_source_is_written_over(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "old.rst", "new.rst", "-o", "new.rst"]) == 2
+    assert (there / "new.rst").read_text(encoding="utf-8") == NEW
+
+
 def test_a_revision_of_git(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def git(*arguments: str) -> None:
         author = ("-c", "user.name=a", "-c", "user.email=a@example.org")

@@ -30,7 +30,7 @@ class NothingThere(LookupError):
 
 
 class Side(NamedTuple):
-    """One of the two: what the user named, the document as it was read, what readers say, and where its pictures are."""
+    """One of the two: what the user named, the document as read, what readers say, and where its pictures are."""
 
     name: str
     document: Document

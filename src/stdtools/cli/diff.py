@@ -112,7 +112,9 @@ def _report(found: Compared, form: str, messages: Messages, *, coloured: bool) -
 def _editions(found: Compared) -> tuple[Edition, Edition]:
     from stdtools.reports.redline import Edition
 
-    old, new = (Edition(side.name, side.document.metadata, side.workspace, side.path) for side in (found.old, found.new))
+    old, new = (
+        Edition(side.name, side.document.metadata, side.workspace, side.path) for side in (found.old, found.new)
+    )
     return old, new
 
 

@@ -1,7 +1,7 @@
-"""A redline of the whole document as one page that stands alone: what changed, provisions, then the text with its changes.
+"""A redline of the whole document as one page that stands alone: what changed, provisions, the text with its changes.
 
-What was deleted is struck out, what was inserted underlined, and the right margin has a line and a sign: nothing is told by
-colour alone. The left margin belongs to part B. Clauses without changes are folded.
+What was deleted is struck out, what was inserted underlined, and the right margin has a line and a sign: nothing is told
+by colour alone. The left margin belongs to part B. Clauses without changes are folded.
 """
 
 from __future__ import annotations
@@ -101,7 +101,8 @@ class _Page:
         yield f'<h2>{self.word("title-changes")}</h2><div class="wide"><table>{self.head("changes-page")}'
         for position, division in listed:
             link = f'<a href="#d{position}">{shown(number(division) or "—")}</a>'
-            yield f"<tr><td>{link}</td><td>{shown(named(division))}</td><td>{shown(state(division, self.messages))}</td></tr>"
+            told = shown(state(division, self.messages))
+            yield f"<tr><td>{link}</td><td>{shown(named(division))}</td><td>{told}</td></tr>"
         yield "</table></div>"
 
     def _provisions(self, found: Difference) -> Iterator[str]:

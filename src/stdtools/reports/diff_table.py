@@ -1,4 +1,4 @@
-"""Where the cells of a table that has the rows of both editions stand: a cell that spans rows goes over what was deleted.
+"""Where the cells of a table with the rows of both editions stand: what spans rows goes over what was deleted.
 
 A cell of the new edition reaches to the last of its rows, over rows between them that are gone; one that is gone stays
 among rows that are gone. What no cell takes is left empty, so every row is as wide as the others.

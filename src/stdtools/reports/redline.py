@@ -57,7 +57,7 @@ class Edition(NamedTuple):
 class Line(NamedTuple):
     """A paragraph, a table, a formula …; ``depth`` counts the lists around it.
 
-    ``said`` are fields that differ, ``told`` where it was moved. ``old_picture`` is there where the picture is another one.
+    ``said`` are fields that differ, ``told`` where it was moved. ``old_picture``: the picture was another one.
     """
 
     kind: LineKind
@@ -135,7 +135,7 @@ class Redline:
             pieces += self._pieces(unit)
         kind: LineKind = "text"
         if unit and unit.kind in ("table", "figure", "formula", "preformatted"):
-            kind = unit.kind  # type: ignore[assignment]
+            kind = unit.kind
         around = here.around
         return Line(
             kind=kind,

@@ -1,7 +1,7 @@
 """A redline as a PDF: PDF/A-2a and PDF/UA-1, the same bytes for the same editions on any day.
 
-What was deleted is struck out and what was inserted underlined, in the tags too; a bar and a sign in the right margin tell
-what changed, because the left one belongs to part B.
+What was deleted is struck out and what was inserted underlined, in the tags too; a bar and a sign in the right margin
+tell what changed, because the left one belongs to part B.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import msgspec
 
 from stdtools.analysis.diff_model import Difference, DivisionDiff, Piece, UnitChange
 from stdtools.messages import Messages
+from stdtools.model.inlines import Notation
 from stdtools.publications.pdf.compile import MAIN, accepts, compiled
 from stdtools.publications.pdf.glyphs import marked, unprintable
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
@@ -50,9 +51,7 @@ def render(old: Edition, new: Edition, found: Difference, messages: Messages, wo
 class _Content:
     """A redline as plain data for the template."""
 
-    def __init__(
-        self, old: Edition, new: Edition, found: Difference, messages: Messages, workspace: Workspace
-    ) -> None:
+    def __init__(self, old: Edition, new: Edition, found: Difference, messages: Messages, workspace: Workspace) -> None:
         self.old, self.new = old, new
         self.found = found
         self.messages = messages
@@ -87,7 +86,9 @@ class _Content:
             "summary": [_said(line) for line in summary(found, self.messages)],
             "marks": {key: self.word(f"mark-{key}") for key in _MARKS} | {"part": "B"},
             "legend": self.legend(parts=parts),
-            "metadata": [[_said(field(each.field, self.messages)), _said(each.old), _said(each.new)] for each in found.metadata],
+            "metadata": [
+                [_said(field(each.field, self.messages)), _said(each.old), _said(each.new)] for each in found.metadata
+            ],
             "provisions": list(self.provisions()),
             "changes": list(self.changes()),
             "flow": list(self.flow()),
@@ -138,7 +139,7 @@ class _Content:
     def division(self, position: int, division: DivisionDiff, level: int) -> Iterator[dict[str, Json]]:
         lines = list(self.redline.lines(division))
         untitled = not division.title and bool(lines) and lines[0].kind == "text" and not lines[0].label
-        change = division.change if division.change in ("inserted", "deleted") else "same"
+        change: str = division.change if division.change in ("inserted", "deleted") else "same"
         if division.retitled and change == "same":
             change = "changed"
         was = self.word("was", number=self.redline.number(division, old=True)) if division.renumbered else ""
@@ -250,7 +251,7 @@ class _Content:
         if styles and styles[-1] in ("math", "mathml"):
             styles = styles[:-1]
             try:
-                notation = "tex" if piece.styles[-1] == "math" else "mathml"
+                notation: Notation = "tex" if piece.styles[-1] == "math" else "mathml"
                 found = {"m": formula(piece.text, notation), "c": self._alternative(piece)}
             except MathematicsError:
                 styles = (*styles, "monospace")
@@ -259,7 +260,6 @@ class _Content:
         if piece.op != "same":
             found["op"] = f"moved-{piece.op}" if moved and piece.op in ("inserted", "deleted") else piece.op
         return found["c"] if len(found) == 1 else found
-
 
     def _alternative(self, piece: Piece) -> str:
         """Return what a formula is for those who do not see it, and what happened to it."""
