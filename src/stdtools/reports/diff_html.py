@@ -1,7 +1,7 @@
 """A redline of the whole document as one page that stands alone: what changed, provisions, the text with its changes.
 
-What was deleted is struck out, what was inserted underlined, and the right margin has a line and a sign: nothing is told
-by colour alone. The left margin belongs to part B. Clauses without changes are folded.
+What was deleted is struck out, what was inserted underlined, and the right margin has a line and a sign: nothing is
+told by colour alone. The left margin belongs to part B. Clauses without changes are folded.
 """
 
 from __future__ import annotations
