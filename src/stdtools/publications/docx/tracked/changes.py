@@ -6,13 +6,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 
-from stdtools.publications.docx.markup import PARAGRAPH_ORDER
+from stdtools.publications.docx.markup import PARAGRAPH
 from stdtools.publications.docx.tracked.blocks import Block, Row, Step, moves, row_steps, steps
 from stdtools.publications.docx.tracked.edition import Adopted, Edition
 from stdtools.publications.docx.tracked.names import GONE, Change, Marks, child, descendants, w
 from stdtools.publications.docx.tracked.words import marked, merged
 
-_PROPERTIES = (*PARAGRAPH_ORDER, "pPrChange")
+_PROPERTIES = (*PARAGRAPH, "pPrChange")
 _NOT_COMPARED = frozenset(map(w, ("rPr", "sectPr", "pPrChange")))
 
 

@@ -42,6 +42,8 @@ class Edition:
         """Return what is equal for elements that say the same."""
         if element.tag == w("footnoteReference"):
             return "footnote", self.scope.footnotes[int(value(element, "id")) - 1]
+        if element.tag == w("hyperlink"):
+            return "link", self.links.get(element.get(_LINK, ""), "")
         if not any(each.get(_EMBED) for each in element.iter()):
             return ET.tostring(element, encoding="unicode")
         return tuple(

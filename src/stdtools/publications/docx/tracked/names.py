@@ -54,7 +54,7 @@ class Marks:
         self._count = 0
         self._moves = 0
 
-    def element(self, name: str, **more: str) -> ET.Element:
+    def element(self, name: str, /, **more: str) -> ET.Element:
         """Return an element with author and date."""
         attributes = {w("id"): self.id(), w("author"): AUTHOR, w("date"): DATE}
         return ET.Element(w(name), attributes | {w(key): said for key, said in more.items()})

@@ -42,9 +42,10 @@ def _atom(
     text: str,
     look: ET.Element | None,
     link: ET.Element | None,
+    said: Said,
     whole: tuple[ET.Element, ...] = (),
 ) -> Atom:
-    atom = Atom((key, _apart(look), _link(link)), text)
+    atom = Atom((key, _apart(look), _outside(link, said)), text)
     atom.look, atom.link, atom.whole = look, link, whole
     return atom
 
@@ -76,7 +77,7 @@ class Text:
             if self._depth or (name == "r" and each.find(w("fldChar")) is not None):
                 self._in_field(each, link)
             elif is_math(each):
-                self.atoms.append(_atom(self._said(each), "".join(each.itertext()), None, link, (each,)))
+                self.atoms.append(_atom(self._said(each), "".join(each.itertext()), None, link, self._said, (each,)))
             elif name == "r":
                 self._run(each, link)
             elif name == "hyperlink":
@@ -92,7 +93,7 @@ class Text:
             asked = " ".join("".join(text.text or "" for one in self._field for text in one.iter(w("instrText"))).split())
             shown = "".join(text.text or "" for one in self._field for text in one.iter(w("t")))
             look = self._field[0].find(w("rPr"))
-            self.atoms.append(_atom(("field", asked), shown, look, link, tuple(self._field)))
+            self.atoms.append(_atom(("field", asked), shown, look, link, self._said, tuple(self._field)))
             self._field = []
 
     def _run(self, run: ET.Element, link: ET.Element | None) -> None:
@@ -101,14 +102,14 @@ class Text:
             if each.tag == w("rPr"):
                 continue
             if each.tag == w("t"):
-                self.atoms += (_atom(word.key, word.text, look, link) for word in split(each.text or ""))
+                self.atoms += (_atom(word.key, word.text, look, link, self._said) for word in split(each.text or ""))
                 continue
             alone = ET.Element(w("r"))
             if look is not None:
                 alone.append(look)
             alone.append(each)
             text = {"br": "\n", "tab": "\t", "noBreakHyphen": "\u2011"}.get(local(each), "\ufffc")
-            self.atoms.append(_atom(self._said(each), text, look, link, (alone,)))
+            self.atoms.append(_atom(self._said(each), text, look, link, self._said, (alone,)))
 
 
 def marked(paragraph: ET.Element, change: Change, said: Said, marks: Marks, names: frozenset[str] = frozenset()) -> None:
@@ -212,6 +213,11 @@ def _apart(look: ET.Element | None) -> str:
         return ""
     kept = [each for each in look if each.tag != w("rFonts") or set(each.attrib) != {w("hint")}]
     return "".join(map(_key, kept))
+
+
+def _outside(link: ET.Element | None, said: Said) -> Hashable:
+    """Return where a link leads if that is out of the document: bookmarks are called otherwise in another edition."""
+    return said(link) if link is not None and link.get(w("anchor")) is None else ""
 
 
 def _link(link: ET.Element | None) -> Hashable:
