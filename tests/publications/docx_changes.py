@@ -69,6 +69,8 @@ def lines(root: etree._Element) -> list[str]:
             depth += kinds.count("begin") - kinds.count("end")
             continue
         style = each.find(f"{W}pPr/{W}pStyle")
+        if style is not None and "部分标记" in str(style.get(f"{W}val")):
+            continue
         found.append(f"{style.get(f'{W}val') if style is not None else ''}: {_text(each)}")
     return found
 
@@ -86,6 +88,6 @@ def _text(paragraph: etree._Element) -> str:
             said.append(f"[{re.sub(r'std_[0-9a-f]{20,}', 'std', (each.text or '').strip())}]")
         elif name == "t" and not inside:
             said.append(each.text or "")
-        elif name in ("br", "tab", "drawing", "footnoteReference"):
+        elif str(each.getparent().tag) == f"{W}r" and name in ("br", "tab", "drawing", "footnoteReference"):
             said.append(f"<{name}>")
     return "".join(said)

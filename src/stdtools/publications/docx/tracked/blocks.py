@@ -10,8 +10,9 @@ from typing import Literal, NamedTuple
 from stdtools.analysis.diff_blocks import aligned
 from stdtools.analysis.similarity import Pairs, likeness, pairs
 from stdtools.publications.docx.tracked.edition import Edition
-from stdtools.publications.docx.tracked.names import descendants, w
+from stdtools.publications.docx.tracked.names import descendants, value, w
 from stdtools.publications.docx.tracked.words import Text
+from stdtools.word.names import style_name
 
 _MOVED = 8
 """Characters from which on a paragraph that is gone in one place and new in another was moved."""
@@ -56,6 +57,11 @@ class Block:
     def likeness(self) -> Pairs:
         """What it is found again by where it changed."""
         return pairs(self.shown)
+
+    @property
+    def is_letter(self) -> bool:
+        """Whether it is the letter in the margin, beside the beginning of part B."""
+        return value(self.element.find(f"{w('pPr')}/{w('pStyle')}")) == style_name("部分标记")
 
     @property
     def ends_section(self) -> bool:

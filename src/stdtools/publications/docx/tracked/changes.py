@@ -24,8 +24,9 @@ class Changes:
         self._adopted = Adopted(old, new)
         self._marks = Marks()
 
-    def of(self, found: Sequence[Step]) -> Iterator[ET.Element]:
+    def of(self, every: Sequence[Step]) -> Iterator[ET.Element]:
         """Yield the paragraphs and tables."""
+        found = _without_letters(every)
         self._pair(found)
         ranges: dict[int, tuple[Change, str, bool, bool]] = {}
         for run in moves(found):
@@ -159,6 +160,17 @@ class Changes:
             for step in (*steps(one.blocks[:-1], other.blocks[:-1]), Step(one.blocks[-1], other.blocks[-1])):
                 cell.extend(self._step(step))
         return copy
+
+
+def _without_letters(found: Sequence[Step]) -> list[Step]:
+    """Leave out letters in the margin before what changed: LibreOffice shows no changes in what a frame stands beside."""
+    following = (*found[1:], Step(None, None))
+    return [
+        step
+        for step, after in zip(found, following, strict=True)
+        if not (step.old or step.new).is_letter  # type: ignore[union-attr]
+        or (step.old and step.new and after.old and after.new and after.old.key == after.new.key)
+    ]
 
 
 def _columns(table: Block) -> int:

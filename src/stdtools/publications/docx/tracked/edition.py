@@ -10,6 +10,7 @@ from functools import cached_property
 from stdtools.publications.docx.markup import NAMESPACES
 from stdtools.publications.docx.render import Written
 from stdtools.publications.docx.tracked.names import descendants, value, w
+from stdtools.word.names import part_of
 
 _EMBED = f"{{{NAMESPACES['r']}}}embed"
 _LINK = f"{{{NAMESPACES['r']}}}id"
@@ -19,7 +20,7 @@ _NUMBERED = frozenset({"id", "name"})
 _DRAWINGS, _BOOKMARKS = 10_000, 50_000
 """Above the ids of those of the new edition."""
 
-_LEFT_OUT = frozenset(map(w, ("tabs", "pBdr", "ind", "rPr", "sectPr", "numPr")))
+_LEFT_OUT = frozenset(map(w, ("pStyle", "tabs", "pBdr", "ind", "rPr", "sectPr", "numPr")))
 """Properties of a paragraph that follow from its number and neighbours, or are no properties of its own."""
 
 
@@ -58,12 +59,13 @@ class Edition:
         return hashlib.sha256(data).hexdigest()
 
     def properties(self, paragraph: ET.Element) -> Hashable:
-        """Return how a paragraph is set and numbered."""
+        """Return how a paragraph is set and numbered; what is in no part is set as part A is."""
         found = paragraph.find(w("pPr"))
         if found is None:
             return ()
+        style, part = part_of(value(found.find(w("pStyle"))))
         kept = tuple(ET.tostring(each, encoding="unicode") for each in found if each.tag not in _LEFT_OUT)
-        return kept, self.number(found)
+        return style, part == "B", kept, self.number(found)
 
     def number(self, properties: ET.Element) -> tuple[int, str]:
         """Return the kind of list of a paragraph and its level."""

@@ -9,8 +9,10 @@ from typing import Literal
 from stdtools.publications.docx.markup import NAMESPACES
 
 AUTHOR = "stdtools"
-DATE = "2000-01-01T00:00:00Z"
-"""A change is of no day: the same editions give the same bytes."""
+DATES = ("2000-01-01T00:00:00Z", "2000-01-01T00:01:00Z")
+"""A change is of no day: the same editions give the same bytes. LibreOffice makes one of two changes beside each other, over
+the end of a paragraph that nobody changed, if they are of the same minute: so every other paragraph has another.
+"""
 
 _FIRST = 100_000
 """Above the ids of bookmarks."""
@@ -53,10 +55,15 @@ class Marks:
     def __init__(self) -> None:
         self._count = 0
         self._moves = 0
+        self._blocks = 0
+
+    def begin(self) -> None:
+        """Begin another paragraph."""
+        self._blocks += 1
 
     def element(self, name: str, /, **more: str) -> ET.Element:
         """Return an element with author and date."""
-        attributes = {w("id"): self.id(), w("author"): AUTHOR, w("date"): DATE}
+        attributes = {w("id"): self.id(), w("author"): AUTHOR, w("date"): DATES[self._blocks % 2]}
         return ET.Element(w(name), attributes | {w(key): said for key, said in more.items()})
 
     def id(self) -> str:

@@ -15,7 +15,6 @@ from stdtools.model.document import Document
 from stdtools.publications.docx.tracked.blocks import Block, Step, blocks, steps
 from stdtools.publications.docx.tracked.edition import Edition
 from stdtools.publications.docx.tracked.names import descendants, value, w
-from stdtools.word.names import style_name
 
 
 class Segment:
@@ -54,7 +53,7 @@ def _segments(edition: Edition, names: Mapping[str, int]) -> list[Segment]:
                 found[-1].blocks.append(letter)
             found[-1].head = len(found[-1].blocks)
         found[-1].blocks.append(block)
-        letter = block if _is_letter(block) else None
+        letter = block if block.is_letter else None
         if block.ends_section:
             found.append(Segment())
     return found
@@ -62,12 +61,6 @@ def _segments(edition: Edition, names: Mapping[str, int]) -> list[Segment]:
 
 def _bookmarks(element: ET.Element) -> Iterator[str]:
     yield from (value(each, "name") for each in descendants(element, "bookmarkStart"))
-
-
-def _is_letter(block: Block) -> bool:
-    """Tell whether a paragraph is the letter beside the beginning of part B."""
-    style = block.element.find(f"{w('pPr')}/{w('pStyle')}")
-    return value(style) == style_name("部分标记")
 
 
 def _steps(old: Sequence[Segment], new: Sequence[Segment], matched: Matched) -> Iterator[Step]:

@@ -114,6 +114,7 @@ class Text:
 
 def marked(paragraph: ET.Element, change: Change, said: Said, marks: Marks, names: frozenset[str] = frozenset()) -> None:
     """Mark all that is in a paragraph; of bookmarks whose names are among ``names`` nothing is left."""
+    marks.begin()
     text = Text(paragraph, said)
     between = {place: [each for each in those if _name(each, those, names)] for place, those in text.between.items()}
     _write(paragraph, [(change, atom) for atom in text.atoms], between, marks, lambda element: element)
@@ -124,6 +125,7 @@ def merged(old: Text, new: Text, paragraph: ET.Element, marks: Marks, adopt: Ado
 
     ``adopt`` makes what is from the old edition refer to what is in the package.
     """
+    marks.begin()
     found: list[tuple[Change, Token]] = []
     between: dict[int, list[ET.Element]] = {}
     count = 0
