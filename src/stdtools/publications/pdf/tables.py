@@ -45,10 +45,7 @@ class Placed(NamedTuple):
 def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
     """Return a table as data; ``blocks`` sets the content of cells and notes."""
     outer, scope.table_notes = scope.table_notes, []
-    header, rows = _placed(node.header), _placed(node.rows)
-    count = max((p.column + p.cell.colspan for row in (*header, *rows) for p in row), default=1)
-    columns = [_Column(i, header, rows) for i in range(count)]
-    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else _widths(columns)
+    header, rows, columns, widths = layout = laid_out(node)
     number = scope.facts.number(node)
     found = {
         "t": "table",
@@ -57,12 +54,12 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "title": inlines(scope, node.title, node.id),
         "unit": node.unit,
         "columns": widths,
-        "small": sum(column.token + _PADDING for column in columns) > _LINE,
-        "header": [[_cell(scope, p, columns, widths, blocks, header=True) for p in row] for row in header],
+        "small": layout.small,
+        "header": [[_cell(p, layout, blocks, header=True) for p in row] for row in header],
         "rows": [
             {
                 "long": max((_lines(p, widths) for p in row), default=0) > _LONG,
-                "cells": [_cell(scope, p, columns, widths, blocks, header=False) for p in row],
+                "cells": [_cell(p, layout, blocks, header=False) for p in row],
             }
             for row in rows
         ],
@@ -72,6 +69,45 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
     }
     scope.table_notes = outer
     return found
+
+
+class Layout(NamedTuple):
+    """How a table stands on the page: its cells in their columns, what the columns ask for, their widths in shares."""
+
+    header: list[list[Placed]]
+    rows: list[list[Placed]]
+    columns: list[_Column]
+    widths: list[float]
+
+    @property
+    def small(self) -> bool:
+        """Whether its words are too long for the columns, so that it is set smaller."""
+        return sum(column.token + _PADDING for column in self.columns) > _LINE
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes, about."""
+        return _height(self.header + self.rows, self.widths)
+
+    def under(self, placed: Placed) -> list[_Column]:
+        """Return the columns that a cell covers."""
+        return self.columns[placed.column : placed.column + placed.cell.colspan]
+
+    def alignment(self, placed: Placed, *, header: bool) -> str:
+        """Return where the text of a cell stands: as the source says, else heads and columns of short words centred."""
+        cell = placed.cell
+        short = _is_line(cell) and all(extent(t) <= _SHORT for b in cell.blocks for t in _block_texts(b))
+        centred = header or cell.header or (short and all(column.centred for column in self.under(placed)))
+        return cell.align or ("center" if centred else "left")
+
+
+def laid_out(node: Table) -> Layout:
+    """Return how a table stands on the page."""
+    header, rows = _placed(node.header), _placed(node.rows)
+    count = max((p.column + p.cell.colspan for row in (*header, *rows) for p in row), default=1)
+    columns = [_Column(i, header, rows) for i in range(count)]
+    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else _widths(columns)
+    return Layout(header, rows, columns, widths)
 
 
 def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
@@ -176,23 +212,14 @@ def _height(rows: list[list[Placed]], widths: list[float]) -> int:
 
 
 def _cell(
-    scope: Scope,
-    placed: Placed,
-    columns: list[_Column],
-    widths: list[float],
-    blocks: Callable[[tuple[AnyBlock, ...]], list[Json]],
-    *,
-    header: bool,
+    placed: Placed, layout: Layout, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]], *, header: bool
 ) -> Json:
     cell = placed.cell
     content = blocks(cell.blocks)
-    span = range(placed.column, min(placed.column + cell.colspan, len(columns)))
-    room = _room(placed, widths)
-    if any(columns[i].token > room for i in span):
+    room = _room(placed, layout.widths)
+    if any(column.token > room for column in layout.under(placed)):
         content = _loosened(content, max(2, int(room / 0.72)))
-    short = _is_line(cell) and all(extent(t) <= _SHORT for b in cell.blocks for t in _block_texts(b))
-    centred = header or cell.header or (short and all(columns[i].centred for i in span))
-    found: dict[str, Json] = {"c": content, "a": cell.align or ("center" if centred else "left")}
+    found: dict[str, Json] = {"c": content, "a": layout.alignment(placed, header=header)}
     if cell.colspan > 1:
         found["cs"] = cell.colspan
     if cell.rowspan > 1:
