@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from stdtools.publications.docx.divisions import Entry
 from stdtools.publications.docx.flow import Grid, Piece
-from stdtools.publications.docx.markup import escaped
+from stdtools.publications.docx.paragraph import Paragraph
 from stdtools.publications.docx.runs import field, inner_link, run
 from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.styles import CONTENTS
@@ -21,7 +21,8 @@ _INSTRUCTION = 'TOC \\o "1-2" \\h \\z \\u'
 _LINE = 15.6
 _PAGE = 674.6
 _WIDTH = 468.0
-"""The line, the height and the width of the text, in points."""
+_TITLE = 70.0
+"""The line, the height and the width of the text, the height of a title in points."""
 
 _NAME = re.compile(r'<w:bookmarkStart [^>]*w:name="([^"]+)"')
 _HEIGHT = re.compile(r'<wp:extent cx="\d+" cy="(\d+)"')
@@ -45,15 +46,23 @@ def contents(scope: Scope, entries: Iterable[Entry], pages: Mapping[str, str]) -
     return f"{first}{begin}{others.replace('/></w:pPr>|', '/></w:pPr>')[:-6]}{rest}</w:p>"
 
 
+def length(count: int, others: Iterable[Piece]) -> int:
+    """Return how many pages so many lines of contents and what stands below them take, about."""
+    return 1 + int((_TITLE + count * (_LINE + 3) + sum(map(_height, others))) / _PAGE)
+
+
 def pages(pieces: Iterable[Piece], *, roman: bool = False, first: int = 1) -> dict[str, str]:
     """Return the numbers of the pages on which bookmarks likely stand."""
     found: dict[str, str] = {}
-    page, used = first, 0.0
+    page, used, below = first, 0.0, 0.0
     for piece in pieces:
         height = _height(piece)
-        new = isinstance(piece, _paragraph()) and "pageBreakBefore" in piece.properties
+        if not isinstance(piece, Grid):
+            height += max(below, piece.look.before / 20)
+            below = piece.look.after / 20
+        new = isinstance(piece, Paragraph) and "pageBreakBefore" in piece.properties
         if (new and used) or (used + min(height, 2 * _LINE) > _PAGE):
-            page, used = page + 1, 0.0
+            page, used, height = page + 1, 0.0, height
         if not isinstance(piece, Grid):
             for name in _NAME.findall("".join((piece.before, *piece.runs))):
                 found[name] = _roman(page) if roman else str(page)
@@ -61,12 +70,6 @@ def pages(pieces: Iterable[Piece], *, roman: bool = False, first: int = 1) -> di
         while used > _PAGE:
             page, used = page + 1, used - _PAGE
     return found
-
-
-def _paragraph() -> type:
-    from stdtools.publications.docx.paragraph import Paragraph
-
-    return Paragraph
 
 
 def _height(piece: Piece) -> float:
@@ -80,7 +83,7 @@ def _height(piece: Piece) -> float:
     line = _LINE * max(1.0, look.size / 10.5)
     breaks = written.count("<w:br/>")
     lines = int((extent(piece.text) * look.size + look.first / 20) / max(room, 60)) + 1 + breaks
-    return lines * line + (look.before + look.after) / 20
+    return lines * line
 
 
 def _roman(number: int) -> str:
@@ -90,5 +93,3 @@ def _roman(number: int) -> str:
             text, number = text + sign, number - size
     return text
 
-
-__all__ = ["contents", "escaped", "pages"]

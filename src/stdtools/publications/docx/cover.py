@@ -30,7 +30,7 @@ def cover(scope: Scope) -> list[Paragraph]:
         found.append(_framed("文件编号", scope.marked("c1", mark), 13, left=115, width=75))
     if said["line"]:
         style = "封面抬头" if 4 < len(said["line"]) <= 16 else "标准部门"
-        found.append(_framed(style, words(said["line"]), 36))
+        found.append(_framed(style, words(said["line"]), 38))
     code, _, rest = metadata.number.partition(" ")
     number = scope.marked("NSTD_CODE_F", words(code))
     number += words(" ") + scope.marked("NSTD_CODE_B", words(rest)) if rest else ""

@@ -142,7 +142,7 @@ def _annex(scope: Scope, node: Annex, part: Part, entries: list[Entry]) -> list[
     found: list[Piece] = [Paragraph("附录标识", runs, part=part, number=automatic, properties=properties)]
     for kind, style in (("tables", "附录表标号"), ("figures", "附录图标号")):
         if mark := scope.marks.get((node.id, kind)):
-            found.append(Paragraph(style, number=mark))
+            found.append(Paragraph(style, part=part, number=mark))
     contents = str(scope.words["contents-entry"]).format(label=name, status=said, title=plain_text(node.title))
     entries.append(Entry(1, "", contents, node.id))
     return found

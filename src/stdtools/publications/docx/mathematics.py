@@ -11,6 +11,8 @@ _ACCENTS = {
     "caron": "\u030c", "breve": "\u0306", "acute": "\u0301", "grave": "\u0300", "circle": "\u030a",
 }  # fmt: skip
 _BRACES = {"brace": ("⏞", "⏟"), "bracket": ("⎴", "⎵")}
+_BARE = "<m:e/></m:nary>"
+_ENDS = frozenset("=+−-<>≤≥≠≈,，;；")
 _NARY = frozenset("∑∏∐⋃⋂⋁⋀⨁⨂∫∬∭∮")
 
 
@@ -23,8 +25,28 @@ def _content(node: Any) -> str:
     if node is None:
         return ""
     if isinstance(node, list):
-        return "".join(map(_content, node))
+        return _row(node)
     return _node(node)
+
+
+def _row(nodes: list[Any]) -> str:
+    """Return nodes side by side; what stands behind a sum belongs to it, up to the next sign of a relation or sum."""
+    found = []
+    place = 0
+    while place < len(nodes):
+        node = nodes[place]
+        written, place = _content(node), place + 1
+        if written.endswith(_BARE):
+            start = place
+            while place < len(nodes) and not _ends(nodes[place]):
+                place += 1
+            written = f"{written.removesuffix(_BARE)}<m:e>{_row(nodes[start:place])}</m:e></m:nary>"
+        found.append(written)
+    return "".join(found)
+
+
+def _ends(node: Any) -> bool:
+    return isinstance(node, dict) and node["m"] == "sym" and node["c"] in _ENDS
 
 
 def _node(node: dict[str, Any]) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.finding import Finding
-from stdtools.publications.docx.contents import contents, pages
+from stdtools.publications.docx.contents import contents, length, pages
 from stdtools.publications.docx.cover import cover
 from stdtools.publications.docx.divisions import Entry, division, matter
 from stdtools.publications.docx.flow import Piece
-from stdtools.publications.docx.markup import DECLARED, HEAD
+from stdtools.publications.docx.markup import DECLARED, HEAD, element
 from stdtools.publications.docx.notes import footnotes
 from stdtools.publications.docx.package import package
 from stdtools.publications.docx.paragraph import Paragraph
@@ -20,6 +22,7 @@ from stdtools.publications.docx.runs import LABELLED, run
 from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.sections import parts, section
 from stdtools.publications.docx.styles import style_sheet
+from stdtools.publications.docx.theme import theme
 from stdtools.publications.legend import legend, title, wording
 from stdtools.publications.pdf.content import title_for_information
 from stdtools.publications.pdf.cover import cover as cover_texts
@@ -34,13 +37,15 @@ class Rendering(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def render(facts: Facts, *, workspace: Workspace) -> Rendering:
+def render(
+    facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> Rendering:
     """Return the Word file of a document; equal documents and pictures give equal bytes.
 
-    Pictures are read through the workspace, relative to the document's file. A picture or formula that cannot be shown
-    leaves a visible mark and a finding.
+    Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file
+    holds. A picture or formula that cannot be shown leaves a visible mark and a finding.
     """
-    scope = Scope(facts, Pictures(workspace, facts.document.location.path))
+    scope = Scope(facts, Pictures(workspace, facts.document.location.path, pictures))
     plan(scope)
     document = _document(scope)
     written = {
@@ -48,6 +53,7 @@ def render(facts: Facts, *, workspace: Workspace) -> Rendering:
         "word/styles.xml": style_sheet(scope.used, scope.style, scope.language, scope.numbering.lists),
         "word/numbering.xml": scope.numbering.xml(scope.chinese),
         "word/footnotes.xml": footnotes(scope),
+        "word/theme/theme1.xml": theme(),
         **parts(scope),
         **_properties(scope),
     }
@@ -69,7 +75,7 @@ def _document(scope: Scope) -> str:
     body.append(Paragraph("终结线"))
     head = [Paragraph("目录标题", [run(_apart(scope, str(scope.words["contents"])), LABELLED)])]
     explained = _legend(scope)
-    opening = 1 + (len(entries) + 8 + len(explained) * 2) // 42
+    opening = 1 + length(len(entries), explained)
     numbers = pages(front, roman=True, first=opening) | pages(body)
     sheets = [
         _written(scope, [*cover(scope), _ending("cover")]),
@@ -84,7 +90,7 @@ def _document(scope: Scope) -> str:
 
 def _ending(kind: str) -> Paragraph:
     """Return the paragraph that ends a section, as small as can be."""
-    tiny = Paragraph("附录表标号", properties={"spacing": '<w:spacing w:line="20" w:lineRule="exact"/>'})
+    tiny = Paragraph("段", properties={"spacing": '<w:spacing w:line="20" w:lineRule="exact"/>'})
     tiny.section = section(kind, begins="oddPage" if kind == "front" else "nextPage")
     return tiny
 
@@ -92,8 +98,15 @@ def _ending(kind: str) -> Paragraph:
 def _written(scope: Scope, pieces: list[Piece] | list[Paragraph]) -> str:
     """Return pieces as XML; what is in a frame has its ends where the part changes."""
     found: list[str] = []
+    lettered = False
     for place, piece in enumerate(pieces):
+        lettered = lettered and piece.part == "B"
         if isinstance(piece, Paragraph):
+            # A frame would stay on the page before what begins a new one.
+            begins = "pageBreakBefore" in piece.properties
+            if scope.style == "bar" and piece.part == "B" and not lettered and not begins:
+                found.append(_letter(scope))
+            lettered = piece.part == "B" and not begins
             if scope.style == "box" and piece.part == "A":
                 piece.top = not place or pieces[place - 1].part != "A"
                 piece.bottom = place + 1 == len(pieces) or pieces[place + 1].part != "A"
@@ -102,6 +115,13 @@ def _written(scope: Scope, pieces: list[Piece] | list[Paragraph]) -> str:
         else:
             found.append(piece.xml)
     return "".join(found)
+
+
+def _letter(scope: Scope) -> str:
+    """Return the letter beside the beginning of a bar, in a frame in the margin."""
+    frame = element("framePr", w=240, wrap="around", vAnchor="text", hAnchor="margin", x=-480, y=1)
+    mark = run(str(wording(scope.language)["sample"]["mark"]), LABELLED)
+    return Paragraph("部分标记", [mark], properties={"framePr": frame}).xml(scope.style)
 
 
 def _title(scope: Scope) -> list[Piece]:
@@ -120,7 +140,7 @@ def _legend(scope: Scope) -> list[Paragraph]:
         return []
     words = wording(scope.language)["sample"]
     ending = f"{words['suffix'].strip()}\u3000" if scope.style == "suffix" else ""
-    found = [Paragraph("领域标记", [run(title(scope.language), LABELLED, chinese=scope.chinese)])]
+    found = [Paragraph("区分标题", [run(title(scope.language), LABELLED, chinese=scope.chinese)])]
     found += [Paragraph("段", [run(sentence, LABELLED, chinese=scope.chinese)]) for sentence in sentences]
     found.append(Paragraph("段", [run(words["A"], LABELLED, chinese=scope.chinese)], part="A"))
     found.append(Paragraph("段", [run(ending + words["B"], LABELLED, chinese=scope.chinese)], part="B"))

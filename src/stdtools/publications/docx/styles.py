@@ -146,7 +146,7 @@ def _own(chinese: bool) -> list[str]:
             {
                 "tabs": "<w:tabs>" + element("tab", val="right", leader="middleDot", pos=9354) + "</w:tabs>",
                 "spacing": element("spacing", before=60, after=60),
-                "ind": element("ind", left=place * HAN, right=420),
+                "ind": element("ind", left=place * HAN),
             }
         )
         found.append(_paragraph_style(id, f"toc {place + 1}", "Normal", properties))
