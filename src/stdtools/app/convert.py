@@ -19,7 +19,6 @@ from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
 from stdtools.writers import write
 
-
 WORD = ".docx"
 """A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
 

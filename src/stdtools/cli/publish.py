@@ -28,7 +28,9 @@ EPILOG = (
 
 @click.command("publish", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--to", "formats", default=",".join(USUAL), show_default=True, help="Formats, separated by commas: html, pdf, docx.")
+@click.option(
+    "--to", "formats", default=",".join(USUAL), show_default=True, help="Formats, separated by commas: html, pdf, docx."
+)
 @click.option("--output", "-o", default="build", show_default=True, metavar="DIR", help="The directory to write to.")
 @click.option(
     "--annex", type=click.Choice(["coverage"]), default=None, help="Add a generated annex: coverage of the bases."

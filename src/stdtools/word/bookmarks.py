@@ -1,8 +1,8 @@
 """Ids as names of bookmarks, and back.
 
-A name of a bookmark has at most 40 letters, digits and low lines and begins with a letter (ISO/IEC 29500-1, 17.13.6.2, and
-what Word accepts). The hyphens of an id become low lines, other characters their code between low lines; what
-is too long ends with a digest of the id, and is no longer to be read back.
+A name of a bookmark has at most 40 letters, digits and low lines and begins with a letter, or Word leaves it out. The
+hyphens of an id become low lines, other characters their code between low lines; what is too long ends with a digest
+of the id, and is no longer to be read back.
 """
 
 from __future__ import annotations

@@ -25,7 +25,6 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.blocks import Paragraph as Prose
 from stdtools.model.document import Annex
-from stdtools.model.inlines import plain_text
 from stdtools.model.wording import label
 from stdtools.publications.docx.figures import drawing
 from stdtools.publications.docx.flow import Piece
@@ -291,8 +290,8 @@ def _sequence(scope: Scope, node: Formula, number: str) -> str:
 
 def discipline(scope: Scope, words: str, part: Part) -> Paragraph:
     """Return the label of the disciplines that what follows belongs to."""
-    framed = f'<w:r><w:rPr><w:rStyle w:val="{LABELLED.style}"/><w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    framed = (
+        f'<w:r><w:rPr><w:rStyle w:val="{LABELLED.style}"/><w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+    )
     text = run(f" {words} ", LABELLED, chinese=scope.chinese)
     return Paragraph("领域标记", [framed + "</w:rPr>" + text.partition("</w:rPr>")[2]], part=part)
-
-

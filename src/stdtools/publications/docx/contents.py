@@ -62,7 +62,7 @@ def pages(pieces: Iterable[Piece], *, roman: bool = False, first: int = 1) -> di
             below = piece.look.after / 20
         new = isinstance(piece, Paragraph) and "pageBreakBefore" in piece.properties
         if (new and used) or (used + min(height, 2 * _LINE) > _PAGE):
-            page, used, height = page + 1, 0.0, height
+            page, used = page + 1, 0.0
         if not isinstance(piece, Grid):
             for name in _NAME.findall("".join((piece.before, *piece.runs))):
                 found[name] = _roman(page) if roman else str(page)
@@ -92,4 +92,3 @@ def _roman(number: int) -> str:
         while number >= size:
             text, number = text + sign, number - size
     return text
-

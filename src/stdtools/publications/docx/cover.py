@@ -1,4 +1,4 @@
-"""The cover (GB/T 1.1—2020 8.1 and annex E): each item in a frame at its place, in the bookmarks of the SET templates."""
+"""The cover (GB/T 1.1—2020 8.1 and annex E): items in frames, in the bookmarks of the SET templates."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ def cover(scope: Scope) -> list[Paragraph]:
         found.append(_framed("封面标准分类号", scope.marked(name, words(line)), 12, width=80))
     if said["mark"]:
         size = 54 if len(said["mark"]) <= 2 else 38 if len(said["mark"]) <= 4 else 24
-        mark = f"<w:r><w:rPr><w:b/>{value('sz', size * 2)}{value('szCs', size * 2)}</w:rPr><w:t>{said['mark']}</w:t></w:r>"
+        mark = (
+            f"<w:r><w:rPr><w:b/>{value('sz', size * 2)}{value('szCs', size * 2)}</w:rPr><w:t>{said['mark']}</w:t></w:r>"
+        )
         found.append(_framed("文件编号", scope.marked("c1", mark), 13, left=115, width=75))
     if said["line"]:
         style = "封面抬头" if 4 < len(said["line"]) <= 16 else "标准部门"
@@ -61,7 +63,11 @@ def cover(scope: Scope) -> list[Paragraph]:
     found += [right, _rule(255)]
     for place, name in enumerate(metadata.issuers):
         last = place == len(metadata.issuers) - 1 and said["issues"]
-        ending = f'<w:r><w:rPr>{value("sz", 28)}</w:rPr><w:t xml:space="preserve">　{said["issues"]}</w:t></w:r>' if last else ""
+        ending = (
+            f'<w:r><w:rPr>{value("sz", 28)}</w:rPr><w:t xml:space="preserve">　{said["issues"]}</w:t></w:r>'
+            if last
+            else ""
+        )
         found.append(_framed("标准部门", words(name) + ending, 263))
     return found
 

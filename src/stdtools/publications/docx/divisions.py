@@ -155,7 +155,9 @@ def _subhead(scope: Scope, node: Clause | Annex, part: Part, previous: Part) -> 
     title = inlines(scope, node.title, node.id, Look(style=LABELLED.style))
     number = run(scope.facts.number(node) + ("\u3000" if title else ""), LABELLED)
     ending = run(_suffix(scope), LABELLED) if part == "B" else ""
-    return Paragraph("段", [number, title, ending], properties={"ind": '<w:ind w:firstLine="0"/>', "keepNext": "<w:keepNext/>"})
+    return Paragraph(
+        "段", [number, title, ending], properties={"ind": '<w:ind w:firstLine="0"/>', "keepNext": "<w:keepNext/>"}
+    )
 
 
 def _suffix(scope: Scope) -> str:
@@ -172,7 +174,11 @@ def _term(scope: Scope, entry: TermEntry, level: int) -> list[Piece]:
         tag = {"zh": "zh-CN", "en": "en-US"}.get(t.language, t.language)
         names += run("\u3000", LABELLED) + run(t.text, Look(language=tag), chinese=t.language == "zh")
     top = scope.within(entry.id)
-    style = f"附录{_ORDINALS[min(level - 2, 4)]}级条标题" if isinstance(top, Annex) else f"术语条{_ORDINALS[min(level - 2, 4)]}"
+    style = (
+        f"附录{_ORDINALS[min(level - 2, 4)]}级条标题"
+        if isinstance(top, Annex)
+        else f"术语条{_ORDINALS[min(level - 2, 4)]}"
+    )
     suffix = run(_suffix(scope), LABELLED) if scope.style == "suffix" and entry.part == "B" else ""
     head = _numbered(scope, entry, style, scope.anchor(entry.id) + suffix + _BREAK + names, entry.part)
     found: list[Piece] = [head]

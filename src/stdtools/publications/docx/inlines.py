@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from stdtools.model.blocks import ListItem
 from stdtools.model.inlines import (
@@ -27,7 +28,7 @@ from stdtools.publications.docx.scope import Scope
 from stdtools.publications.pdf.inlines import shown_text
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
 
-_STYLES = {
+_STYLES: dict[str, dict[str, Any]] = {
     "italic": {"italic": True},
     "bold": {"bold": True},
     "monospace": {"mono": True},
@@ -135,4 +136,3 @@ def _math(scope: Scope, inline: Math, node_id: str) -> str:
     except MathematicsError as error:
         scope.report("PUB-14", node_id, inline.location, {"source": inline.source, "detail": str(error)})
         return run(inline.source, Look(mono=True))
-

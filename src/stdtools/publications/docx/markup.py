@@ -21,16 +21,16 @@ _MARKUP = re.compile(r'[&<>"\n\t\r]')
 _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 
 Properties = Mapping[str, str | None]
-"""Elements of properties by name, without prefix: their attributes and content, ``None`` for those that are left out."""
+"""Elements of properties, written, by name without prefix; ``None`` for those that are left out."""
 
 _PARAGRAPH = (
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers", "pBdr",
-    "shd", "tabs", "suppressAutoHyphens", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc", "textAlignment",
-    "outlineLvl", "rPr", "sectPr",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
+    "pBdr", "shd", "tabs", "suppressAutoHyphens", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
+    "textAlignment", "outlineLvl", "rPr", "sectPr",
 )  # fmt: skip
 _RUN = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "spacing", "kern", "position", "sz", "szCs", "u", "bdr",
-    "shd", "vertAlign", "lang",
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "spacing", "kern", "position", "sz", "szCs", "u",
+    "bdr", "shd", "vertAlign", "lang",
 )  # fmt: skip
 
 

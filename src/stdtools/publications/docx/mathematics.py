@@ -1,4 +1,4 @@
-"""Formulas as Office Math (ECMA-376 part 1, clause 22.1), from the tree of :mod:`stdtools.publications.pdf.mathematics`."""
+"""Formulas as Office Math (ECMA-376-1, 22.1), from the tree of :mod:`stdtools.publications.pdf.mathematics`."""
 
 from __future__ import annotations
 
@@ -60,7 +60,8 @@ def _node(node: dict[str, Any]) -> str:
         case "text" | "op":
             return _run(str(inner), upright=True)
         case "space":
-            return _run("\u2003" if inner > 0.9 else "\u2009", upright=True) if inner > 0 else ""
+            width = float(inner or 0)
+            return _run("\u2003" if width > 0.9 else "\u2009", upright=True) if width > 0 else ""
         case "frac":
             return f"<m:f>{_argument('num', node['a'])}{_argument('den', node['b'])}</m:f>"
         case "binom":
@@ -103,7 +104,9 @@ def _attached(node: dict[str, Any]) -> str:
     sign = base.get("c") if isinstance(base, dict) and base.get("m") == "sym" else None
     if sign in _NARY:
         place = "undOvr" if node.get("limits") else "subSup"
-        hidden = ('<m:subHide m:val="1"/>' if below is None else "") + ('<m:supHide m:val="1"/>' if above is None else "")
+        hidden = ('<m:subHide m:val="1"/>' if below is None else "") + (
+            '<m:supHide m:val="1"/>' if above is None else ""
+        )
         about = f'<m:naryPr><m:chr m:val="{sign}"/><m:limLoc m:val="{place}"/>{hidden}</m:naryPr>'
         return f"<m:nary>{about}{_argument('sub', below)}{_argument('sup', above)}<m:e/></m:nary>"
     inner = _content(base)
@@ -124,7 +127,8 @@ def _lined(node: dict[str, Any]) -> str:
     if node["a"] == "line":
         return f'<m:bar><m:barPr><m:pos m:val="{"top" if over else "bot"}"/></m:barPr>{inner}</m:bar>'
     sign = _BRACES[node["a"]][0 if over else 1]
-    about = f'<m:chr m:val="{sign}"/><m:pos m:val="{"top" if over else "bot"}"/><m:vertJc m:val="{"bot" if over else "top"}"/>'
+    place, opposite = ("top", "bot") if over else ("bot", "top")
+    about = f'<m:chr m:val="{sign}"/><m:pos m:val="{place}"/><m:vertJc m:val="{opposite}"/>'
     return f"<m:groupChr><m:groupChrPr>{about}</m:groupChrPr>{inner}</m:groupChr>"
 
 

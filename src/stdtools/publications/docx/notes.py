@@ -18,7 +18,7 @@ _FIRST = 1
 def footnote(scope: Scope, paragraphs: Sequence[str]) -> str:
     """Add a footnote and return the sign that stands in the line."""
     head = f"<w:pPr>{value('pStyle', FOOTNOTE)}</w:pPr>"
-    sign = f"<w:r>{_SIGN}<w:footnoteRef/></w:r>{_BRACKET}<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>"
+    sign = f'<w:r>{_SIGN}<w:footnoteRef/></w:r>{_BRACKET}<w:r><w:t xml:space="preserve"> </w:t></w:r>'
     written = "".join(f"<w:p>{head}{'' if place else sign}{p}</w:p>" for place, p in enumerate(paragraphs))
     id = len(scope.footnotes) + _FIRST
     scope.footnotes.append(written or f"<w:p>{head}{sign}</w:p>")

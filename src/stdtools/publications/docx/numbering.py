@@ -212,6 +212,7 @@ def _level(kind: _Kind, place: int, level: Level, chinese: bool) -> str:
 
 def _list(id: int, kind: int, starts: dict[int, int]) -> str:
     anew = "".join(
-        f'<w:lvlOverride w:ilvl="{level}">{value("startOverride", start)}</w:lvlOverride>' for level, start in starts.items()
+        f'<w:lvlOverride w:ilvl="{level}">{value("startOverride", start)}</w:lvlOverride>'
+        for level, start in starts.items()
     )
     return f'<w:num w:numId="{id}">{value("abstractNumId", kind)}{anew}</w:num>'

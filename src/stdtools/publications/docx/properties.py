@@ -1,4 +1,4 @@
-"""The properties of a Word file: core, extended, and custom ones (those of the SET templates and the document's own)."""
+"""The properties of a Word file: core, extended, custom (of the SET templates and of the document)."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ _UNDATED = "2000-01-01"
 _PREFIX = "stdtools-"
 """Before the names of properties that hold a field of the metadata as it is written in a source."""
 
-_FIELDS = ("id", "number", "language", "edition", "profile", "stage", "part_a", "ab_style", "originator", "issued", "effective",
-           "copyright", "bases", "sectors", "ics", "ccs", "issuers", "proposers", "committees", "drafters", "replaces")  # fmt: skip
+_FIELDS = (
+    "id", "number", "language", "edition", "profile", "stage", "part_a", "ab_style", "originator", "issued",
+    "effective", "copyright", "bases", "sectors", "ics", "ccs", "issuers", "proposers", "committees", "drafters",
+    "replaces",
+)  # fmt: skip
 _VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 
 

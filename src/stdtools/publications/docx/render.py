@@ -37,9 +37,7 @@ class Rendering(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def render(
-    facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] = MappingProxyType({})
-) -> Rendering:
+def render(facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Rendering:
     """Return the Word file of a document; equal documents and pictures give equal bytes.
 
     Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file

@@ -18,8 +18,8 @@ from stdtools.word.bookmarks import bookmark
 class Scope(Shared):
     """The surroundings of the content of one document; see :class:`stdtools.publications.pdf.scope.Scope`.
 
-    ``numbers`` are the automatic numbers by id, ``automatic`` what Word shows for them and the switch of a field that asks
-    for it. ``marks`` are the unseen paragraphs that count annexes for their tables and figures.
+    ``numbers`` are the automatic numbers by id, ``automatic`` what Word shows for them and the switch of a
+    field that asks for it. ``marks`` are the unseen paragraphs that count annexes for their tables and figures.
     """
 
     def __init__(self, facts: Facts, pictures: Pictures) -> None:
@@ -60,9 +60,7 @@ class Scope(Shared):
     def marked(self, name: str, content: str = "") -> str:
         """Return content between the ends of a bookmark."""
         self._marks += 1
-        return (
-            f'<w:bookmarkStart w:id="{self._marks}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{self._marks}"/>'
-        )
+        return f'<w:bookmarkStart w:id="{self._marks}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{self._marks}"/>'
 
     def anchor(self, id: str) -> str:
         """Return the bookmark of an id, nothing for what has none."""

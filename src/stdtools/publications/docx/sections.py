@@ -42,16 +42,14 @@ def parts(scope: Scope) -> dict[str, str]:
 
 def _settings(scope: Scope) -> str:
     language = element("themeFontLang", val="en-US" if scope.chinese else "en-GB", eastAsia="zh-CN")
-    notes = (
-        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-    )
+    notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
     compatible = (
-        '<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>'
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
         '<w:adjustLineHeightInTable/><w:useFELayout/><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
     return (
-        f'{HEAD}<w:settings {DECLARED}><w:mirrorMargins/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>'
+        f"{HEAD}<w:settings {DECLARED}><w:mirrorMargins/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
         '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
         f"{notes}{compatible}{language}</w:settings>"
     )
@@ -63,7 +61,11 @@ def _fonts() -> str:
         found.append(
             f'<w:font w:name="{name}"><w:charset w:val="86"/>{value("family", family)}{value("pitch", pitch)}</w:font>'
         )
-    for name, family, pitch in ((LATIN, "roman", "variable"), (MONO, "modern", "fixed"), ("Cambria Math", "roman", "variable")):
+    for name, family, pitch in (
+        (LATIN, "roman", "variable"),
+        (MONO, "modern", "fixed"),
+        ("Cambria Math", "roman", "variable"),
+    ):
         found.append(
             f'<w:font w:name="{name}"><w:charset w:val="00"/>{value("family", family)}{value("pitch", pitch)}</w:font>'
         )

@@ -128,6 +128,10 @@ def _defaults(chinese: bool) -> str:
 
 def _own(chinese: bool) -> list[str]:
     """Return the styles that Word itself knows by name."""
+    character = (
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
+        'w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+    )
     table = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
@@ -136,8 +140,7 @@ def _own(chinese: bool) -> list[str]:
     )
     found = [
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>',
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
-        'w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+        character,
         table,
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/></w:style>',
     ]
@@ -194,7 +197,9 @@ def _written(style: Style, numbers: dict[str, int], chinese: bool) -> str:
     )
     heavy = run_properties(
         {
-            "rFonts": fonts(HEI if style.hei else SONG, MONO if style.mono else HEI if style.hei and chinese else LATIN),
+            "rFonts": fonts(
+                HEI if style.hei else SONG, MONO if style.mono else HEI if style.hei and chinese else LATIN
+            ),
             "b": "<w:b/>" if style.hei and not chinese else None,
             "sz": value("sz", round(style.size * 2)),
             "szCs": value("szCs", round(style.size * 2)),
@@ -211,7 +216,9 @@ def _written(style: Style, numbers: dict[str, int], chinese: bool) -> str:
 
 def _frame(frame: str) -> str:
     if frame == "dashed":
-        sides = "".join(element(s, val="dashed", sz=6, space=4, color="auto") for s in ("top", "left", "bottom", "right"))
+        sides = "".join(
+            element(s, val="dashed", sz=6, space=4, color="auto") for s in ("top", "left", "bottom", "right")
+        )
     elif frame == "bottom":
         sides = element("bottom", val="single", sz=8, space=1, color="auto")
     else:
@@ -231,7 +238,9 @@ def _of_part(style: Style, part: Part, marking: Marking, chinese: bool) -> str:
     return _paragraph_style(name, name, style_name(style.name), f"<w:qFormat/>{properties}")
 
 
-def borders(part: Part, marking: Marking, edge: int, frame: str = "", *, top: bool = False, bottom: bool = False) -> str:
+def borders(
+    part: Part, marking: Marking, edge: int, frame: str = "", *, top: bool = False, bottom: bool = False
+) -> str:
     """Return the lines beside a paragraph of a part whose text begins at ``edge``; empty if it has none.
 
     A bar stands left of part B. Part A in a frame has lines at both sides, its first paragraph one above, its last one

@@ -55,7 +55,9 @@ def table(scope: Scope, node: Table, part: Part, inner: Inner) -> list[Piece]:
 def _table(scope: Scope, node: Table, rows: list[str], widths: list[int], left: int, *, anchored: bool) -> str:
     name = label(node, scope.facts.number(node), scope.language)
     title = plain_text(node.title)
-    sides = "".join(element(s, val="single", sz=_THICK, space=0, color="auto") for s in ("top", "left", "bottom", "right"))
+    sides = "".join(
+        element(s, val="single", sz=_THICK, space=0, color="auto") for s in ("top", "left", "bottom", "right")
+    )
     sides += "".join(element(s, val="single", sz=_THIN, space=0, color="auto") for s in ("insideH", "insideV"))
     sides_of_cells = element("left", w=70, type="dxa") + element("right", w=70, type="dxa")
     properties = (
@@ -105,9 +107,7 @@ def _rows(
     return found
 
 
-def _gaps(
-    cells: dict[int, str], spans: dict[int, tuple[int, int]], widths: list[int], row: list[Placed]
-) -> list[int]:
+def _gaps(cells: dict[int, str], spans: dict[int, tuple[int, int]], widths: list[int], row: list[Placed]) -> list[int]:
     """Return the columns of a row that nothing stands in, which Word wants filled."""
     taken: set[int] = set(cells)
     for placed in row:
@@ -169,4 +169,3 @@ def _footnotes(scope: Scope) -> list[Piece]:
             label = run(f"{'abcdefghijklmnopqrstuvwxyz'[place // 26 - 1]}{chr(97 + place % 26)} ", LABELLED)
             found.append(Paragraph("图表脚注", [label, text], left=3 * HAN))
     return found
-

@@ -45,7 +45,7 @@ class Placed(NamedTuple):
 def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
     """Return a table as data; ``blocks`` sets the content of cells and notes."""
     outer, scope.table_notes = scope.table_notes, []
-    header, rows, columns, widths = layout = laid_out(node)
+    header, rows, _, widths = layout = laid_out(node)
     number = scope.facts.number(node)
     found = {
         "t": "table",
