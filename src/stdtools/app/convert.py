@@ -10,12 +10,17 @@ from stdtools.analysis.split import split
 from stdtools.app.annex import AnnexName, as_written, with_coverage
 from stdtools.app.results import result
 from stdtools.model.blocks import Part
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
 from stdtools.writers import write
+
+WORD = ".docx"
+"""A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
 
 
 def convert(
@@ -47,6 +52,18 @@ def convert(
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
-    data = write(fill(document), posixpath.splitext(output)[1])
+    suffix = posixpath.splitext(output)[1].lower()
+    if suffix == WORD:
+        data, told = _word(document, workspace)
+        findings += graded(told, document)
+    else:
+        data = write(fill(document), suffix)
     (output_workspace or workspace).write(output, data)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)
+
+
+def _word(document: Document, workspace: Workspace) -> tuple[bytes, tuple[Finding, ...]]:
+    from stdtools.publications.docx.render import render
+
+    rendering = render(Facts(fill(document)), workspace=workspace)
+    return rendering.docx, rendering.findings

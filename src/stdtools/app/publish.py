@@ -52,19 +52,19 @@ if TYPE_CHECKING:
     from stdtools.schemes.system import Problem
     from stdtools.schemes.system_member import Member
 
-Format = Literal["pdf", "html"]
+Format = Literal["pdf", "docx", "html"]
 
-Kind = Literal["pdf", "html", "sts"]
+Kind = Literal["pdf", "docx", "html", "sts"]
 """What is looked at: what is made, and the form of exchange, which `convert` makes."""
 
-FORMATS: tuple[Format, ...] = ("pdf", "html")
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 """In the order they are made: the pages of the site link to the PDFs that there are."""
 
 
 class Progress(Protocol):
     """Told how far things are: ``done`` of ``total`` steps, and what is begun: a step and the path of a document."""
 
-    def __call__(self, done: int, total: int, step: Literal["check", "pdf", "html"], path: str) -> None:
+    def __call__(self, done: int, total: int, step: Literal["check", "pdf", "docx", "html"], path: str) -> None:
         """Show it."""
 
 
@@ -148,6 +148,8 @@ def publish(
     for name in wanted.formats:
         if name == "pdf":
             press.pdfs(documents)
+        elif name == "docx":
+            press.word(documents)
         else:
             press.site(documents)
     press.sts(documents)
@@ -207,7 +209,7 @@ class _Press:
         self.findings: dict[str, list[Finding]] = {}
         self.language = wanted.language  # of the first document, if nothing else is wanted
 
-    def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
+    def step(self, step: Literal["check", "pdf", "docx", "html"], path: str) -> None:
         """Tell what is begun now."""
         if self.progress:
             self.progress(self.done, self.total, step, path)
@@ -336,6 +338,24 @@ class _Press:
                 self.outputs.append(Output("pdf", target))
                 self.note(document, rendering.findings)
                 self.look("pdf", document, partial(of_pdf, document.facts, rendering.pdf))
+
+    def word(self, documents: Sequence[Prepared]) -> None:
+        """Make the Word file of each document."""
+        from stdtools.publications.docx.render import render
+
+        for document in documents:
+            self.step("docx", document.path)
+            target = posixpath.join(self.out, "docx", f"{document.name}.docx")
+            try:
+                rendering = render(document.facts, workspace=self.workspace, pictures=document.pictures)
+                self.output.write(target, rendering.docx)
+            except WorkspaceError as error:
+                self.failures.append(Failure("docx", document.path, _unwritten(error)))
+            except Exception as error:  # noqa: BLE001 - one publication that fails must not take the others with it
+                self.failures.append(Failure("docx", document.path, _crashed("docx", error)))
+            else:
+                self.outputs.append(Output("docx", target))
+                self.note(document, rendering.findings)
 
     def attachment(self, document: Prepared) -> Attachment | None:
         """Return what the PDF of a document carries, if that is wanted."""

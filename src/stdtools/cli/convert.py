@@ -36,11 +36,11 @@ EPILOG = (
 def command(
     source: str, output: str, composed: bool, annex: AnnexName | None, part: Part | None, lang: str | None
 ) -> int:
-    """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json).
+    """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json), or to Word (.docx).
 
     What the reader of IN finds goes to standard error.
     """
-    from stdtools.app.convert import convert
+    from stdtools.app.convert import WORD, convert
     from stdtools.app.places import place_of, places
     from stdtools.reports.console import Console
     from stdtools.reports.report import below
@@ -58,7 +58,7 @@ def command(
         with base_errors(messages):
             result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     except UnknownFormatError as error:
-        suffix, known = os.path.splitext(output)[1], ", ".join(WRITERS)
+        suffix, known = os.path.splitext(output)[1], ", ".join((*WRITERS, WORD))
         raise click.UsageError(messages.word("unknown-format", suffix=suffix, known=known)) from error
     except WorkspaceError as error:
         reason = messages.reason(error.reason)

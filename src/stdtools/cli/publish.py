@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from stdtools.app.publish import Format, Published
     from stdtools.messages import Messages
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "docx")
+USUAL = ("html", "pdf")
 
 
 EPILOG = (
@@ -27,7 +28,9 @@ EPILOG = (
 
 @click.command("publish", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--to", "formats", default=",".join(FORMATS), show_default=True, help="Formats, separated by commas.")
+@click.option(
+    "--to", "formats", default=",".join(USUAL), show_default=True, help="Formats, separated by commas: html, pdf, docx."
+)
 @click.option("--output", "-o", default="build", show_default=True, metavar="DIR", help="The directory to write to.")
 @click.option(
     "--annex", type=click.Choice(["coverage"]), default=None, help="Add a generated annex: coverage of the bases."
@@ -53,7 +56,7 @@ def command(
     verify: bool,
     lang: str | None,
 ) -> int:
-    """Publish documents as a site (HTML) and as PDF.
+    """Publish documents as a site (HTML), as PDF and as Word files (docx).
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     Documents with findings are published all the same; `stdtools check` tells whether they conform.

@@ -38,7 +38,7 @@ def content(scope: Scope) -> Json:
         "language": scope.language,
         "style": scope.style,
         "number": metadata.number.replace(" ", "\u00a0"),
-        "title": _title(scope),
+        "title": title_for_information(scope),
         "title-lines": list(next((t.elements for t in metadata.titles if t.language == scope.language), ())),
         "authors": list(metadata.issuers),
         "keywords": [k for k in (metadata.number, *metadata.bases) if k],
@@ -53,7 +53,7 @@ def content(scope: Scope) -> Json:
     }
 
 
-def _title(scope: Scope) -> str:
+def title_for_information(scope: Scope) -> str:
     """Return the title for the document information, which PDF/UA demands: if need be the name of the file."""
     metadata = scope.document.metadata
     others = (metadata.title(t.language) for t in metadata.titles)

@@ -51,17 +51,12 @@ class Placed(NamedTuple):
 def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
     """Return a table as data; ``blocks`` sets the content of cells and notes."""
     outer, scope.table_notes = scope.table_notes, []
-    head, rows = _placed(node.header), _placed(node.rows)
-    count = max((p.column + p.cell.colspan for row in (*head, *rows) for p in row), default=1)
-    columns = [_column(i, head, rows) for i in range(count)]
-    given = len(node.widths) == count and all(node.widths)
-    widths = [float(w) for w in node.widths] if given else widths_of(columns)
+    head, rows, _, widths = layout = laid_out(node)
     number = scope.facts.number(node)
-    repeated = _height(head, widths) <= _REPEATED
     title = int(extent(plain_text(node.title)) / _LINE) + 1
 
     def cells(row: list[Placed], *, header: bool) -> list[Json]:
-        return [_cell(scope, p, columns, widths, blocks, header=header) for p in row]
+        return [_cell(p, layout, blocks, header=header) for p in row]
 
     found = {
         "t": "table",
@@ -70,12 +65,12 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "title": inlines(scope, node.title, node.id),
         "unit": node.unit,
         "columns": widths,
-        "small": is_tight(columns),
-        "header": [cells(row, header=True) for row in head] if repeated else [],
+        "small": layout.small,
+        "header": [cells(row, header=True) for row in head] if layout.repeated else [],
         "rows": [
             {"long": long, "cells": cells(row, header=header)}
-            for header, part in ((True, [] if repeated else head), (False, rows))
-            for row, long in zip(part, _long(part, widths), strict=True)
+            for header, part in ((True, [] if layout.repeated else head), (False, rows))
+            for row, long in zip(part, layout.long(part), strict=True)
         ],
         "notes": blocks(node.notes),
         "footnotes": scope.table_notes,
@@ -83,8 +78,62 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
     }
     inside = _inside(node.notes, scope.table_notes)
     scope.table_notes = outer
-    keep = _height(head + rows, widths) <= _KEPT and title <= _TITLE and inside <= _LONG
+    keep = layout.lines <= _KEPT and title <= _TITLE and inside <= _LONG
     return found | {"keep": keep, "notes-broken": inside > _LONG}
+
+
+class Layout(NamedTuple):
+    """How a table stands on the page: its cells in their columns, what the columns ask for, their widths in shares."""
+
+    header: list[list[Placed]]
+    rows: list[list[Placed]]
+    columns: list[Column]
+    widths: list[float]
+
+    @property
+    def small(self) -> bool:
+        """Whether its words are too long for the columns, so that it is set smaller."""
+        return is_tight(self.columns)
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes, about."""
+        return _height(self.header + self.rows, self.widths)
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the head is short enough to be repeated on the next page."""
+        return _height(self.header, self.widths) <= _REPEATED
+
+    def long(self, rows: list[list[Placed]]) -> list[bool]:
+        """Tell of each row whether it may be broken: one of its cells is long, or one that reaches into it is."""
+        found = [False] * len(rows)
+        for y, row in enumerate(rows):
+            for placed in row:
+                if _lines(placed, self.widths) > _LONG:
+                    last = min(y + placed.cell.rowspan, len(rows))
+                    found[y:last] = [True] * (last - y)
+        return found
+
+    def under(self, placed: Placed) -> list[Column]:
+        """Return the columns that a cell covers."""
+        return self.columns[placed.column : placed.column + placed.cell.colspan]
+
+    def alignment(self, placed: Placed, *, header: bool) -> str:
+        """Return where the text of a cell stands: as the source says, else heads and columns of short words centred."""
+        cell = placed.cell
+        short = _is_line(cell) and all(extent(t) <= _SHORT for b in cell.blocks for t in _block_texts(b))
+        centred = header or cell.header or (short and all(column.centred for column in self.under(placed)))
+        return cell.align or ("center" if centred else "left")
+
+
+def laid_out(node: Table) -> Layout:
+    """Return how a table stands on the page."""
+    header, rows = _placed(node.header), _placed(node.rows)
+    count = max((p.column + p.cell.colspan for row in (*header, *rows) for p in row), default=1)
+    columns = [_column(i, header, rows) for i in range(count)]
+    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else widths_of(columns)
+    return Layout(header, rows, columns, widths)
 
 
 def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
@@ -195,17 +244,6 @@ def _height(rows: list[list[Placed]], widths: list[float]) -> int:
     return sum(max((_lines(p, widths) // p.cell.rowspan for p in row), default=1) for row in rows)
 
 
-def _long(rows: list[list[Placed]], widths: list[float]) -> list[bool]:
-    """Tell of each row whether it may be broken: one of its cells is long, or one that reaches into it is."""
-    found = [False] * len(rows)
-    for y, row in enumerate(rows):
-        for placed in row:
-            if _lines(placed, widths) > _LONG:
-                last = min(y + placed.cell.rowspan, len(rows))
-                found[y:last] = [True] * (last - y)
-    return found
-
-
 def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json]) -> float:
     """Return how many lines notes and footnotes take, at most about."""
     texts = [t for note in notes for t in _block_texts(note)] + [str(note["c"]) for note in footnotes]
@@ -213,23 +251,14 @@ def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json]) -> float:
 
 
 def _cell(
-    scope: Scope,
-    placed: Placed,
-    columns: list[Column],
-    widths: list[float],
-    blocks: Callable[[tuple[AnyBlock, ...]], list[Json]],
-    *,
-    header: bool,
+    placed: Placed, layout: Layout, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]], *, header: bool
 ) -> Json:
     cell = placed.cell
     content = blocks(cell.blocks)
-    span = range(placed.column, min(placed.column + cell.colspan, len(columns)))
-    room = _room(placed, widths)
-    if any(columns[i].token > room for i in span):
+    room = _room(placed, layout.widths)
+    if any(column.token > room for column in layout.under(placed)):
         content = _loosened(content, max(2, int(room / 0.72)))
-    short = _is_line(cell) and all(extent(t) <= _SHORT for b in cell.blocks for t in _block_texts(b))
-    centred = header or cell.header or (short and all(columns[i].centred for i in span))
-    found: dict[str, Json] = {"c": content, "a": cell.align or ("center" if centred else "left")}
+    found: dict[str, Json] = {"c": content, "a": layout.alignment(placed, header=header)}
     if cell.colspan > 1:
         found["cs"] = cell.colspan
     if cell.rowspan > 1:

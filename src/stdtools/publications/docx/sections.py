@@ -1,0 +1,72 @@
+"""Sections of pages, heads and folios, settings: the parts of the package that say how pages look."""
+
+from __future__ import annotations
+
+from stdtools.publications.docx.markup import DECLARED, HEAD, element, value
+from stdtools.publications.docx.paragraph import Paragraph
+from stdtools.publications.docx.runs import field, run
+from stdtools.publications.docx.scope import Scope
+from stdtools.publications.docx.styles import HEI, LATIN, MONO, SONG
+
+_SIZE = element("pgSz", w=11906, h=16838)
+_MARGINS = element("pgMar", top=1928, right=1134, bottom=1418, left=1418, header=1304, footer=964, gutter=0)
+_GRID = element("docGrid", type="lines", linePitch=312)
+
+
+def section(kind: str, *, begins: str = "nextPage") -> str:
+    """Return the properties of a section: ``cover``, ``front`` (I, II, …) or ``body`` (1, 2, …)."""
+    heads = ""
+    if kind != "cover":
+        for sides, place in (("default", 1), ("even", 2)):
+            heads += f'<w:headerReference w:type="{sides}" r:id="header{place}"/>'
+        for sides, place in (("default", 1), ("even", 2)):
+            heads += f'<w:footerReference w:type="{sides}" r:id="footer{place}"/>'
+    numbers = {"front": element("pgNumType", fmt="upperRoman", start=1), "body": element("pgNumType", start=1)}
+    notes = f"<w:footnotePr>{value('numFmt', 'decimal')}{value('numRestart', 'continuous')}</w:footnotePr>"
+    return f"<w:sectPr>{heads}{notes}{value('type', begins)}{_SIZE}{_MARGINS}{numbers.get(kind, '')}{_GRID}</w:sectPr>"
+
+
+def parts(scope: Scope) -> dict[str, str]:
+    """Return heads and folios, odd and even, and the settings."""
+    number = run(scope.document.metadata.number, chinese=scope.chinese)
+    found = {}
+    for place, side in ((1, "奇"), (2, "偶")):
+        head = Paragraph(f"页眉{side}数页", [number]).xml(scope.style)
+        foot = Paragraph(f"页脚{side}数页", [field("PAGE", "1")]).xml(scope.style)
+        found[f"word/header{place}.xml"] = f"{HEAD}<w:hdr {DECLARED}>{head}</w:hdr>"
+        found[f"word/footer{place}.xml"] = f"{HEAD}<w:ftr {DECLARED}>{foot}</w:ftr>"
+    found["word/settings.xml"] = _settings(scope)
+    found["word/fontTable.xml"] = _fonts()
+    return found
+
+
+def _settings(scope: Scope) -> str:
+    language = element("themeFontLang", val="en-US" if scope.chinese else "en-GB", eastAsia="zh-CN")
+    notes = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+    compatible = (
+        "<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/><w:ulTrailSpace/>"
+        '<w:adjustLineHeightInTable/><w:useFELayout/><w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+    )
+    return (
+        f"{HEAD}<w:settings {DECLARED}><w:mirrorMargins/><w:bordersDoNotSurroundHeader/><w:bordersDoNotSurroundFooter/>"
+        '<w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/><w:characterSpacingControl w:val="compressPunctuation"/>'
+        f"{notes}{compatible}{language}</w:settings>"
+    )
+
+
+def _fonts() -> str:
+    found = []
+    for name, family, pitch in ((SONG, "auto", "variable"), (HEI, "modern", "fixed")):
+        found.append(
+            f'<w:font w:name="{name}"><w:charset w:val="86"/>{value("family", family)}{value("pitch", pitch)}</w:font>'
+        )
+    for name, family, pitch in (
+        (LATIN, "roman", "variable"),
+        (MONO, "modern", "fixed"),
+        ("Cambria Math", "roman", "variable"),
+    ):
+        found.append(
+            f'<w:font w:name="{name}"><w:charset w:val="00"/>{value("family", family)}{value("pitch", pitch)}</w:font>'
+        )
+    return f"{HEAD}<w:fonts {DECLARED}>{''.join(found)}</w:fonts>"
