@@ -137,7 +137,7 @@ def _said(inline: AnyInline) -> Hashable:
 
 
 def edits(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
-    """Return what is the same and what is not, in order; texts with little in common as one that took another's place."""
+    """Return what is the same and what is not, in order; texts with little in common as one in the other's place."""
     found = _edits(old, new)
     common = sum(len(token.text) for edit in found if edit.same for token in edit.new)
     length = max(sum(len(token.text) for token in side) for side in (old, new)) if old and new else 0

@@ -49,12 +49,12 @@ class Side(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """Two documents, which part of them, and what differs."""
+    """Two documents, what of them was compared as it is published, and what differs."""
 
     old: Side
     new: Side
     difference: Difference
-    part: Wanted = "all"
+    documents: tuple[Document, Document]
 
     @property
     def complete(self) -> bool:
@@ -75,7 +75,7 @@ def diff(old: str, new: str, part: Wanted, language: str) -> Compared:
     if one.document.metadata.profile == _BASE and one.document.metadata.language != other.document.metadata.language:
         one = _side(old, other.document.metadata.language)
     documents = _part(one.document, part), _part(other.document, part)
-    return Compared(one, other, difference(*documents, (one.pictured, other.pictured)), part)
+    return Compared(one, other, difference(*documents, (one.pictured, other.pictured)), documents)
 
 
 def _side(name: str, language: str) -> Side:

@@ -28,8 +28,8 @@ EPILOG = (
 )
 
 
-FORMS = ("text", "json", "html", "pdf")
-_BINARY = ("pdf",)
+FORMS = ("text", "json", "html", "pdf", "docx")
+_BINARY = ("pdf", "docx")
 
 
 def _schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -51,7 +51,8 @@ def _schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
     "--to",
     "form",
     type=click.Choice(FORMS),
-    help="Form; html and pdf are redlines of the whole document.  [default: by the suffix of the file, else text]",
+    help="Form; html and pdf are redlines of the whole document, docx has tracked changes."
+    "  [default: by the suffix of the file, else text]",
 )
 @click.option(
     "--schema",
@@ -101,8 +102,8 @@ def _report(found: Compared, form: str, messages: Messages, *, coloured: bool) -
         from stdtools.reports import diff_html
 
         return diff_html.encode(*_editions(found), found.difference, messages, markup)
-    if form == "pdf":
-        return _pdf(found, messages)
+    if form in _BINARY:
+        return _made(found, form, messages)
     from stdtools.reports import diff_text
 
     lines = diff_text.lines((found.old.name, found.new.name), found.difference, messages, colour=coloured)
@@ -118,21 +119,32 @@ def _editions(found: Compared) -> tuple[Edition, Edition]:
     return old, new
 
 
-def _pdf(found: Compared, messages: Messages) -> bytes:
-    """Return the redline as a PDF.
+def _made(found: Compared, form: str, messages: Messages) -> bytes:
+    """Return the redline as PDF or Word.
 
     :raises click.UsageError: if it cannot be made.
     """
     from stdtools.publications.pdf.errors import PublishError
-    from stdtools.publications.pdf.redline import render
     from stdtools.reports.visible import visible
-    from stdtools.workspace import Memory
 
     try:
-        return render(*_editions(found), found.difference, messages, Memory({}))
+        return _pdf(found, messages) if form == "pdf" else _docx(found)
     except PublishError as error:
         detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
         raise click.UsageError(detail) from error
+
+
+def _pdf(found: Compared, messages: Messages) -> bytes:
+    from stdtools.publications.pdf.redline import render
+    from stdtools.workspace import Memory
+
+    return render(*_editions(found), found.difference, messages, Memory({}))
+
+
+def _docx(found: Compared) -> bytes:
+    from stdtools.publications.docx.tracked.render import render
+
+    return render(found.documents, (found.old.workspace, found.new.workspace)).docx
 
 
 @contextmanager

@@ -114,7 +114,9 @@ class Row:
     @cached_property
     def likeness(self) -> Pairs:
         """What it is found again by where it changed."""
-        return frozenset(f"{n}:{word}" for n, cell in enumerate(self.cells) for word in pairs(cell.shown) or (cell.shown,))
+        return frozenset(
+            f"{n}:{word}" for n, cell in enumerate(self.cells) for word in pairs(cell.shown) or (cell.shown,)
+        )
 
 
 def blocks(parent: ET.Element, edition: Edition) -> list[Block]:

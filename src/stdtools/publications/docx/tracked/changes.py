@@ -113,7 +113,9 @@ class Changes:
                 copy.insert(0, properties)
             before = ET.Element(w("pPr"))
             found = old.element.find(w("pPr"))
-            before.extend(deepcopy(each) for each in (found if found is not None else ()) if each.tag not in _NOT_COMPARED)
+            before.extend(
+                deepcopy(each) for each in (found if found is not None else ()) if each.tag not in _NOT_COMPARED
+            )
             change = self._marks.element("pPrChange")
             change.append(self._adopted.adopt(before))
             properties.append(change)
@@ -163,7 +165,7 @@ class Changes:
 
 
 def _without_letters(found: Sequence[Step]) -> list[Step]:
-    """Leave out letters in the margin before what changed: LibreOffice shows no changes in what a frame stands beside."""
+    """Leave out letters in the margin before what changed: LibreOffice shows no changes beside a frame."""
     following = (*found[1:], Step(None, None))
     return [
         step

@@ -48,7 +48,10 @@ class Edition:
         if not any(each.get(_EMBED) for each in element.iter()):
             return ET.tostring(element, encoding="unicode")
         return tuple(
-            (each.tag, *sorted((key, self._attribute(key, said)) for key, said in each.attrib.items() if key not in _NUMBERED))
+            (
+                each.tag,
+                *sorted((key, self._attribute(key, said)) for key, said in each.attrib.items() if key not in _NUMBERED),
+            )
             for each in element.iter()
         )
 

@@ -17,9 +17,7 @@ from stdtools.publications.docx.tracked.segments import ordered
 from stdtools.workspace import Workspace
 
 
-def render(
-    documents: tuple[Document, Document], workspaces: tuple[Workspace, Workspace]
-) -> Rendering:
+def render(documents: tuple[Document, Document], workspaces: tuple[Workspace, Workspace]) -> Rendering:
     """Return the Word file of the new edition, with what is other than in the old one as tracked changes.
 
     Contents, heads and the numbers that Word counts are those of the new edition. Equal editions give equal bytes.

@@ -14,7 +14,7 @@ from stdtools.analysis.diff_units import Units
 from stdtools.model.document import Document
 from stdtools.publications.docx.tracked.blocks import Block, Step, blocks, steps
 from stdtools.publications.docx.tracked.edition import Edition
-from stdtools.publications.docx.tracked.names import descendants, value, w
+from stdtools.publications.docx.tracked.names import descendants, value
 
 
 class Segment:
@@ -34,11 +34,11 @@ def ordered(documents: tuple[Document, Document], editions: tuple[Edition, Editi
     units = [Units(document) for document in documents]
     old, new = (placed(document, of) for document, of in zip(documents, units, strict=True))
     matched = Matched(old, new)
-    segments = []
+    segments: list[list[Segment]] = []
     for side, of, edition in zip((old, new), units, editions, strict=True):
         names = {edition.scope.bookmark(of.identified[id(one.division)].id): n for n, one in enumerate(side)}
         segments.append(_segments(edition, names))
-    return list(_steps(*segments, matched))
+    return list(_steps(segments[0], segments[1], matched))
 
 
 def _segments(edition: Edition, names: Mapping[str, int]) -> list[Segment]:

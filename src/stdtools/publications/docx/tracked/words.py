@@ -90,7 +90,9 @@ class Text:
         kinds = [char.get(w("fldCharType")) for char in each.iter(w("fldChar"))]
         self._depth += kinds.count("begin") - kinds.count("end")
         if self._depth == 0:
-            asked = " ".join("".join(text.text or "" for one in self._field for text in one.iter(w("instrText"))).split())
+            asked = " ".join(
+                "".join(text.text or "" for one in self._field for text in one.iter(w("instrText"))).split()
+            )
             shown = "".join(text.text or "" for one in self._field for text in one.iter(w("t")))
             look = self._field[0].find(w("rPr"))
             self.atoms.append(_atom(("field", asked), shown, look, link, self._said, tuple(self._field)))
@@ -112,7 +114,9 @@ class Text:
             self.atoms.append(_atom(self._said(each), text, look, link, self._said, (alone,)))
 
 
-def marked(paragraph: ET.Element, change: Change, said: Said, marks: Marks, names: frozenset[str] = frozenset()) -> None:
+def marked(
+    paragraph: ET.Element, change: Change, said: Said, marks: Marks, names: frozenset[str] = frozenset()
+) -> None:
     """Mark all that is in a paragraph; of bookmarks whose names are among ``names`` nothing is left."""
     marks.begin()
     text = Text(paragraph, said)
