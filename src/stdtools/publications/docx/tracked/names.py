@@ -9,8 +9,8 @@ from typing import Literal
 from stdtools.publications.docx.markup import NAMESPACES
 
 AUTHOR = "stdtools"
-DATES = ("2000-01-01T00:00:00Z", "2000-01-01T00:01:00Z")
-"""A change is of no day: the same editions give the same bytes. LibreOffice makes one of two changes of the same minute
+DATES = ("2000-01-01T00:00:00Z", "2000-01-01T00:05:00Z")
+"""A change is of no day: the same editions give the same bytes. LibreOffice makes one of two changes of about the same time
 beside each other, over the end of a paragraph that nobody changed: so every other paragraph has another.
 """
 
