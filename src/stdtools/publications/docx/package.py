@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from stdtools.publications.docx.markup import HEAD, escaped
+from stdtools.word.carried import NAMESPACE, PART
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -27,6 +28,7 @@ _TYPES = {
     "word/header2.xml": f"{_WORD}.header+xml",
     "word/footer1.xml": f"{_WORD}.footer+xml",
     "word/footer2.xml": f"{_WORD}.footer+xml",
+    "customXml/itemProps1.xml": f"{_PROPERTIES}.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": f"{_PROPERTIES}.extended-properties+xml",
     "docProps/custom.xml": f"{_PROPERTIES}.custom-properties+xml",
@@ -38,6 +40,9 @@ _DEFAULTS = {
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
 }
+_ITEM = "{5D7A0001-0000-4000-8000-737464746F6F}"
+"""Word knows a part of its own that a file carries by such a number."""
+
 FIXED = {
     "styles": "styles.xml",
     "numbering": "numbering.xml",
@@ -53,6 +58,14 @@ FIXED = {
 """Parts that the text refers to, by the name of the relationship."""
 
 
+def item(content: str) -> dict[str, str]:
+    """Return the part that carries what pages do not show, and what says what it is."""
+    about = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    head = f'{HEAD}<ds:datastoreItem xmlns:ds="{about}" ds:itemID="{_ITEM}">'
+    return {PART: content, "customXml/itemProps1.xml": f"{head}{schema}</ds:datastoreItem>"}
+
+
 def package(
     parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]], links: Mapping[str, str], notes: bool
 ) -> bytes:
@@ -62,6 +75,7 @@ def package(
     """
     files: dict[str, bytes] = {"[Content_Types].xml": _types(parts).encode(), "_rels/.rels": _root().encode()}
     files |= {path: text.encode() for path, text in parts.items()}
+    files["customXml/_rels/item1.xml.rels"] = _relationships([_PROPERTIES_OF_ITEM]).encode()
     related = _related(pictures, links)
     files["word/_rels/document.xml.rels"] = _document(related).encode()
     if notes and related:
@@ -79,7 +93,7 @@ def package(
 
 def _types(parts: Mapping[str, str]) -> str:
     defaults = "".join(f'<Default Extension="{suffix}" ContentType="{name}"/>' for suffix, name in _DEFAULTS.items())
-    own = "".join(f'<Override PartName="/{path}" ContentType="{_TYPES[path]}"/>' for path in parts)
+    own = "".join(f'<Override PartName="/{path}" ContentType="{_TYPES[path]}"/>' for path in parts if path in _TYPES)
     return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">{defaults}{own}</Types>'
 
 
@@ -96,6 +110,7 @@ def _root() -> str:
 
 def _document(related: list[str]) -> str:
     fixed = [_relationship(id, f"{_OFFICE}/{id.rstrip('12')}", target) for id, target in FIXED.items()]
+    fixed.append(_relationship("carried", f"{_OFFICE}/customXml", f"../{PART}"))
     return _relationships(fixed + related)
 
 
@@ -108,6 +123,9 @@ def _related(pictures: Mapping[str, tuple[str, bytes]], links: Mapping[str, str]
 def _relationship(id: str, kind: str, target: str, *, outside: bool = False) -> str:
     mode = ' TargetMode="External"' if outside else ""
     return f'<Relationship Id="{id}" Type="{kind}" Target="{escaped(target)}"{mode}/>'
+
+
+_PROPERTIES_OF_ITEM = _relationship("properties", f"{_OFFICE}/customXmlProps", "itemProps1.xml")
 
 
 def _relationships(found: list[str]) -> str:

@@ -14,7 +14,7 @@ from stdtools.publications.docx.divisions import Entry, division, matter
 from stdtools.publications.docx.flow import Piece
 from stdtools.publications.docx.markup import DECLARED, HEAD, element
 from stdtools.publications.docx.notes import footnotes
-from stdtools.publications.docx.package import package
+from stdtools.publications.docx.package import item, package
 from stdtools.publications.docx.paragraph import Paragraph
 from stdtools.publications.docx.plan import plan
 from stdtools.publications.docx.properties import core, custom, extended
@@ -27,6 +27,7 @@ from stdtools.publications.legend import legend, title, wording
 from stdtools.publications.pdf.content import title_for_information
 from stdtools.publications.pdf.cover import cover as cover_texts
 from stdtools.publications.pdf.pictures import Pictures
+from stdtools.word.carried import carried
 from stdtools.workspace import Workspace
 
 
@@ -74,6 +75,7 @@ def packaged(made: Written) -> bytes:
         "word/theme/theme1.xml": theme(),
         **parts(scope),
         **_properties(scope),
+        **item(carried(scope.document)),
     }
     return package(found, made.pictures, scope.links, bool(scope.footnotes))
 
