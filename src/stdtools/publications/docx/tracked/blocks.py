@@ -61,7 +61,16 @@ class Block:
     @property
     def is_letter(self) -> bool:
         """Whether it is the letter in the margin, beside the beginning of part B."""
-        return value(self.element.find(f"{w('pPr')}/{w('pStyle')}")) == style_name("部分标记")
+        return self._style == style_name("部分标记")
+
+    @property
+    def is_end_line(self) -> bool:
+        """Whether it is the line at the end of the document (终结线)."""
+        return self._style == style_name("终结线")
+
+    @property
+    def _style(self) -> str:
+        return value(self.element.find(f"{w('pPr')}/{w('pStyle')}"))
 
     @property
     def ends_section(self) -> bool:

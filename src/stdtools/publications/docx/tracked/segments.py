@@ -52,6 +52,8 @@ def _segments(edition: Edition, names: Mapping[str, int]) -> list[Segment]:
                 found[-2].blocks.remove(letter)
                 found[-1].blocks.append(letter)
             found[-1].head = len(found[-1].blocks)
+        if block.is_end_line:
+            found.append(Segment())
         found[-1].blocks.append(block)
         letter = block if block.is_letter else None
         if block.ends_section:
