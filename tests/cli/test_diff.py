@@ -73,6 +73,33 @@ def test_pdf(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert not capsys.readouterr().err
 
 
+def test_docx(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["diff", "old.rst", "new.rst", "-o", "d.docx"]) == 1
+    assert main(["diff", "old.rst", "new.rst", "--to", "docx", "-o", "e"]) == 1
+    assert (there / "d.docx").read_bytes().startswith(b"PK")
+    assert (there / "d.docx").read_bytes() == (there / "e").read_bytes()
+    assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_terminal_gets_no_binary_file(
+    there: Path, form: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    assert main(["diff", "old.rst", "new.rst", "--to", form, "--lang", "en"]) == 2
+    assert "name one with -o" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["html", "json", "pdf", "docx"])
+@pytest.mark.parametrize("name", ["missing.rst", "nowhere:old.rst", "GB/T 1"])
+def test_in_every_form_what_is_no_document_is_said(
+    there: Path, form: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff", name, "old.rst", "--to", form, "-o", "d"]) == 2
+    assert capsys.readouterr().err
+    assert not (there / "d").exists()
+
+
 def test_pictures_are_in_the_page_and_compared(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
     figure = "\n.. figure:: p.svg\n\n   照片\n"
     for name, height in (("one", 1), ("two", 2)):

@@ -128,7 +128,7 @@ def _made(found: Compared, form: str, messages: Messages) -> bytes:
     from stdtools.reports.visible import visible
 
     try:
-        return _pdf(found, messages) if form == "pdf" else _docx(found)
+        return _pdf(found, messages) if form == "pdf" else _docx(found, messages)
     except PublishError as error:
         detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
         raise click.UsageError(detail) from error
@@ -141,10 +141,10 @@ def _pdf(found: Compared, messages: Messages) -> bytes:
     return render(*_editions(found), found.difference, messages, Memory({}))
 
 
-def _docx(found: Compared) -> bytes:
+def _docx(found: Compared, messages: Messages) -> bytes:
     from stdtools.publications.docx.tracked.render import render
 
-    return render(found.documents, (found.old.workspace, found.new.workspace)).docx
+    return render(found.documents, (found.old.workspace, found.new.workspace), messages).docx
 
 
 @contextmanager

@@ -24,6 +24,7 @@ _TYPES = {
     "word/theme/theme1.xml": f"{_PROPERTIES}.theme+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
+    "word/comments.xml": f"{_WORD}.comments+xml",
     "word/header1.xml": f"{_WORD}.header+xml",
     "word/header2.xml": f"{_WORD}.header+xml",
     "word/footer1.xml": f"{_WORD}.footer+xml",
@@ -77,7 +78,7 @@ def package(
     files |= {path: text.encode() for path, text in parts.items()}
     files["customXml/_rels/item1.xml.rels"] = _relationships([_PROPERTIES_OF_ITEM]).encode()
     related = _related(pictures, links)
-    files["word/_rels/document.xml.rels"] = _document(related).encode()
+    files["word/_rels/document.xml.rels"] = _document(related, commented="word/comments.xml" in parts).encode()
     if notes and related:
         files["word/_rels/footnotes.xml.rels"] = _relationships(related).encode()
     files |= {f"word/media/{name}": data for name, data in pictures.values()}
@@ -108,8 +109,9 @@ def _root() -> str:
     )
 
 
-def _document(related: list[str]) -> str:
-    fixed = [_relationship(id, f"{_OFFICE}/{id.rstrip('12')}", target) for id, target in FIXED.items()]
+def _document(related: list[str], *, commented: bool) -> str:
+    names = FIXED | ({"comments": "comments.xml"} if commented else {})
+    fixed = [_relationship(id, f"{_OFFICE}/{id.rstrip('12')}", target) for id, target in names.items()]
     fixed.append(_relationship("carried", f"{_OFFICE}/customXml", f"../{PART}"))
     return _relationships(fixed + related)
 

@@ -64,8 +64,8 @@ def written(facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes]
     return Written(scope, document, _pictures(scope, workspace))
 
 
-def packaged(made: Written) -> bytes:
-    """Return the Word file."""
+def packaged(made: Written, more: Mapping[str, str] = MappingProxyType({})) -> bytes:
+    """Return the Word file; ``more`` are parts that only some have."""
     scope = made.scope
     found = {
         "word/document.xml": made.document,
@@ -76,6 +76,7 @@ def packaged(made: Written) -> bytes:
         **parts(scope),
         **_properties(scope),
         **item(carried(scope.document)),
+        **more,
     }
     return package(found, made.pictures, scope.links, bool(scope.footnotes))
 

@@ -8,6 +8,7 @@ from copy import deepcopy
 
 from stdtools.publications.docx.markup import PARAGRAPH
 from stdtools.publications.docx.tracked.blocks import Block, Row, Step, moves, row_steps, steps
+from stdtools.publications.docx.tracked.comments import Comments
 from stdtools.publications.docx.tracked.edition import Adopted, Edition
 from stdtools.publications.docx.tracked.names import GONE, Change, Marks, child, descendants, w
 from stdtools.publications.docx.tracked.words import marked, merged
@@ -17,9 +18,14 @@ _NOT_COMPARED = frozenset(map(w, ("rPr", "sectPr", "pPrChange")))
 
 
 class Changes:
-    """Writes the blocks of two editions."""
+    """Writes the blocks of two editions; ``remark`` is what a comment says of a table that was moved.
 
-    def __init__(self, old: Edition, new: Edition) -> None:
+    Word has no moves of rows: such a table is deleted and inserted.
+    """
+
+    def __init__(self, old: Edition, new: Edition, remark: str) -> None:
+        self.comments = Comments()
+        self._remark = remark
         self._old, self._new = old, new
         self._adopted = Adopted(old, new)
         self._marks = Marks()
@@ -36,9 +42,13 @@ class Changes:
                 ranges[one] = "moveFrom", name, *ends
                 ranges[other] = "moveTo", name, *ends
         opened: dict[str, str] = {}
+        gone = {step.old.key for step in found if step.old and not step.new and step.old.kind == "tbl"}
         for place, step in enumerate(found):
             if place not in ranges:
-                yield from self._step(step)
+                made = list(self._step(step))
+                if step.new and not step.old and step.new.kind == "tbl" and step.new.key in gone:
+                    self.comments.add(made[0], self._remark)
+                yield from made
                 continue
             change, name, first, last = ranges[place]
             (block,) = self._only(step, change)

@@ -10,8 +10,8 @@ from stdtools.publications.docx.markup import NAMESPACES
 
 AUTHOR = "stdtools"
 DATES = ("2000-01-01T00:00:00Z", "2000-01-01T00:05:00Z")
-"""A change is of no day: the same editions give the same bytes. LibreOffice makes one of two changes of about the same time
-beside each other, over the end of a paragraph that nobody changed: so every other paragraph has another.
+"""A change is of no day: the same editions give the same bytes. LibreOffice makes one of two changes beside each
+other that are of about the same time, over the end of a paragraph that nobody changed: so paragraphs take turns.
 """
 
 _FIRST = 100_000
