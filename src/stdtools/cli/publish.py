@@ -10,6 +10,7 @@ from stdtools.cli import exits
 from stdtools.cli.base import base_errors
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, language_option, messages_for
+from stdtools.cli.template import template_of, template_option
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
@@ -44,6 +45,7 @@ EPILOG = (
     default=None,
     help="Add to the site a conformance report on each document.",
 )
+@template_option
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
@@ -53,6 +55,7 @@ def command(
     annex: AnnexName | None,
     attach: str | None,
     report: str | None,
+    template: str | None,
     verify: bool,
     lang: str | None,
 ) -> int:
@@ -68,6 +71,7 @@ def command(
 
     messages = messages_for(lang)
     wanted = _formats(formats, messages)
+    onto = template_of(template, messages, wanted="docx" in wanted)
     place = with_documents(one_place(given(paths)), messages)
     if not place.paths:
         raise nothing(paths, messages)
@@ -87,6 +91,7 @@ def command(
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,
+                template=onto,
             )
     finally:
         progress.wipe()

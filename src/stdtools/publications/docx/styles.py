@@ -197,12 +197,13 @@ def _written(style: Style, numbers: dict[str, int], chinese: bool) -> str:
             "outlineLvl": value("outlineLvl", style.outline),
         }
     )
+    light = not style.hei and bool(style.base) and styles()[style.base].hei
     heavy = run_properties(
         {
             "rFonts": fonts(
                 HEI if style.hei else SONG, MONO if style.mono else HEI if style.hei and chinese else LATIN
             ),
-            "b": "<w:b/>" if style.hei and not chinese else None,
+            "b": "<w:b/>" if style.hei and not chinese else '<w:b w:val="0"/>' if light else None,
             "sz": value("sz", round(style.size * 2)),
             "szCs": value("szCs", round(style.size * 2)),
         }

@@ -279,5 +279,6 @@ def _written(element: Element) -> str:
     holder = etree.Element(f"{{{_PREFIXES['w']}}}held", nsmap=_PREFIXES)
     element.tail = None
     holder.append(element)
+    etree.cleanup_namespaces(holder, keep_ns_prefixes=list(_PREFIXES))
     text = etree.tostring(holder, encoding="unicode")
     return text[text.index(">") + 1 : text.rindex("</")]
