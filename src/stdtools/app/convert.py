@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from typing import TYPE_CHECKING
 
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
@@ -19,6 +20,9 @@ from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
 from stdtools.writers import write
 
+if TYPE_CHECKING:
+    from stdtools.readers.docx.template import Template
+
 WORD = ".docx"
 """A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
 
@@ -32,12 +36,14 @@ def convert(
     composed: bool = False,
     annex: AnnexName | None = None,
     part: Part = "",
+    template: Template | None = None,
 ) -> Checked:
     """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
 
     ``composed`` adds part A from the base, and so does ``annex``, one to be generated, which speaks of it; ``part``
     keeps only that part of the full document. A document that could
-    not be read completely is written all the same, with what could not be read in it; the result says so.
+    not be read completely is written all the same, with what could not be read in it; the result says so. ``template``
+    is that of a Word file.
 
     :raises UnknownFormatError: if nothing writes this format.
     :raises WorkspaceError: if ``output`` cannot be written.
@@ -54,7 +60,7 @@ def convert(
         document = parts.a if part == "A" else parts.b
     suffix = posixpath.splitext(output)[1].lower()
     if suffix == WORD:
-        data, told = _word(document, workspace)
+        data, told = _word(document, workspace, template)
         findings += graded(told, document)
     else:
         data = write(fill(document), suffix)
@@ -62,8 +68,8 @@ def convert(
     return result(path, document.metadata, findings, workspace, complete=reading.complete)
 
 
-def _word(document: Document, workspace: Workspace) -> tuple[bytes, tuple[Finding, ...]]:
+def _word(document: Document, workspace: Workspace, template: Template | None) -> tuple[bytes, tuple[Finding, ...]]:
     from stdtools.publications.docx.render import render
 
-    rendering = render(Facts(fill(document)), workspace=workspace)
+    rendering = render(Facts(fill(document)), workspace=workspace, template=template)
     return rendering.docx, rendering.findings

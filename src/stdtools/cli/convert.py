@@ -10,6 +10,7 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
 from stdtools.cli.options import colour, language_option, messages_for
+from stdtools.cli.template import template_of, template_option
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
@@ -32,9 +33,16 @@ EPILOG = (
     help="Add part A and a generated annex: coverage of the bases.",
 )
 @click.option("--part", type=click.Choice(["A", "B"]), default=None, help="Only this part of the full document.")
+@template_option
 @language_option
 def command(
-    source: str, output: str, composed: bool, annex: AnnexName | None, part: Part | None, lang: str | None
+    source: str,
+    output: str,
+    composed: bool,
+    annex: AnnexName | None,
+    part: Part | None,
+    template: str | None,
+    lang: str | None,
 ) -> int:
     """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json), or to Word (.docx).
 
@@ -48,13 +56,14 @@ def command(
     from stdtools.writers import WRITERS, UnknownFormatError
 
     messages = messages_for(lang)
+    onto = template_of(template, messages, wanted=output.lower().endswith(WORD))
     (place,) = places([source])
     output_workspace, output_path = place_of(output)
     if not place.workspace.exists(place.paths[0]) or place.workspace.is_directory(place.paths[0]):
         reason = messages.reason("not-found" if not place.workspace.exists(place.paths[0]) else "is-a-directory")
         raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
     try:
-        options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or ""}
+        options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or "", "template": onto}
         with base_errors(messages):
             result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     except UnknownFormatError as error:

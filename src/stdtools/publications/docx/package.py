@@ -25,10 +25,8 @@ _TYPES = {
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
     "word/comments.xml": f"{_WORD}.comments+xml",
-    "word/header1.xml": f"{_WORD}.header+xml",
-    "word/header2.xml": f"{_WORD}.header+xml",
-    "word/footer1.xml": f"{_WORD}.footer+xml",
-    "word/footer2.xml": f"{_WORD}.footer+xml",
+    **{f"word/header{place}.xml": f"{_WORD}.header+xml" for place in (1, 2, 3)},
+    **{f"word/footer{place}.xml": f"{_WORD}.footer+xml" for place in (1, 2, 3)},
     "customXml/itemProps1.xml": f"{_PROPERTIES}.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": f"{_PROPERTIES}.extended-properties+xml",
@@ -50,11 +48,10 @@ FIXED = {
     "settings": "settings.xml",
     "fontTable": "fontTable.xml",
     "footnotes": "footnotes.xml",
+    "comments": "comments.xml",
     "theme": "theme/theme1.xml",
-    "header1": "header1.xml",
-    "header2": "header2.xml",
-    "footer1": "footer1.xml",
-    "footer2": "footer2.xml",
+    **{f"header{place}": f"header{place}.xml" for place in (1, 2, 3)},
+    **{f"footer{place}": f"footer{place}.xml" for place in (1, 2, 3)},
 }
 """Parts that the text refers to, by the name of the relationship."""
 
@@ -68,19 +65,27 @@ def item(content: str) -> dict[str, str]:
 
 
 def package(
-    parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]], links: Mapping[str, str], notes: bool
+    parts: Mapping[str, str],
+    pictures: Mapping[str, tuple[str, bytes]],
+    links: Mapping[str, str],
+    notes: bool,
+    heads: Mapping[str, Mapping[str, tuple[str, bytes]]],
 ) -> bytes:
     """Return the file: ``parts`` by path, ``pictures`` by relationship with their names, ``links`` by address.
 
-    With ``notes`` links stand in footnotes too, which need relationships of their own.
+    With ``notes`` links stand in footnotes too, which need relationships of their own, as do the pictures of ``heads``.
     """
     files: dict[str, bytes] = {"[Content_Types].xml": _types(parts).encode(), "_rels/.rels": _root().encode()}
     files |= {path: text.encode() for path, text in parts.items()}
     files["customXml/_rels/item1.xml.rels"] = _relationships([_PROPERTIES_OF_ITEM]).encode()
     related = _related(pictures, links)
-    files["word/_rels/document.xml.rels"] = _document(related, commented="word/comments.xml" in parts).encode()
+    files["word/_rels/document.xml.rels"] = _document(parts, related).encode()
     if notes and related:
         files["word/_rels/footnotes.xml.rels"] = _relationships(related).encode()
+    for head, shown in heads.items():
+        if shown:
+            files[f"word/_rels/{head}.xml.rels"] = _relationships(_related(shown, {})).encode()
+            files |= {f"word/media/{name}": data for name, data in shown.values()}
     files |= {f"word/media/{name}": data for name, data in pictures.values()}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -109,9 +114,12 @@ def _root() -> str:
     )
 
 
-def _document(related: list[str], *, commented: bool) -> str:
-    names = FIXED | ({"comments": "comments.xml"} if commented else {})
-    fixed = [_relationship(id, f"{_OFFICE}/{id.rstrip('12')}", target) for id, target in names.items()]
+def _document(parts: Mapping[str, str], related: list[str]) -> str:
+    fixed = [
+        _relationship(id, f"{_OFFICE}/{id.rstrip('123')}", target)
+        for id, target in FIXED.items()
+        if f"word/{target}" in parts
+    ]
     fixed.append(_relationship("carried", f"{_OFFICE}/customXml", f"../{PART}"))
     return _relationships(fixed + related)
 

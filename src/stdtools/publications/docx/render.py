@@ -14,6 +14,7 @@ from stdtools.publications.docx.divisions import Entry, division, matter
 from stdtools.publications.docx.flow import Piece
 from stdtools.publications.docx.markup import DECLARED, HEAD, element
 from stdtools.publications.docx.notes import footnotes
+from stdtools.publications.docx.onto import applied
 from stdtools.publications.docx.package import item, package
 from stdtools.publications.docx.paragraph import Paragraph
 from stdtools.publications.docx.plan import plan
@@ -27,6 +28,7 @@ from stdtools.publications.legend import legend, title, wording
 from stdtools.publications.pdf.content import title_for_information
 from stdtools.publications.pdf.cover import cover as cover_texts
 from stdtools.publications.pdf.pictures import Pictures
+from stdtools.readers.docx.template import Template
 from stdtools.word.carried import carried
 from stdtools.workspace import Workspace
 
@@ -38,14 +40,20 @@ class Rendering(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def render(facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Rendering:
-    """Return the Word file of a document; equal documents and pictures give equal bytes.
+def render(
+    facts: Facts,
+    *,
+    workspace: Workspace,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    template: Template | None = None,
+) -> Rendering:
+    """Return the Word file of a document; equal documents, pictures and templates give equal bytes.
 
     Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file
     holds. A picture or formula that cannot be shown leaves a visible mark and a finding.
     """
-    made = written(facts, workspace=workspace, pictures=pictures)
-    return Rendering(packaged(made), tuple(made.scope.findings))
+    made = written(facts, workspace=workspace, pictures=pictures, template=template)
+    return Rendering(packaged(made, template=template), tuple(made.scope.findings))
 
 
 class Written(NamedTuple):
@@ -56,29 +64,42 @@ class Written(NamedTuple):
     pictures: dict[str, tuple[str, bytes]]
 
 
-def written(facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Written:
+def written(
+    facts: Facts,
+    *,
+    workspace: Workspace,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    template: Template | None = None,
+) -> Written:
     """Return the text of a document as Word has it."""
-    scope = Scope(facts, Pictures(workspace, facts.document.location.path, pictures))
+    scope = Scope(facts, Pictures(workspace, facts.document.location.path, pictures), template)
     plan(scope)
     document = _document(scope)
     return Written(scope, document, _pictures(scope, workspace))
 
 
-def packaged(made: Written, more: Mapping[str, str] = MappingProxyType({})) -> bytes:
+def packaged(
+    made: Written, more: Mapping[str, str] = MappingProxyType({}), *, template: Template | None = None
+) -> bytes:
     """Return the Word file; ``more`` are parts that only some have."""
     scope = made.scope
     found = {
         "word/document.xml": made.document,
-        "word/styles.xml": style_sheet(scope.used, scope.style, scope.language, scope.numbering.lists),
-        "word/numbering.xml": scope.numbering.xml(scope.chinese),
         "word/footnotes.xml": footnotes(scope),
         "word/theme/theme1.xml": theme(),
         **parts(scope),
+        "word/styles.xml": style_sheet(
+            scope.used, scope.style, scope.language, scope.numbering.lists, scope.page.width
+        ),
+        "word/numbering.xml": scope.numbering.xml(scope.chinese),
         **_properties(scope),
         **item(carried(scope.document)),
         **more,
     }
-    return package(found, made.pictures, scope.links, bool(scope.footnotes))
+    heads: Mapping[str, Mapping[str, tuple[str, bytes]]] = {}
+    if template:
+        found, heads = applied(template, found, scope.numbering.lists, scope.document.metadata.number)
+    return package(found, made.pictures, scope.links, bool(scope.footnotes), heads)
 
 
 def _document(scope: Scope) -> str:
@@ -98,20 +119,20 @@ def _document(scope: Scope) -> str:
     opening = 1 + length(len(entries), explained)
     numbers = pages(front, roman=True, first=opening) | pages(body)
     sheets = [
-        _written(scope, [*cover(scope), _ending("cover")]),
+        _written(scope, [*cover(scope), _ending(scope, "cover")]),
         _written(scope, head),
         contents(scope, entries, numbers),
-        _written(scope, [*explained, *front, _ending("front")]),
+        _written(scope, [*explained, *front, _ending(scope, "front")]),
         _written(scope, body),
-        section("body", begins="oddPage"),
+        section(scope.page, "body", begins="oddPage"),
     ]
     return f"{HEAD}<w:document {DECLARED}><w:body>{''.join(sheets)}</w:body></w:document>"
 
 
-def _ending(kind: str) -> Paragraph:
+def _ending(scope: Scope, kind: str) -> Paragraph:
     """Return the paragraph that ends a section, as small as can be."""
     tiny = Paragraph("段", properties={"spacing": '<w:spacing w:line="20" w:lineRule="exact"/>'})
-    tiny.section = section(kind, begins="oddPage" if kind == "front" else "nextPage")
+    tiny.section = section(scope.page, kind, begins="oddPage" if kind == "front" else "nextPage")
     return tiny
 
 
