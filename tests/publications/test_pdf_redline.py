@@ -18,7 +18,7 @@ from stdtools.messages import Messages
 from stdtools.publications.pdf.redline import render
 from stdtools.publications.verify.pdf import Pdf
 from stdtools.readers import read
-from stdtools.reports.redline import Edition
+from stdtools.reports.redline_opening import Edition
 from stdtools.workspace import Memory
 from tests.analysis.test_diff import TEXT
 from tests.publications.validator import faults
@@ -110,7 +110,7 @@ def test_the_table_of_changes_leads_to_the_clauses() -> None:
     opening = text(data)[0]
     for said in (
         "条：新增1、编号改变2、修改4",
-        "2.2监测新增",
+        "2.2监测新增，条款1项",
         "2.2→2.3评价编号改变、修改",
         "减弱：要求（应）→推荐（宜）",
     ):

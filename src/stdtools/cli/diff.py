@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from stdtools.app.diff import Compared, Wanted
     from stdtools.messages import Messages
-    from stdtools.reports.redline import Edition
+    from stdtools.reports.redline_opening import Edition
 
 EPILOG = (
     "\b\nExit codes: 0 nothing differs; 1 something does; 2 usage; 3 not everything was read (wins over 1);\n"
@@ -111,7 +111,7 @@ def _report(found: Compared, form: str, messages: Messages, *, coloured: bool) -
 
 
 def _editions(found: Compared) -> tuple[Edition, Edition]:
-    from stdtools.reports.redline import Edition
+    from stdtools.reports.redline_opening import Edition
 
     old, new = (
         Edition(side.name, side.document.metadata, side.workspace, side.path) for side in (found.old, found.new)

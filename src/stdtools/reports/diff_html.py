@@ -17,7 +17,8 @@ from stdtools.messages import Messages
 from stdtools.reports.diff_table import PlacedCell, PlacedRow
 from stdtools.reports.diff_words import facet, field, number, provision, state, strength, summary
 from stdtools.reports.page import page, shown
-from stdtools.reports.redline import Edition, Line, Redline, is_listed, named, place, places, titled
+from stdtools.reports.redline import Line, Redline
+from stdtools.reports.redline_opening import Edition, binding, happened, is_listed, named, place, places, titled
 from stdtools.workspace import WorkspaceError, beside
 
 Mathematics = Callable[[str, str], str]
@@ -95,23 +96,24 @@ class _Page:
         yield f"<p>{self.word('legend-folded')}</p></div>"
 
     def _changes(self, found: Difference) -> Iterator[str]:
+        counts = binding(found).counts
         listed = [each for each in enumerate(found.divisions) if is_listed(each[1])]
         if not listed:
             return
         yield f'<h2>{self.word("title-changes")}</h2><div class="wide"><table>{self.head("changes-page")}'
         for position, division in listed:
             link = f'<a href="#d{position}">{shown(number(division) or "—")}</a>'
-            told = shown(state(division, self.messages))
+            told = shown(happened(division, counts, self.messages))
             yield f"<tr><td>{link}</td><td>{shown(named(division))}</td><td>{told}</td></tr>"
         yield "</table></div>"
 
     def _provisions(self, found: Difference) -> Iterator[str]:
-        binding = [each for each in found.provisions if each.change != "reworded"]
-        if not binding:
+        listed = binding(found).listed
+        if not listed:
             return
         known = places(found)
         yield f'<h2>{self.word("title-provisions")}</h2><div class="wide"><table>{self.head("provisions")}'
-        for each in binding:
+        for each in listed:
             clause, at = place(each, known)
             link = f'<a href="#d{at}">{shown(clause)}</a>' if at is not None else shown(clause)
             told, words = shown(strength(each, self.messages)), self._words(provision(each))

@@ -9,24 +9,19 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from stdtools import resources
-from stdtools.analysis.diff_model import Difference, DivisionDiff, Op, Piece, ProvisionDiff, UnitChange, UnitDiff
+from stdtools.analysis.diff_model import DivisionDiff, Op, Piece, UnitChange, UnitDiff
 from stdtools.messages import Messages
 from stdtools.model.blocks import Example, Figure, Formula, Note, Part, Table
 from stdtools.model.document import Annex
-from stdtools.model.metadata import Metadata
 from stdtools.model.wording import label_of
 from stdtools.reports.diff_table import PlacedRow, layout
 from stdtools.reports.diff_words import facet, moved
-from stdtools.workspace import Memory, Workspace
 
 LineKind = Literal["text", "table", "figure", "formula", "preformatted"]
 
 _LABELLED: dict[str, type] = {"note": Note, "example": Example, "table": Table, "figure": Figure, "formula": Formula}
 _PENDING = ("note", "example", "warning", "quote", "symbol")
 _LISTS = ("list", "reference-list", "definition-list")
-_WORDS = 24
-"""Characters of a clause without title that stand for it."""
-
 _INDENTED = frozenset({"list", "definition-list", "quote"})
 _SMALL = frozenset({"note", "example", "figure"})
 _SPANS = frozenset({"colspan", "rowspan"})
@@ -38,20 +33,6 @@ _ONLY: dict[UnitChange, Op] = {
     "deleted": "deleted",
     "moved-away": "deleted",
 }
-
-
-class Edition(NamedTuple):
-    """One of the two: what it was called, what it says of itself, and where its pictures are."""
-
-    name: str
-    metadata: Metadata
-    workspace: Workspace = Memory({})
-    path: str = ""
-
-    @property
-    def title(self) -> str:
-        """Its number and title."""
-        return f"{self.metadata.number} {self.metadata.title()}".strip()
 
 
 class Line(NamedTuple):
@@ -113,7 +94,7 @@ class Redline:
         """Yield the pieces; the name of a term that is its title only once."""
         known = division.kind == "term"
         for unit in division.units:
-            if known and unit.kind == "designation" and unit.pieces == division.title and not unit.facets:
+            if known and unit.kind == "designation" and unit.pieces == division.title and unit.change != "changed":
                 known = False
                 continue
             yield unit
@@ -193,39 +174,3 @@ def _old_picture(unit: UnitDiff) -> str:
     """Return the path of the picture before, if that was another one."""
     differs = (each for each in unit.facets if each.field == "picture")
     return next((each.old.rpartition(" (")[0] or each.old for each in differs), "") if unit.change == "changed" else ""
-
-
-def titled(edition: Edition, messages: Messages) -> str:
-    """Return the number, title and stage of an edition."""
-    stage = edition.metadata.stage
-    return edition.title + (messages.word("diff-stage", stage=stage) if stage else "")
-
-
-def is_listed(division: DivisionDiff) -> bool:
-    """Tell whether the table of changes names a clause: not if its number only follows that of the clause around it."""
-    return division.change != "same" or division.moved or (division.renumbered and not division.follows)
-
-
-def named(division: DivisionDiff) -> str:
-    """Return the title of a clause, of one without title its first words."""
-    if title := division.new_title or division.old_title:
-        return title
-    every = (piece.text for unit in division.units for piece in unit.pieces if piece.op != "deleted")
-    text = next(every, "").strip()
-    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
-
-
-def places(found: Difference) -> dict[tuple[bool, str], int]:
-    """Return the place of each clause among all by its number, whether in the old edition (true) or the new."""
-    places: dict[tuple[bool, str], int] = {}
-    for position, division in enumerate(found.divisions):
-        places.setdefault((True, division.old_number), position)
-        places.setdefault((False, division.new_number), position)
-    return places
-
-
-def place(each: ProvisionDiff, found: dict[tuple[bool, str], int]) -> tuple[str, int | None]:
-    """Return the number of the clause of a provision, and the place of that clause."""
-    gone = each.change == "removed"
-    number = each.old_clause if gone else each.new_clause
-    return number, found.get((gone, number)) if number else None

@@ -23,7 +23,8 @@ from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.tables import Column, is_tight, widths_of
 from stdtools.publications.pdf.ties import plain
 from stdtools.reports.diff_words import facet, field, number, provision, state, strength, summary
-from stdtools.reports.redline import Edition, Line, Redline, is_listed, named, place, places, titled
+from stdtools.reports.redline import Line, Redline
+from stdtools.reports.redline_opening import Edition, binding, happened, is_listed, named, place, places, titled
 from stdtools.reports.visible import visible
 from stdtools.workspace import Workspace
 
@@ -107,22 +108,22 @@ class _Content:
 
     def provisions(self) -> Iterator[Json]:
         known = places(self.found)
-        for each in self.found.provisions:
-            if each.change != "reworded":
-                number, at = place(each, known)
-                to = f"d{at}" if at is not None else ""
-                told = _said(strength(each, self.messages))
-                yield {"to": to, "place": _said(number), "told": told, "c": self.pieces(provision(each))}
+        for each in binding(self.found).listed:
+            number, at = place(each, known)
+            to = f"d{at}" if at is not None else ""
+            told = _said(strength(each, self.messages))
+            yield {"to": to, "place": _said(number), "told": told, "c": self.pieces(provision(each))}
 
     def changes(self) -> Iterator[Json]:
         """Yield the clauses that differ, but not those whose number only follows that of the clause around them."""
+        counts = binding(self.found).counts
         for position, division in enumerate(self.found.divisions):
             if is_listed(division):
                 yield {
                     "to": f"d{position}",
                     "number": _said(number(division)),
                     "title": _said(named(division)),
-                    "told": _said(state(division, self.messages)),
+                    "told": _said(happened(division, counts, self.messages)),
                 }
 
     def flow(self) -> Iterator[Json]:
