@@ -89,9 +89,11 @@ class Changes:
         copy = deepcopy(element)
         gone = change in GONE
         edition = self._old if gone else self._new
+        last = {id(cell[-1]) for cell in descendants(copy, "tc")}  # ends with its cell, which goes with the row
         for paragraph in [copy] if copy.tag == w("p") else list(descendants(copy, "p")):
             marked(paragraph, change, edition.said, self._marks, self._new.bookmarks if gone else frozenset())
-            self._mark(paragraph, change)
+            if id(paragraph) not in last:
+                self._mark(paragraph, change)
         for row in descendants(copy, "tr"):
             self._row_mark(row, change)
         return self._adopted.adopt(copy) if gone else copy

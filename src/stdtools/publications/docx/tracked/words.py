@@ -17,6 +17,7 @@ _BETWEEN = frozenset({"bookmarkStart", "bookmarkEnd", "commentRangeStart", "comm
 """What stands between words and is none."""
 
 _DELETED = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
+"""What text is called in what was deleted, but not in what was moved."""
 
 Said = Callable[[ET.Element], Hashable]
 """What an element says, wherever it stands: equal for what is equal in both editions."""
@@ -181,7 +182,7 @@ def _runs(paragraph: ET.Element, found: Iterable[tuple[Change, Token]], marks: M
             parent.append(marks.element(change))
             parent = parent[-1]
         for run in _written(atoms):
-            parent.append(_deleted(run) if change in GONE else run)
+            parent.append(_deleted(run) if change == "del" else run)
         if change in GONE:
             adopt(paragraph[-1])
 
