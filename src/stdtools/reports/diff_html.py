@@ -53,9 +53,15 @@ def encode(
 
 
 class _Page:
+    """The page. ``text`` and ``own`` are the attributes of what is in the language of the documents, or in ours."""
+
     def __init__(self, old: Edition, new: Edition, messages: Messages, mathematics: Mathematics) -> None:
         self.old, self.new = old, new
         self.messages = messages
+        language = new.metadata.language
+        same = language == messages.language
+        self.text = "" if same else f' lang="{shown(language)}"'
+        self.own = "" if same else f' lang="{messages.language}"'
         self.redline = Redline(messages, new.metadata.language)
         self._mathematics = mathematics
 
@@ -67,10 +73,10 @@ class _Page:
         return f"<thead><tr>{cells}</tr></thead>"
 
     def body(self, found: Difference) -> Iterator[str]:
-        yield f'<p class="name">{shown(self.new.title)}</p><dl class="sides">'
+        yield f'<p class="name"{self.text}>{shown(self.new.title)}</p><dl class="sides">'
         for key, edition in (("old", self.old), ("new", self.new)):
             title = shown(titled(edition, self.messages))
-            yield f"<dt>{self.word(key)}</dt><dd>{title} <code>{shown(edition.name)}</code></dd>"
+            yield f"<dt>{self.word(key)}</dt><dd{self.text}>{title} <code>{shown(edition.name)}</code></dd>"
         yield '</dl><ul class="sum">'
         yield from (f"<li>{shown(line)}</li>" for line in summary(found, self.messages))
         yield "</ul>"
@@ -104,7 +110,7 @@ class _Page:
         for position, division in listed:
             link = f'<a href="#d{position}">{shown(number(division) or "—")}</a>'
             told = shown(happened(division, counts, self.messages))
-            yield f"<tr><td>{link}</td><td>{shown(named(division))}</td><td>{told}</td></tr>"
+            yield f"<tr><td>{link}</td><td{self.text}>{shown(named(division))}</td><td>{told}</td></tr>"
         yield "</table></div>"
 
     def _provisions(self, found: Difference) -> Iterator[str]:
@@ -117,7 +123,7 @@ class _Page:
             clause, at = place(each, known)
             link = f'<a href="#d{at}">{shown(clause)}</a>' if at is not None else shown(clause)
             told, words = shown(strength(each, self.messages)), self._words(provision(each))
-            yield f'<tr><td>{link}</td><td>{told}</td><td class="text">{words}</td></tr>'
+            yield f'<tr><td>{link}</td><td>{told}</td><td class="text"{self.text}>{words}</td></tr>'
         yield "</table></div>"
 
     def _field(self, each: Facet) -> str:
@@ -129,11 +135,11 @@ class _Page:
         folded = division.change == "same" and division.units
         title = self._title(division)
         if folded:
-            yield f'<details id="d{position}"><summary>{title}</summary>'
+            yield f'<details id="d{position}"{self.text}><summary>{title}</summary>'
         else:
             level = min(division.level + 2, _DEEPEST)
-            yield f'<section class="{division.change}" id="d{position}"><h{level}>{title}</h{level}>'
-        yield from (f'<p class="facet">{shown(facet(each, self.messages))}</p>' for each in division.facets)
+            yield f'<section class="{division.change}" id="d{position}"{self.text}><h{level}>{title}</h{level}>'
+        yield from (self._facet(facet(each, self.messages)) for each in division.facets)
         for part, lines in groupby(self.redline.lines(division), key=lambda line: line.part):
             if part == "B":
                 yield '<div class="part-B"><span class="b">B</span>'
@@ -148,9 +154,9 @@ class _Page:
             tag = "ins" if division.change == "inserted" else "del"
             name = f"<{tag}>{name}</{tag}>"
         was = self.redline.number(division, old=True) if division.renumbered else ""
-        was = f' <span class="was">{shown(self.messages.word("diff-was", number=was))}</span>' if was else ""
+        was = f' <span class="was"{self.own}>{shown(self.messages.word("diff-was", number=was))}</span>' if was else ""
         told = state(division, self.messages) if is_listed(division) else ""
-        badge = f' <span class="state">{shown(told)}</span>' if told else ""
+        badge = f' <span class="state"{self.own}>{shown(told)}</span>' if told else ""
         b = '<span class="b">B</span>' if division.part == "B" else ""
         title = self._words(division.title)
         if not title and division.change == "same":
@@ -158,9 +164,9 @@ class _Page:
         return f"{b}{name}{was}{'&emsp;' if name and title else ''}{title}{badge}"
 
     def _line(self, line: Line) -> str:
-        facets = "".join(f'<p class="facet">{shown(text)}</p>' for text in line.said)
+        facets = "".join(map(self._facet, line.said))
         label = self._words((Piece(line.label_op, line.label),)) if line.label else ""
-        told = f' <span class="state">{shown(line.told)}</span>' if line.told else ""
+        told = f' <span class="state"{self.own}>{shown(line.told)}</span>' if line.told else ""
         words = self._words(line.pieces)
         names = ["unit", line.change, f"deep-{min(line.depth, 4)}"]
         names += [name for name, here in (("small", line.small), ("strong", line.strong)) if here]
@@ -182,8 +188,11 @@ class _Page:
                 body = f'<div class="item"><span class="label">{label}</span><p>{words}{told}</p></div>'
         return f'<div class="{" ".join(names)}">{self._sign(line.change)}{body}{facets}</div>'
 
+    def _facet(self, text: str) -> str:
+        return f'<p class="facet"{self.own}>{shown(text)}</p>'
+
     def _sign(self, change: UnitChange) -> str:
-        return f'<span class="sign">{self.word(f"mark-{_SIGNS[change]}")}</span>' if change in _SIGNS else ""
+        return f'<span class="sign"{self.own}>{self.word(f"mark-{_SIGNS[change]}")}</span>' if change in _SIGNS else ""
 
     def _pictures(self, line: Line) -> Iterator[str]:
         gone = line.change in ("deleted", "moved-away")
@@ -192,7 +201,7 @@ class _Page:
             sides = [("old", self.old, line.old_picture), *sides]
         alt = shown("".join(piece.text for piece in line.pieces if piece.op != "deleted") or line.picture)
         for key, edition, source in sides:
-            name = f'<p class="facet">{self.word(key)}</p>' if len(sides) > 1 else ""
+            name = self._facet(self.messages.word(f"diff-{key}")) if len(sides) > 1 else ""
             data = _picture(edition, source)
             yield f'{name}<img src="{data}" alt="{alt}">' if data else f'{name}<p class="missing">{shown(source)}</p>'
 

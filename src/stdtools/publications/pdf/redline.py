@@ -152,7 +152,7 @@ class _Content:
             "level": level,
             "number": _said(self.redline.number(division)),
             "c": self.pieces(division.title),
-            "told": _said(state(division, self.messages)) if is_listed(division) else "",
+            "told": self.told(state(division, self.messages) if is_listed(division) else ""),
             "was": was if division.old_number else "",
             "said": [_said(facet(each, self.messages)) for each in division.facets],
         }
@@ -175,7 +175,7 @@ class _Content:
             "small": line.small,
             "strong": line.strong,
             "lead": not line.pieces,
-            "told": _said(line.told),
+            "told": self.told(line.told),
             "said": [_said(text) for text in line.said],
         }
         if line.kind == "table":
@@ -183,6 +183,10 @@ class _Content:
         if line.kind == "figure":
             found |= self.figure(line)
         return found
+
+    def told(self, text: str) -> Json:
+        """Return what is said beside a text, with the language that it is said in."""
+        return {"lang": self.messages.language, "c": _said(text)} if text else None
 
     def table(self, line: Line) -> Json:
         count = max((cell.column + cell.colspan for row in line.rows for cell in row.cells), default=0)
