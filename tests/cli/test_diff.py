@@ -150,6 +150,13 @@ def test_what_cannot_be_read_is_said(there: Path, capsys: pytest.CaptureFixture[
     assert "could not be checked completely" in capsys.readouterr().err
 
 
+def test_part_a_against_its_base_in_every_form(there: Path) -> None:
+    for form in ("text", "json", "html", "pdf", "docx"):
+        assert main(["diff", BASE, BASE, "--part", "A", "--to", form, "-o", f"d.{form}"]) == 0
+        assert main(["diff", BASE, "GB/T 24001—2016", "--part", "A", "--to", form, "-o", f"e.{form}"]) == 1
+        assert (there / f"e.{form}").stat().st_size > 1000
+
+
 def test_part_a_against_its_base(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", BASE, str(SAMPLE), "--part", "A"]) == 0
     assert main(["diff", BASE, str(SAMPLE)]) == 1

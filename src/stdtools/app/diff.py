@@ -17,6 +17,7 @@ from stdtools.bases import catalogue
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
+from stdtools.schemes.parameters import fill
 from stdtools.workspace import Disk, Memory, OutsideRoot, Revision, Workspace, WorkspaceError, beside
 
 Wanted = Literal["all", "A", "B"]
@@ -74,7 +75,7 @@ def diff(old: str, new: str, part: Wanted, language: str) -> Compared:
     other = _side(new, one.document.metadata.language if one.document.metadata.profile == _BASE else language)
     if one.document.metadata.profile == _BASE and one.document.metadata.language != other.document.metadata.language:
         one = _side(old, other.document.metadata.language)
-    documents = _part(one.document, part), _part(other.document, part)
+    documents = fill(_part(one.document, part)), fill(_part(other.document, part))
     return Compared(one, other, difference(*documents, (one.pictured, other.pictured)), documents)
 
 

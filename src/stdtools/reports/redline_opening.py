@@ -79,7 +79,8 @@ def named(division: DivisionDiff) -> str:
     """Return the title of a clause, of one without title its first words."""
     if title := division.new_title or division.old_title:
         return title
-    every = (piece.text for unit in division.units for piece in unit.pieces if piece.op != "deleted")
+    gone = division.change == "deleted"
+    every = (piece.text for unit in division.units for piece in unit.pieces if piece.op != "deleted" or gone)
     text = next(every, "").strip()
     return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
 

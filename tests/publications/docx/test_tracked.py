@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from pathlib import Path
 
 import docx
 import pytest
@@ -117,6 +118,25 @@ def test_nothing_is_marked_in_a_document_that_is_the_same(one: Document) -> None
     data = tracked(one, one)
     assert not marks(data)
     assert lines(body(data)) == written(one)
+
+
+def test_the_package_is_valid(tmp_path: Path) -> None:
+    pytest.importorskip("openxml_audit", reason='needs the extra "test": pip install "stdtools[test]"')
+    from tests.publications.docx.validator import faults
+
+    old = TEXT.replace("机构应评价服务。\n", f"机构应评价服务。\n{ROWS}")
+    new = (
+        TEXT.replace(MOVED, "")
+        .replace(
+            "机构应改进服务。\n",
+            f"机构应改进\\ [#a]_\\ 服务。\n\n.. [#a] 注。\n\n.. math::\n\n   a = b^2\n{ROWS}\n{MOVED}",
+        )
+        .replace("宜保存", "应保存")
+        .replace("   体温 1\n", "   体温 3\n   体重 4\n")
+        .replace("b) 每周", ".. figure:: p.svg\n\n   照片\n\nb) 每周")
+    )
+    for one, other in ((old, new), (new, old)):
+        assert faults(tracked(document(one), document(other)), tmp_path) == []
 
 
 def test_an_inserted_clause_marks_only_itself() -> None:
