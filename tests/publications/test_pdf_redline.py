@@ -12,16 +12,20 @@ pytest.importorskip("typst", reason='needs the extra "pdf": pip install "stdtool
 pytest.importorskip("pylopdf_fonts_zh_cn", reason='needs the extra "pdf": pip install "stdtools[pdf]"')
 
 import pypdf
+from hypothesis import given, settings
 
 from stdtools.analysis.diff import difference
 from stdtools.messages import Messages
+from stdtools.model.document import Document
 from stdtools.publications.pdf.redline import render
 from stdtools.publications.verify.pdf import Pdf
 from stdtools.readers import read
 from stdtools.reports.redline_opening import Edition
 from stdtools.workspace import Memory
 from tests.analysis.test_diff import TEXT
+from tests.publications import every_block
 from tests.publications.validator import faults
+from tests.strategies import documents
 
 NEW = (
     TEXT.replace("应评价", "宜评价")
@@ -52,6 +56,22 @@ def text(data: bytes) -> list[str]:
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_is_valid(language: str) -> None:
     assert faults(redline(edition(TEXT), edition(NEW), language), "2a", "ua1") == []
+
+
+@pytest.mark.parametrize(("old", "new"), [("chinese", "english"), ("english", "chinese"), ("chinese", "chinese")])
+def test_every_kind_of_block_is_valid(old: str, new: str) -> None:
+    one, other = (getattr(every_block, name)() for name in (old, new))
+    found = difference(one, other)
+    data = render(Edition("a", one.metadata), Edition("b", other.metadata), found, Messages("zh"), Memory({}))
+    assert faults(data, "2a", "ua1") == []
+
+
+@given(documents(), documents())
+@settings(max_examples=15, deadline=None)
+def test_any_two_documents_can_be_printed(one: Document, other: Document) -> None:
+    found = difference(one, other)
+    data = render(Edition("a", one.metadata), Edition("b", other.metadata), found, Messages("en"), Memory({}))
+    assert data.startswith(b"%PDF")
 
 
 def test_same_editions_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:

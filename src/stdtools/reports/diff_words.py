@@ -19,6 +19,7 @@ _PROVISIONS = (
     "others_added",
     "others_removed",
 )
+_SPANS = frozenset({"colspan", "rowspan"})
 _REST = ("metadata", "anchors")
 
 
@@ -61,6 +62,12 @@ def facet(said: Facet, messages: Messages) -> str:
     return f"{field(said.field, messages)}{between}{said.old or '—'} → {said.new or '—'}"
 
 
+def of_cells(unit: UnitDiff) -> Iterator[Facet]:
+    """Yield the fields of cells that differ, but not that a cell spans more or fewer rows where rows came or went."""
+    spans = _SPANS if any(row.change in ("inserted", "deleted") for row in unit.rows) else ()
+    yield from (each for row in unit.rows for cell in row.cells for each in cell.facets if each.field not in spans)
+
+
 def strength(provision: ProvisionDiff, messages: Messages) -> str:
     """Return how a provision bound and how it does now."""
     kinds = [messages.reason(kind) for kind in (provision.old_kind, provision.new_kind) if kind]
@@ -80,6 +87,8 @@ def unit_name(unit: UnitDiff, messages: Messages) -> str:
     """Return what kind of piece it is, with its label, where that needs saying."""
     if unit.kind == "paragraph":
         return unit.label
+    if unit.kind == "definition-list":  # whose label is what it is for
+        return messages.reason("diff-kind-definition-list")
     return f"{messages.reason('diff-kind-' + unit.kind)} {unit.label}".strip()
 
 

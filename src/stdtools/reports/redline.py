@@ -15,7 +15,7 @@ from stdtools.model.blocks import Example, Figure, Formula, Note, Part, Table
 from stdtools.model.document import Annex
 from stdtools.model.wording import label_of
 from stdtools.reports.diff_table import PlacedRow, layout
-from stdtools.reports.diff_words import facet, moved
+from stdtools.reports.diff_words import facet, moved, of_cells
 
 LineKind = Literal["text", "table", "figure", "formula", "preformatted"]
 
@@ -24,9 +24,6 @@ _PENDING = ("note", "example", "warning", "quote", "symbol")
 _LISTS = ("list", "reference-list", "definition-list")
 _INDENTED = frozenset({"list", "definition-list", "quote"})
 _SMALL = frozenset({"note", "example", "figure"})
-_SPANS = frozenset({"colspan", "rowspan"})
-"""What of a cell differs because rows were inserted or deleted."""
-
 _ONLY: dict[UnitChange, Op] = {
     "inserted": "inserted",
     "moved-here": "inserted",
@@ -139,10 +136,7 @@ class Redline:
         if unit.change != "changed":
             return
         yield from (facet(each, self.messages) for each in unit.facets)
-        spans = _SPANS if any(row.change in ("inserted", "deleted") for row in unit.rows) else ()
-        cells = (cell for row in unit.rows for cell in row.cells)
-        every = (each for cell in cells for each in cell.facets if each.field not in spans)
-        yield from (facet(each, self.messages) for each in every)
+        yield from (facet(each, self.messages) for each in of_cells(unit))
 
     def _frame(self, unit: UnitDiff) -> str:
         kind = _LABELLED.get(unit.kind)
