@@ -43,7 +43,7 @@ def test_what_could_not_be_read_is_told_and_written(here: Path, capsys: pytest.C
     [
         (["no.rst", "-o", "b.json"], "does not exist"),
         ([".", "-o", "b.json"], "directory"),
-        (["a.rst", "-o", "b.docx"], ".docx"),
+        (["a.rst", "-o", "b.odt"], ".odt"),
         (["a.rst", "-o", "a.rst/b.json"], "Cannot write"),
         (["a.rst", "-o", "."], "not supported"),
         (["a.rst"], "--output"),
@@ -52,3 +52,9 @@ def test_what_could_not_be_read_is_told_and_written(here: Path, capsys: pytest.C
 def test_wrong_usage(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", *arguments]) == exits.USAGE
     assert told in capsys.readouterr().err
+
+
+def test_to_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "a.rst", "-o", "b.docx"]) == exits.CONFORMS
+    assert capsys.readouterr().err == ""
+    assert (here / "b.docx").read_bytes().startswith(b"PK")
