@@ -183,6 +183,21 @@ def test_head_of_the_cover(number: str, profile: str, line: str, mark: str) -> N
     assert (found["line"], found["mark"]) == (line, mark)
 
 
+@pytest.mark.parametrize(
+    ("stage", "called"),
+    [
+        ("起草", False),
+        ("征求意见稿", True),
+        ("送审稿", True),
+        ("draft for approval", True),
+        ("报批稿", False),
+        ("发布", False),
+    ],
+)
+def test_the_cover_of_what_others_comment_on_asks_for_patents(stage: str, called: bool) -> None:
+    assert bool(cover(scope(Document(metadata=metadata(stage=stage))))["patents"]) == called
+
+
 def test_dates_of_a_draft_are_placeholders_and_of_a_standard_given() -> None:
     draft = cover(scope(Document(metadata=metadata())))
     assert (draft["issued"], draft["stage"]) == ("××××-××-××发布", "（征求意见稿）")

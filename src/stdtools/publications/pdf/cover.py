@@ -11,7 +11,9 @@ from stdtools.publications.pdf.scope import Json, Scope
 from stdtools.rules.severity import stage_name
 
 _CODE = re.compile(r"[A-Z]+(?:/[A-Z])?")
-_DRAFT_FOR_COMMENT = "征求意见稿"
+_CALLED_FOR_PATENTS = ("征求意见稿", "送审稿")
+"""Stages of which the cover asks for patents (GB/T 1.1—2020 8.1): those that others read and comment on."""
+
 _PUBLISHED = "发布"
 
 
@@ -35,7 +37,7 @@ def cover(scope: Scope) -> Json:
             words["correspondence"].format(designation=a.designation, degree=a.degree) for a in metadata.adopted
         ],
         "stage": words["stage"].format(stage=stage if scope.chinese else metadata.stage) if draft else "",
-        "patents": words["patents"] if stage == _DRAFT_FOR_COMMENT else "",
+        "patents": words["patents"] if stage in _CALLED_FOR_PATENTS else "",
         "issued": words["issued"].format(date=metadata.issued or words["date"]),
         "effective": words["effective"].format(date=metadata.effective or words["date"]),
         "issuers": list(metadata.issuers),
