@@ -96,3 +96,15 @@ NO_ANNEX = _declare(
     """,
     _SHOWN,
 )
+ABSENT_KEYWORD = _declare(
+    20,
+    "absent-keyword",
+    """The index lists a keyword that no normative element has.
+
+    It is printed without a clause number. An index leads its readers to what it lists; the keyword is spelt differently
+    from the text, or the text has changed.
+
+    Take it out, or write it as the text does.
+    """,
+    _SHOWN,
+)

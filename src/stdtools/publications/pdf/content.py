@@ -15,6 +15,7 @@ from stdtools.publications.legend import legend, wording
 from stdtools.publications.legend import title as legend_title
 from stdtools.publications.pdf.blocks import block
 from stdtools.publications.pdf.cover import cover
+from stdtools.publications.pdf.index import generated
 from stdtools.publications.pdf.inlines import inlines
 from stdtools.publications.pdf.scope import Json, Scope
 from stdtools.publications.pdf.terms import term
@@ -75,6 +76,8 @@ def _matter(scope: Scope, clause: Clause) -> Json:
     number = scope.facts.number(clause)
     if number:
         head["number"] = number
+    if made := generated(scope, clause):
+        return {"head": head, "flow": [made]}
     return {"head": head, "flow": _grouped(_inside(scope, clause, 1))}
 
 
