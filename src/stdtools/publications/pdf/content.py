@@ -14,12 +14,13 @@ from stdtools.model.wording import label, status
 from stdtools.publications.legend import legend, wording
 from stdtools.publications.legend import title as legend_title
 from stdtools.publications.pdf.blocks import block
-from stdtools.publications.pdf.cover import cover
+from stdtools.publications.pdf.cover import cover, elements
 from stdtools.publications.pdf.index import generated
 from stdtools.publications.pdf.inlines import inlines
 from stdtools.publications.pdf.scope import Json, Scope
 from stdtools.publications.pdf.terms import term
 from stdtools.publications.pdf.ties import text
+from stdtools.publications.pdf.titles import OPENING, lines
 
 _LISTED = 2
 """Levels of clauses in the contents: 章 and the 条 of the first level (GB/T 1.1—2020 8.2)."""
@@ -40,7 +41,7 @@ def content(scope: Scope) -> Json:
         "style": scope.style,
         "number": metadata.number.replace(" ", "\u00a0"),
         "title": _title(scope),
-        "title-lines": list(next((t.elements for t in metadata.titles if t.language == scope.language), ())),
+        "title-lines": lines(elements(metadata, scope.language), scope.language, OPENING),
         "authors": list(metadata.issuers),
         "keywords": [k for k in (metadata.number, *metadata.bases) if k],
         "cover": cover(scope),
