@@ -27,7 +27,7 @@ _NOT_LAST = frozenset("（《〈「『“‘")
 _LEAST = 3.0
 """Em that stand together at least: three Han characters."""
 
-_LINE, _UNEVEN, _FORBIDDEN, _WORD, _ALONE = 40.0, 20.0, 1000.0, 30.0, 60.0
+_LINE, _UNEVEN, _FORBIDDEN, _WORD, _ALONE = 40.0, 20.0, 1000.0, 60.0, 60.0
 _ANYWHERE, _CONJUNCTION, _ELEMENT = 8.0, 2.0, 0.0
 
 
