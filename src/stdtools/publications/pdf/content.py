@@ -1,7 +1,8 @@
 """A document as plain data: the one JSON file that the template reads.
 
 Blocks that stand next to each other in one clause and belong to the same part form one group
-(``{"t": "part", "part": "B", "blocks": […]}``), so that its mark is drawn once.
+(``{"t": "part", "part": "B", "blocks": […]}``), so that its mark is drawn once. A table that is turned sideways stands
+on sheets of its own (``{"t": "turned", "part": "B", "block": …}``).
 """
 
 from __future__ import annotations
@@ -92,7 +93,9 @@ def _grouped(stream: Iterator[Marked]) -> list[Json]:
     for part, item in stream:
         last = found[-1] if found else None
         starts = item["t"] in ("head", "annex", "term", "subhead") or "number" in item
-        if not part:
+        if item.get("turned"):
+            found.append({"t": "turned", "part": part, "block": item})
+        elif not part:
             found.append(item)
         elif last and last["t"] == "part" and last["part"] == part and not starts:
             last["blocks"].append(item)
@@ -124,7 +127,7 @@ def _inside(scope: Scope, division: Clause | Annex, level: int) -> Iterator[Mark
     previous: Part = ""
     openings = scope.labels.openings(division.blocks)
     for place, node in enumerate(division.blocks):
-        item = block(scope, node)
+        item = block(scope, node, top=True)
         opening: Json = {"t": "discipline", "c": openings[node.id]} if node.id in openings else None
         if run_in and not place:
             (opening or item).update({"number": run_in, "clause": division.id})
