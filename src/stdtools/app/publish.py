@@ -61,10 +61,14 @@ FORMATS: tuple[Format, ...] = ("pdf", "html")
 """In the order they are made: the pages of the site link to the PDFs that there are."""
 
 
+Step = Literal["check", "pdf", "html", "write"]
+"""What is done with a document: read and checked, set as PDF, its page made, the page put into the site."""
+
+
 class Progress(Protocol):
     """Told how far things are: ``done`` of ``total`` steps, and what is begun: a step and the path of a document."""
 
-    def __call__(self, done: int, total: int, step: Literal["check", "pdf", "html"], path: str) -> None:
+    def __call__(self, done: int, total: int, step: Step, path: str) -> None:
         """Show it."""
 
 
@@ -198,7 +202,7 @@ class _Press:
         self.output = output
         self.wanted = wanted
         self.judges = wanted.judges
-        self.total = count * (1 + len(wanted.formats))
+        self.total = count * (1 + len(wanted.formats) + ("html" in wanted.formats))
         self.done = 0
         self.progress = progress
         self.kept = kept
@@ -207,7 +211,7 @@ class _Press:
         self.findings: dict[str, list[Finding]] = {}
         self.language = wanted.language  # of the first document, if nothing else is wanted
 
-    def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
+    def step(self, step: Step, path: str) -> None:
         """Tell what is begun now."""
         if self.progress:
             self.progress(self.done, self.total, step, path)
@@ -371,7 +375,7 @@ class _Press:
             kept=self.kept.pages if self.kept else None,
         )
         try:
-            site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
+            site = make(output_workspace=self.output, progress=self.step)
         except WorkspaceError as error:
             self.failures.append(Failure("html", "", _unwritten(error)))
         except BaseError:

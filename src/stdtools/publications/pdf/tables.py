@@ -164,7 +164,7 @@ def _longest_token(text: str) -> float:
 
 
 def _needs_room(columns: list[_Column]) -> bool:
-    """Tell whether upright columns would be too narrow to be read: each for a few characters, for a word twice as many."""
+    """Tell whether upright columns would be too narrow to read: each for a few characters, for a word twice as many."""
     wanted = (max(min(column.want, _LEGIBLE), min(column.token, 2 * _LEGIBLE)) for column in columns)
     return sum(max(each, _NARROWEST) + _PADDING for each in wanted) > _LINE
 
