@@ -51,10 +51,11 @@ def index(facts: Facts, clause: Clause) -> tuple[Group, ...]:
     if listed is None:
         return ()
     wanted = list(dict.fromkeys(each.keyword for each in listed))
+    language = facts.document.metadata.language
     defined: dict[str, list[str]] = {}
     for entry, _ in facts.of(TermEntry):
         for term in entry.terms:
-            if term.language == facts.document.metadata.language and term.text:
+            if term.text and term.language == language and term.kind != "symbol":
                 defined.setdefault(term.text, []).append(entry.id)
     places = dict(_occurrences(facts, wanted, defined))
     entries = [
