@@ -12,7 +12,7 @@ DEV := $(VENV)/.installed-to-develop
 DOCS := $(VENV)/.installed-to-document
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types arch unit coverage docs bench format constraints clean
+.PHONY: help demo test lint types arch unit coverage docs pictures bench format constraints clean
 
 help:
 	@echo 'make demo         check and publish the documents in standards/ to $(BUILD)/'
@@ -23,6 +23,7 @@ help:
 	@echo 'make unit         tests: pytest'
 	@echo 'make coverage     tests, and which lines they do not reach'
 	@echo 'make docs         the documentation, to $(BUILD)/docs/'
+	@echo 'make pictures     the pictures of the documentation anew, to docs/images/'
 	@echo 'make bench        time and memory beside those of peers, and quality'
 	@echo 'make format       put the sources into the form that lint wants'
 	@echo 'make constraints  renew the pinned versions'
@@ -55,6 +56,9 @@ coverage: $(DEV)
 
 docs: $(DOCS)
 	$(BIN)/sphinx-build -W --keep-going -b html docs $(BUILD)/docs
+
+pictures: $(DEV)
+	$(BIN)/python -m tools.pictures
 
 bench: $(DEV)
 	$(BIN)/pip install --quiet --requirement benchmarks/peers/requirements.txt
