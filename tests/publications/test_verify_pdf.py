@@ -108,7 +108,7 @@ SPOILT = [
     ),
     ("parts.typ", "stroke: (left: 1.2pt)", "stroke: (left: 1.2pt + yellow)", {"PUB-10 sheet"}),
     ("document.typ", "if d.legend != none { legend-box(shared) }", "", {"AB-19"}),
-    ("parts.typ", "{ bar(body) }", "{ body }", {"AB-20 otherwise"}),
+    ("parts.typ", "{ bar(body, above: above, below: below) }", "{ body }", {"AB-20 otherwise"}),
     ("parts.typ", 'if d.style == "bar" and part == "B"', 'if d.style == "bar"', {"AB-20 otherwise"}),
     (
         "clause.typ",
@@ -149,7 +149,7 @@ def test_a_mark_that_is_lost_is_found_out(
 
 
 def test_a_provision_that_is_marked_wrongly_is_told_at_its_clause(monkeypatch: pytest.MonkeyPatch) -> None:
-    spoil(monkeypatch, "parts.typ", "{ bar(body) }", "{ body }")
+    spoil(monkeypatch, "parts.typ", "{ bar(body, above: above, below: below) }", "{ body }")
     (finding,) = check_pdf(*made(every_block.chinese()))
     assert finding.clause == "3.1"
     assert finding.arguments["form"] == "PDF"
