@@ -259,12 +259,12 @@ def test_a_bar_leaves_headings_the_space_around_them() -> None:
     def heights(part: Part) -> list[int]:
         inner = [clause(f"条{n}", p("文字。", part=part), part=part) for n in range(4)]
         annex = Annex(title=(Text("附录"),), part=part, subclauses=(inner.pop(),))
-        document = Document(metadata=metadata(), clauses=(clause("要求", *inner),), annexes=(annex,))
+        document = Document(metadata=metadata(ab_style="bar"), clauses=(clause("要求", *inner),), annexes=(annex,))
         found: list[int] = []
 
-        def keep(text: str, _cm: list[float], tm: list[float], *_: object) -> None:
+        def keep(text: str, cm: list[float], tm: list[float], *_: object) -> None:
             if "条" in text:
-                found.append(round(tm[5]))
+                found.append(round(cm[1] * tm[4] + cm[3] * tm[5] + cm[5]))
 
         for page in reader(published(document)).pages[4:]:
             page.extract_text(visitor_text=keep)
