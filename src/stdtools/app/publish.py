@@ -29,7 +29,7 @@ from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
-from stdtools.rules.registry import rules
+from stdtools.rules.registry import LEGIBLE
 from stdtools.rules.run import BROKEN_BASE
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
@@ -248,6 +248,7 @@ class _Press:
         governing = dated(governing, reading.document, workspace)
         review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
+        governing = governing if self.judges else governing._replace(modules=LEGIBLE)
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
         if any(found.code == BROKEN_BASE.code for found in outcome.findings):
             _prove_bases(reading.document)
@@ -477,8 +478,8 @@ class _Press:
     def keep(self, document: Prepared, findings: tuple[Finding, ...]) -> None:
         """Keep what a look at a publication has found, as far as settings want to hear it."""
         source, governing = document.facts.document, document.governing
-        asked = asked_of(source, governing)
-        wanted = tuple(f for f in findings if asked.shows(rules()[f.code]))
+        asked, known = asked_of(source, governing), governing.known
+        wanted = tuple(f for f in findings if asked.shows(known[f.code]))
         self.findings.setdefault(document.path, []).extend(graded(wanted, source, governing))
 
     def note(self, document: Prepared, findings: Iterable[Finding]) -> None:
