@@ -5,13 +5,31 @@ from __future__ import annotations
 import pytest
 
 from stdtools.model.codec import decode, equal
-from stdtools.writers import WRITERS, UnknownFormatError, write
+from stdtools.cli.convert import EPILOG, NAMES
+from stdtools.writers import FORMATS, WRITERS, UnknownFormatError, write
 from tests.strategies import document
 
 
-@pytest.mark.parametrize("suffix", WRITERS)
-def test_every_writer_of_the_table(suffix: str) -> None:
-    assert write(document(3, 1), suffix)
+@pytest.mark.parametrize("form", [*FORMATS, *WRITERS])
+@pytest.mark.parametrize("size", [0, 3, 30])
+def test_every_format_of_the_table(form: str, size: int) -> None:
+    data = write(document(size, 1), form)
+    assert data == write(document(size, 1), form)
+    assert data or size == 0
+
+
+def test_a_suffix_means_the_first_format_that_has_it() -> None:
+    assert {suffix: WRITERS[suffix] for suffix in (".xml", ".json", ".xlsx")} == {
+        ".xml": "sts",
+        ".json": "json",
+        ".xlsx": "xlsx",
+    }
+
+
+def test_the_command_line_names_every_format() -> None:
+    assert set(NAMES) == set(FORMATS)
+    for name, form in FORMATS.items():
+        assert any(line.split()[:2] == [name, form.suffix] for line in EPILOG.splitlines()), name
 
 
 def test_json_reads_back() -> None:

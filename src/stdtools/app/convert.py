@@ -15,7 +15,7 @@ from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
-from stdtools.writers import write
+from stdtools.writers import FORMATS, format_of, write
 
 
 def convert(
@@ -24,19 +24,24 @@ def convert(
     output: str,
     output_workspace: Workspace | None = None,
     *,
+    to: str = "",
     composed: bool = False,
     annex: AnnexName | None = None,
     part: Part = "",
 ) -> Checked:
-    """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
+    """Write the document at ``path`` to ``output``; return what the reader found.
 
-    ``composed`` adds part A from the base, and so does ``annex``, one to be generated, which speaks of it; ``part``
-    keeps only that part of the full document. A document that could
-    not be read completely is written all the same, with what could not be read in it; the result says so.
+    ``to`` names the format, the suffix of ``output`` says it where that is empty. ``composed`` adds part A from the
+    base, and so do formats that are about the full document, and ``annex``, one to be generated, which speaks of it;
+    ``part`` keeps only that part of the full document. A document that could not be read completely is written all the
+    same, with what could not be read in it; the result says so.
 
     :raises UnknownFormatError: if nothing writes this format.
+    :raises MissingExtra: if a package that it needs is not installed.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
+    form = to or format_of(posixpath.splitext(output)[1])
+    composed = composed or FORMATS[form].composed
     reading = read(path, workspace)
     findings = graded(reading.findings, reading.document)
     document = compose(reading.document) if composed or annex or part else reading.document
@@ -47,6 +52,6 @@ def convert(
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
-    data = write(fill(document), posixpath.splitext(output)[1])
+    data = write(fill(document), form)
     (output_workspace or workspace).write(output, data)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)

@@ -17,13 +17,26 @@ if TYPE_CHECKING:
 
 EPILOG = (
     "\b\n"
+    "Formats, by suffix or with --to:\n"
+    "  rst            .rst    source in reST\n"
+    "  sts            .xml    NISO STS 1.2, or 1.0 with --sts-version\n"
+    "  json           .json   the whole document for programs\n"
+    "  xlsx           .xlsx   list of requirements\n"
+    "  checklist      .xlsx   checklist of an audit: a question for each requirement\n"
+    "  csv            .csv    list of requirements\n"
+    "\n\b\n"
     "Exit codes: 0 done; 2 usage; 3 IN could not be read completely (OUT is written all the same); 4 internal error."
 )
+
+
+NAMES = ("rst", "sts", "json", "xlsx", "checklist", "csv")
+"""The formats of :mod:`stdtools.writers`, which would take time to import; a test compares."""
 
 
 @click.command("convert", epilog=EPILOG)
 @click.argument("source", metavar="IN")
 @click.option("--output", "-o", metavar="OUT", required=True, help="The file to write; its suffix says the format.")
+@click.option("--to", type=click.Choice(NAMES), default=None, help="The format, where the suffix does not say it.")
 @click.option("--composed", is_flag=True, help="Add part A from the base.")
 @click.option(
     "--annex",
@@ -34,9 +47,15 @@ EPILOG = (
 @click.option("--part", type=click.Choice(["A", "B"]), default=None, help="Only this part of the full document.")
 @language_option
 def command(
-    source: str, output: str, composed: bool, annex: AnnexName | None, part: Part | None, lang: str | None
+    source: str,
+    output: str,
+    to: str | None,
+    composed: bool,
+    annex: AnnexName | None,
+    part: Part | None,
+    lang: str | None,
 ) -> int:
-    """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json).
+    """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json), or to a format of other tools.
 
     What the reader of IN finds goes to standard error.
     """
@@ -45,7 +64,7 @@ def command(
     from stdtools.reports.console import Console
     from stdtools.reports.report import below
     from stdtools.workspace import WorkspaceError
-    from stdtools.writers import WRITERS, UnknownFormatError
+    from stdtools.writers import WRITERS, MissingExtra, UnknownFormatError
 
     messages = messages_for(lang)
     (place,) = places([source])
@@ -54,12 +73,15 @@ def command(
         reason = messages.reason("not-found" if not place.workspace.exists(place.paths[0]) else "is-a-directory")
         raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
     try:
-        options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or ""}
+        options: dict[str, Any] = {"to": to or "", "composed": composed, "annex": annex, "part": part or ""}
         with base_errors(messages):
             result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     except UnknownFormatError as error:
         suffix, known = os.path.splitext(output)[1], ", ".join(WRITERS)
         raise click.UsageError(messages.word("unknown-format", suffix=suffix, known=known)) from error
+    except MissingExtra as error:
+        command = f'pip install "stdtools[{error.extra}]"'
+        raise click.UsageError(messages.word("missing-extra", package=error.package, command=command)) from error
     except WorkspaceError as error:
         reason = messages.reason(error.reason)
         raise click.UsageError(messages.word("cannot-write", path=output, reason=reason)) from error
