@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from stdtools.model.codec import decode, equal
 from stdtools.cli.convert import EPILOG, NAMES
+from stdtools.model.codec import decode, equal
 from stdtools.writers import FORMATS, WRITERS, UnknownFormatError, write
 from tests.strategies import document
 
