@@ -25,12 +25,13 @@ EPILOG = (
     "  xlsx           .xlsx   list of requirements\n"
     "  checklist      .xlsx   checklist of an audit: a question for each requirement\n"
     "  csv            .csv    list of requirements\n"
+    "  needs          .json   needs.json for sphinx-needs\n"
     "\n\b\n"
     "Exit codes: 0 done; 2 usage; 3 IN could not be read completely (OUT is written all the same); 4 internal error."
 )
 
 
-NAMES = ("rst", "sts", "json", "reqif", "xlsx", "checklist", "csv")
+NAMES = ("rst", "sts", "json", "reqif", "xlsx", "checklist", "csv", "needs")
 """The formats of :mod:`stdtools.writers`, which would take time to import; a test compares."""
 
 

@@ -36,6 +36,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "xlsx": Format(".xlsx", "stdtools.writers.requirements_xlsx:write_list", composed=True),
         "checklist": Format(".xlsx", "stdtools.writers.requirements_xlsx:write_checklist", composed=True),
         "csv": Format(".csv", "stdtools.writers.requirements_csv:write_csv", composed=True),
+        "needs": Format(".json", "stdtools.writers.needs:write_needs", composed=True),
     }
 )
 """Formats by name; of those with the same suffix the first is what the suffix alone means."""
