@@ -12,7 +12,7 @@ DEV := $(VENV)/.installed-to-develop
 DOCS := $(VENV)/.installed-to-document
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types arch unit coverage docs bench format constraints clean
+.PHONY: help demo test lint types arch unit coverage docs bench exchange format constraints clean
 
 help:
 	@echo 'make demo         check and publish the documents in standards/ to $(BUILD)/'
@@ -24,6 +24,7 @@ help:
 	@echo 'make coverage     tests, and which lines they do not reach'
 	@echo 'make docs         the documentation, to $(BUILD)/docs/'
 	@echo 'make bench        time and memory beside those of peers, and quality'
+	@echo 'make exchange     tests with readers of exchange formats that need an environment of their own'
 	@echo 'make format       put the sources into the form that lint wants'
 	@echo 'make constraints  renew the pinned versions'
 	@echo 'make clean        remove what all this made'
@@ -59,6 +60,11 @@ docs: $(DOCS)
 bench: $(DEV)
 	$(BIN)/pip install --quiet --requirement benchmarks/peers/requirements.txt
 	$(BIN)/python -m benchmarks
+
+exchange:
+	@tools/set-up $(BUILD)/exchange xlsx,test
+	$(BUILD)/exchange/bin/pip install --quiet --constraint constraints.txt --requirement tests/writers/readers.txt
+	$(BUILD)/exchange/bin/pytest -W ignore tests/writers
 
 format: $(DEV)
 	$(BIN)/ruff check --fix

@@ -79,7 +79,8 @@ def test_sphinx_needs_imports_it(tmp_path: Path) -> None:
     from sphinx.application import Sphinx
 
     (tmp_path / "conf.py").write_text(
-        f"extensions = ['sphinx_needs']\nneeds_fields = {{key: {{'schema': {{'type': 'string'}}, 'default': ''}} for key in {FIELDS}}}\n"
+        "extensions = ['sphinx_needs']\n"
+        f"needs_fields = {{key: {{'schema': {{'type': 'string'}}, 'default': ''}} for key in {FIELDS}}}\n"
         "needs_build_json = True\n",
         encoding="utf-8",
     )

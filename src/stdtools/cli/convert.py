@@ -26,12 +26,14 @@ EPILOG = (
     "  checklist      .xlsx   checklist of an audit: a question for each requirement\n"
     "  csv            .csv    list of requirements\n"
     "  needs          .json   needs.json for sphinx-needs\n"
+    "  oscal-catalog  .json   OSCAL catalog; with --part A that of the base\n"
+    "  oscal-profile  .json   OSCAL profile: what part B adds to the catalog of the base\n"
     "\n\b\n"
     "Exit codes: 0 done; 2 usage; 3 IN could not be read completely (OUT is written all the same); 4 internal error."
 )
 
 
-NAMES = ("rst", "sts", "json", "reqif", "xlsx", "checklist", "csv", "needs")
+NAMES = ("rst", "sts", "json", "reqif", "xlsx", "checklist", "csv", "needs", "oscal-catalog", "oscal-profile")
 """The formats of :mod:`stdtools.writers`, which would take time to import; a test compares."""
 
 

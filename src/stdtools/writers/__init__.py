@@ -37,6 +37,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "checklist": Format(".xlsx", "stdtools.writers.requirements_xlsx:write_checklist", composed=True),
         "csv": Format(".csv", "stdtools.writers.requirements_csv:write_csv", composed=True),
         "needs": Format(".json", "stdtools.writers.needs:write_needs", composed=True),
+        "oscal-catalog": Format(".json", "stdtools.writers.oscal:write_catalog", composed=True),
+        "oscal-profile": Format(".json", "stdtools.writers.oscal:write_profile", composed=True),
     }
 )
 """Formats by name; of those with the same suffix the first is what the suffix alone means."""
