@@ -161,7 +161,10 @@ def commands(directory: Path) -> dict[str, Command]:
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
         "watch": Command(
-            [sys.executable, "-m", "benchmarks.watching", "standard.rst"], directory, once=True, tells=True
+            [sys.executable, str(Path(__file__).with_name("watching.py")), "standard.rst"],
+            directory,
+            once=True,
+            tells=True,
         ),
         "weasyprint": peer("print_weasyprint.py", "plain/standard.rst", "weasyprint.pdf"),
         "strictdoc": Command(

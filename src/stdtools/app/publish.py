@@ -7,6 +7,7 @@ does not stop the next. What has findings is published all the same; the pages s
 from __future__ import annotations
 
 import posixpath
+import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -34,7 +35,7 @@ from stdtools.rules.run import BROKEN_BASE
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
+from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode, reason_of
 
 T = TypeVar("T")
 
@@ -526,5 +527,10 @@ def _unwritten(error: WorkspaceError) -> Finding:
 
 
 def _crashed(name: str, error: Exception) -> Finding:
+    if isinstance(error, OSError) and (reason := reason_of(error)):
+        # Where publications are made there is no room, or nobody may write: no fault of the publisher.
+        return Finding(
+            code="PUB-17", arguments={"path": str(error.filename or tempfile.gettempdir()), "reason": reason}
+        )
     detail = " ".join(f"{type(error).__name__}: {error}".split())
     return Finding(code="PUB-18", arguments={"format": name, "detail": detail})
