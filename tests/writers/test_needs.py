@@ -75,7 +75,7 @@ def test_all_requirements_are_found_once() -> None:
 
 @pytest.mark.filterwarnings("ignore")
 def test_sphinx_needs_imports_it(tmp_path: Path) -> None:
-    pytest.importorskip("sphinx_needs", reason="pip install -r tests/writers/readers.txt")
+    pytest.importorskip("sphinx_needs", reason="make exchange")
     from sphinx.application import Sphinx
 
     (tmp_path / "conf.py").write_text(
