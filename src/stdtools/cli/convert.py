@@ -21,6 +21,7 @@ EPILOG = (
     "  rst            .rst    source in reST\n"
     "  sts            .xml    NISO STS 1.2, or 1.0 with --sts-version\n"
     "  json           .json   the whole document for programs\n"
+    "  markdown       .md     Markdown, for reading\n"
     "  reqif          .reqif  ReqIF, for tools that manage requirements\n"
     "  xlsx           .xlsx   list of requirements\n"
     "  checklist      .xlsx   checklist of an audit: a question for each requirement\n"
@@ -33,7 +34,9 @@ EPILOG = (
 )
 
 
-NAMES = ("rst", "sts", "json", "reqif", "xlsx", "checklist", "csv", "needs", "oscal-catalog", "oscal-profile")
+NAMES = (
+    "rst", "sts", "json", "markdown", "reqif", "xlsx", "checklist", "csv", "needs", "oscal-catalog", "oscal-profile",
+)  # fmt: skip
 """The formats of :mod:`stdtools.writers`, which would take time to import; a test compares."""
 
 

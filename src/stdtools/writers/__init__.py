@@ -32,6 +32,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "rst": Format(".rst", "stdtools.writers.rst:write_rst"),
         "sts": Format(".xml", "stdtools.writers.sts:write_sts"),
         "json": Format(".json", "stdtools.model.codec:encode"),
+        "markdown": Format(".md", "stdtools.writers.markdown:write_markdown", composed=True),
         "reqif": Format(".reqif", "stdtools.writers.reqif:write_reqif", composed=True),
         "xlsx": Format(".xlsx", "stdtools.writers.requirements_xlsx:write_list", composed=True),
         "checklist": Format(".xlsx", "stdtools.writers.requirements_xlsx:write_checklist", composed=True),
