@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from stdtools.model import wording
 from stdtools.model.blocks import (
@@ -25,6 +25,7 @@ from stdtools.model.blocks import (
     Unreadable,
     Warning,
 )
+from stdtools.model.inlines import AnyInline
 from stdtools.writers.markdown import formulas, tables
 from stdtools.writers.markdown.inlines import Inlines
 from stdtools.writers.markdown.marks import Marks
@@ -48,19 +49,19 @@ class Blocks:
         """Return the blocks of a clause, each marked with its part unless it goes on with the one before."""
         chunks: Chunks = []
         before: tuple[object, ...] = ()
-        for place, block in enumerate(blocks):
+        for block, bullet in zip(blocks, _bullets(blocks), strict=True):
             said = (block.part, block.refines, block.refinement)
             goes_on = said == before and not isinstance(block, Paragraph)
-            chunks += self.block(block, self.marks.block(block, part=not goes_on), bullet="-*"[place % 2])
+            chunks += self.block(block, self.marks.block(block, part=not goes_on), bullet)
             before = said
         return chunks + self.inlines.take()
 
     def inside(self, blocks: Sequence[AnyBlock], mark: str = "") -> Chunks:
         """Return blocks inside a block; ``mark`` stands before the first."""
         chunks: Chunks = []
-        for place, block in enumerate(blocks):
+        for place, (block, bullet) in enumerate(zip(blocks, _bullets(blocks), strict=True)):
             own = self.marks.block(block, part=False)
-            chunks += self.block(block, (mark + own) if place == 0 else own, bullet="-*"[place % 2])
+            chunks += self.block(block, (mark + own) if place == 0 else own, bullet)
         return chunks or [mark.strip()] * bool(mark.strip())
 
     def line(self, paragraph: Paragraph, mark: str = "") -> str:
@@ -74,7 +75,7 @@ class Blocks:
             return [*filter(None, [self.line(block, mark)])]
         if isinstance(block, Note | Example):
             label = wording.label(block, self.facts.number(block), self.inlines.language)
-            lead = f"{self.inlines.anchor(block.id)}{mark}**{escaped(label)}{self.words['colon']}** "
+            lead = f"{self.inlines.anchor(block.id)}{mark}**{escaped(label)}{self.words['colon'].rstrip()}** "
             return [indented(self.inside(block.blocks, lead), "> ", "> ")]
         if isinstance(block, Table):
             return self.table(block, mark)
@@ -158,3 +159,13 @@ class Blocks:
         else:
             picture = f"![{escaped(words)}]({address(block.source, '/')})"
         return [picture, *self.inside(block.legend), *filter(None, [begun(self.title(block))])]
+
+
+def _bullets(blocks: Sequence[AnyBlock]) -> Iterator[str]:
+    """Yield the bullet of each block: lists that follow each other would be one if they had the same."""
+    bullet = "*"
+    for block in blocks:
+        bullet = "*" if bullet == "-" else "-"
+        if not isinstance(block, List | DefinitionList | ReferenceList):
+            bullet = "*"
+        yield bullet

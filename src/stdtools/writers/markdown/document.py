@@ -47,7 +47,7 @@ def _head(metadata: Metadata, words: Mapping[str, str]) -> Chunks:
         ("replaces", metadata.replaces),
     )
     lines = [
-        f"- {words[name]}{words['colon']} {escaped(words['separator'].join(filter(None, values)))}"
+        f"- {words[name]}{words['colon']}{escaped(words['separator'].join(filter(None, values)))}"
         for name, values in said
         if any(values)
     ]

@@ -27,8 +27,8 @@ def block(source: str, notation: Notation) -> str:
 def linear(source: str) -> str:
     """Return MathML as a line of text.
 
-    >>> linear("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><msup><mi>b</mi><mn>2</mn></msup></mfrac></math>")
-    '(a+1)/b^2'
+    >>> linear("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>b</mi></mfrac></math>")
+    '(a+1)/b'
     """
     element = mathml.parse(source)
     return _said(element).strip() if element is not None else source
@@ -36,7 +36,7 @@ def linear(source: str) -> str:
 
 def _said(element: Element) -> str:
     name = etree.QName(element).localname
-    parts = [_said(child) for child in element if isinstance(child.tag, str)]
+    parts = [_said(child) for child in element.iterchildren("*")]
     if name in _HIDDEN:
         return ""
     if not parts:
@@ -44,11 +44,11 @@ def _said(element: Element) -> str:
     match name, parts:
         case "mfrac", [over, under]:
             return f"{_whole(over)}/{_whole(under)}"
-        case ("msup" | "mover"), [base, above]:
+        case (("msup" | "mover"), [base, above]):
             return f"{_whole(base)}^{_whole(above)}"
-        case ("msub" | "munder"), [base, below]:
+        case (("msub" | "munder"), [base, below]):
             return f"{_whole(base)}_{_whole(below)}"
-        case ("msubsup" | "munderover"), [base, below, above]:
+        case (("msubsup" | "munderover"), [base, below, above]):
             return f"{_whole(base)}_{_whole(below)}^{_whole(above)}"
         case "mroot", [radicand, degree]:
             return f"{_whole(degree)}√{_whole(radicand)}"

@@ -43,9 +43,8 @@ class Inlines:
         self.facts = facts
         self.words = words
         self.language = facts.document.metadata.language
-        self.targets: set[str] = {
-            each.target for kind in (CrossReference, TermReference) for each, _ in facts.inlines(kind)
-        }
+        self.targets = {each.target for each, _ in facts.inlines(CrossReference)}
+        self.targets |= {each.target for each, _ in facts.inlines(TermReference)}
         self._count = 0
         self._waiting: list[str] = []
 
@@ -58,6 +57,7 @@ class Inlines:
         return anchor(id) if id in self.targets else ""
 
     def inline(self, inline: AnyInline, *, linked: bool) -> str:
+        """Return one inline."""
         match inline:
             case Text():
                 return escaped(inline.text)
