@@ -26,7 +26,7 @@ from stdtools.model.blocks import (
     Table,
     Unreadable,
 )
-from stdtools.model.document import Clause, Document
+from stdtools.model.document import Clause, Document, TermEntry
 from stdtools.model.inlines import (
     AnyInline,
     CrossReference,
@@ -46,6 +46,10 @@ from tests.writers.markdown.reading import html, shown, squeezed, tokens
 ALLOWED = re.compile(
     r'</?(?:a|em|strong|code|sup|sub|u|table|thead|tbody|tr|td|th|br)( (?:id|align|colspan|rowspan)="[^"<>]*")*>'
 )
+
+
+_AROUND = Figure | Table | DefinitionList | Quote | TermEntry
+"""What has texts before and behind the blocks in it."""
 
 
 def paragraph(*content: AnyInline | str) -> Paragraph:
@@ -79,9 +83,7 @@ def test_the_same_text_is_found_in_the_same_order(made: Document) -> None:
     data = write(made, "markdown")
     said, at = shown(data), 0
     for visit in walk(Facts(made).document):
-        ordered = not isinstance(
-            visit.node, Figure | Table | DefinitionList | Quote
-        )  # these have texts before and behind
+        ordered = not isinstance(visit.node, _AROUND)
         for text in texts(own_inlines(visit.node)):
             wanted = squeezed(text.replace("\x07", "␇"))
             found = said.find(wanted, at if ordered else 0)
@@ -122,12 +124,10 @@ def test_parts_and_requirements_are_named() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# a", "#", "a #", "- a", "+ a", "* a", "1. a", "12) a", "> a", "---", "***", "___", "===", "    a", "\ta", "```",
-        "~~~",
-        "| a | b |", "[a]: b", "[a](b)", "![a](b)", "<b>", "</p>", "<!--", "<?x", "&amp;", "&#65;", "\\a", "a\\", "`a`",
-        "*a*",
-        "_a_", "**。**a", "~~a~~", "$a$", "https://a.b/c_d_e", "a  \nb", "a\n===", "a\n- b", ": a", "[^1]: a", "!",
-        "{% a %}",
+        "# a", "#", "a #", "- a", "+ a", "* a", "1. a", "12) a", "> a", "---", "***", "___", "===", "    a",
+        "\ta", "```", "~~~", "| a | b |", "[a]: b", "[a](b)", "![a](b)", "<b>", "</p>", "<!--", "<?x", "&amp;",
+        "&#65;", "\\a", "a\\", "`a`", "*a*", "_a_", "**。**a", "~~a~~", "$a$", "https://a.b/c_d_e", "a  \nb",
+        "a\n===", "a\n- b", ": a", "[^1]: a", "!", "{% a %}",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("around", ["paragraph", "item", "cell", "merged", "note", "heading", "link"])
