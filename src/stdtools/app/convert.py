@@ -10,12 +10,15 @@ from stdtools.analysis.split import split
 from stdtools.app.annex import AnnexName, as_written, with_coverage
 from stdtools.app.results import result
 from stdtools.model.blocks import Part
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
 from stdtools.writers import FORMATS, format_of, write
+from stdtools.writers.sts.older import left_out
 
 
 def convert(
@@ -52,6 +55,15 @@ def convert(
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
-    data = write(fill(document), form)
+    document = fill(document)
+    if form == "sts-1.0":
+        findings += graded(_not_in_version(document), document)
+    data = write(document, form)
     (output_workspace or workspace).write(output, data)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)
+
+
+def _not_in_version(document: Document) -> tuple[Finding, ...]:
+    """Return what a file of NISO STS 1.0 cannot carry."""
+    left = left_out(document)
+    return tuple(Finding(code="PUB-24", location=at, arguments={"names": ", ".join(names)}) for names, at in left)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from stdtools.analysis.facts import Facts
@@ -14,8 +14,13 @@ from stdtools.model.document import Document
 LIST = ("id", "number", "title", "part", "kind", "lead", "text", "base", "covers", "refines", "refinement")
 """The columns of a list of requirements."""
 
+CHECKLIST = ("number", "title", "part", "text", "question", "evidence", "finding", "remark", "id")
+"""The columns of a checklist; evidence, finding and remark are for the auditor."""
+
 ASKED = ("requirement", "recommendation")
 """The kinds that an audit asks about."""
+
+Rows = Iterable[Mapping[str, str]]
 
 
 def rows(document: Document) -> Iterator[Mapping[str, str]]:
@@ -26,6 +31,14 @@ def rows(document: Document) -> Iterator[Mapping[str, str]]:
     words = words_of(metadata.language)
     for entry in entries(facts):
         yield row(entry, base, metadata.language, words)
+
+
+def asked(found: Rows) -> Iterator[Sequence[str]]:
+    """Yield the cells of a checklist: a row for each requirement and recommendation, its lead-ins with its text."""
+    for each in found:
+        if each["question"]:
+            whole = {**each, "text": "\n".join(filter(None, (each["lead"], each["text"])))}
+            yield [whole.get(name, "") for name in CHECKLIST]
 
 
 def row(entry: Entry, base: str, language: str, words: Mapping[str, Any]) -> Mapping[str, str]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from stdtools.analysis.questions import words_of
 from stdtools.model.document import Document
-from stdtools.writers.requirement_rows import LIST, rows
+from stdtools.writers.requirement_rows import CHECKLIST, LIST, Rows, asked, rows
 from stdtools.writers.sheet import Sheet, workbook
 
 _WIDTHS = {
@@ -14,9 +12,6 @@ _WIDTHS = {
     "refines": 16, "refinement": 11, "question": 50, "evidence": 40, "finding": 14, "remark": 18,
 }  # fmt: skip
 """The widths of columns in characters."""
-
-_CHECKLIST = ("number", "title", "part", "text", "question", "evidence", "finding", "remark", "id")
-"""The columns of the checklist; evidence, finding and remark are for the auditor."""
 
 
 def write_list(document: Document) -> bytes:
@@ -27,22 +22,14 @@ def write_list(document: Document) -> bytes:
     return workbook(Sheet(words["requirements"], title_of(document), [words["requirements"]], columns, cells))
 
 
-def write_checklist(document: Document) -> bytes:
-    """Return the checklist: a row for each requirement and recommendation, with the question that is asked."""
+def write_checklist(document: Document, found: Rows | None = None) -> bytes:
+    """Return the checklist of an audit; ``found`` are the rows that it is to ask about, all unless given."""
     words = words_of(document.metadata.language)
-    columns = [(words["columns"][name], _WIDTHS[name]) for name in _CHECKLIST]
-    cells = [
-        [_text(row) if name == "text" else row.get(name, "") for name in _CHECKLIST]
-        for row in rows(document)
-        if row["question"]
-    ]
+    columns = [(words["columns"][name], _WIDTHS[name]) for name in CHECKLIST]
+    cells = [*asked(rows(document) if found is None else found)]
     lines = [words["checklist"], words["audit"]]
-    choices = {_CHECKLIST.index("finding"): words["findings"]["choices"]}
+    choices = {CHECKLIST.index("finding"): words["findings"]["choices"]}
     return workbook(Sheet(words["checklist"], title_of(document), lines, columns, cells, choices))
-
-
-def _text(row: Mapping[str, str]) -> str:
-    return "\n".join(filter(None, (row["lead"], row["text"])))
 
 
 def title_of(document: Document) -> str:
