@@ -12,6 +12,9 @@ DEV := $(VENV)/.installed-to-develop
 DOCS := $(VENV)/.installed-to-document
 READERS := $(BUILD)/exchange/.installed-to-read
 
+# Tests start Python hundreds of times: modules are compiled once, whatever is usual here.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types arch unit coverage docs bench exchange format constraints clean
 

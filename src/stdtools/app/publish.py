@@ -7,7 +7,6 @@ does not stop the next. What has findings is published all the same; the pages s
 from __future__ import annotations
 
 import posixpath
-import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
@@ -30,12 +29,13 @@ from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
-from stdtools.rules.registry import rules
+from stdtools.rules.registry import LEGIBLE
 from stdtools.rules.run import BROKEN_BASE
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode, reason_of
+from stdtools.workspace.temporary import temporary_root
 
 T = TypeVar("T")
 
@@ -244,6 +244,7 @@ class _Press:
         governing = dated(governing, reading.document, workspace)
         review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
+        governing = governing if self.judges else governing._replace(modules=LEGIBLE)
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
         if any(found.code == BROKEN_BASE.code for found in outcome.findings):
             _prove_bases(reading.document)
@@ -473,8 +474,8 @@ class _Press:
     def keep(self, document: Prepared, findings: tuple[Finding, ...]) -> None:
         """Keep what a look at a publication has found, as far as settings want to hear it."""
         source, governing = document.facts.document, document.governing
-        asked = asked_of(source, governing)
-        wanted = tuple(f for f in findings if asked.shows(rules()[f.code]))
+        asked, known = asked_of(source, governing), governing.known
+        wanted = tuple(f for f in findings if asked.shows(known[f.code]))
         self.findings.setdefault(document.path, []).extend(graded(wanted, source, governing))
 
     def note(self, document: Prepared, findings: Iterable[Finding]) -> None:
@@ -529,8 +530,7 @@ def _unwritten(error: WorkspaceError) -> Finding:
 def _crashed(name: str, error: Exception) -> Finding:
     if isinstance(error, OSError) and (reason := reason_of(error)):
         # Where publications are made there is no room, or nobody may write: no fault of the publisher.
-        return Finding(
-            code="PUB-17", arguments={"path": str(error.filename or tempfile.gettempdir()), "reason": reason}
-        )
+        path = str(error.filename or temporary_root())
+        return Finding(code="PUB-17", arguments={"path": path, "reason": reason})
     detail = " ".join(f"{type(error).__name__}: {error}".split())
     return Finding(code="PUB-18", arguments={"format": name, "detail": detail})

@@ -110,18 +110,19 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
     from stdtools.reports.console import Console
     from stdtools.reports.report import Result, below, total
     from stdtools.rules.produced import LEGEND, SHOWN_PARTS
-    from stdtools.rules.registry import rules
     from stdtools.rules.severity import ORDER
 
     console = Console(messages, colour=colour())
-    codes = {code for code in rules() if code.startswith("PUB-")} | {LEGEND.code, SHOWN_PARTS.code}
+    also = (LEGEND.code, SHOWN_PARTS.code)
     for failure in published.failures:
         about_what = prefix + failure.path if failure.path else output
         place = failure.finding.location if failure.finding.location.path else Location(about_what)
         for line in console.result(Result(replace(failure.finding, location=place))):
             click.echo(line, err=True)
     for document in published.checked:
-        about = [r for r in below(prefix, document).results if r.finding.code in codes]
+        about = [
+            r for r in below(prefix, document).results if r.finding.code.startswith("PUB-") or r.finding.code in also
+        ]
         for result in about:
             for line in console.result(result):
                 click.echo(line, err=True)
