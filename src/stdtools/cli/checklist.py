@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 EPILOG = (
     "\b\n"
-    "Exit codes: 0 done; 2 usage, or there is nothing to ask; 3 IN could not be read completely (OUT is written all the\n"
-    "same); 4 internal error."
+    "Exit codes: 0 done; 2 usage, or there is nothing to ask; 3 IN could not be read completely (OUT is written all\n"
+    "the same); 4 internal error."
 )
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.requirement_list import Entry, entries
-from stdtools.bases.catalogue import slug
 from stdtools.model.blocks import RequirementRef
+from stdtools.model.designation import slug
 from stdtools.model.document import Clause, Document
 from stdtools.writers.oscal.common import (
     Ids,
