@@ -55,6 +55,10 @@ def test_findings_are_chosen() -> None:
     assert "一般不符合" in str(validation.formula1)
 
 
+def test_the_checklist_is_the_same_as_csv() -> None:
+    assert sheet(write(standard(), "checklist")) == table(write(standard(), "checklist-csv"))
+
+
 @pytest.mark.parametrize("form", ["csv", "xlsx", "checklist"])
 def test_nothing_in_a_document_is_a_formula(form: str) -> None:
     data = write(hostile(), form)

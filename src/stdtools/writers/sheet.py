@@ -23,7 +23,8 @@ LONGEST = 32_767
 """Characters that a cell holds at most; the last of a longer text is an ellipsis."""
 
 _EPOCH = datetime(1980, 1, 1)  # noqa: DTZ001 - a workbook has no zone
-_LINE = 15
+_LINE = 16
+_PADDING = 4
 _TALLEST = 400
 _FILLED = 0.9
 """How much of the width of a cell a line of text fills, as programs break lines."""
@@ -92,7 +93,7 @@ def _row(place: Worksheet, row: int, texts: Sequence[str], widths: Sequence[floa
             place.write_string(row, column, shown, form)
         else:
             place.write_blank(row, column, None, form)
-    place.set_row(row, min(max(map(_lines, texts, widths)) * _LINE, _TALLEST))
+    place.set_row(row, min(max(map(_lines, texts, widths)) * _LINE + _PADDING, _TALLEST))
 
 
 def _lines(text: str, room: float) -> int:
