@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from stdtools.analysis.facts import Facts
+from stdtools.analysis.shown import as_shown
 from stdtools.model.document import Document
-from stdtools.model.inlines import plain_text
-from stdtools.model.walk import walk
 from stdtools.writers import write
 from tests.strategies import document
 from tests.writers.exchange import hostile, listed, standard
@@ -22,6 +22,7 @@ pytest.importorskip("reqif", reason="comes with the extra test")
 from reqif.cli.cli_arg_parser import ValidateCommandConfig
 from reqif.commands.validate.validate import ValidateCommand
 from reqif.parser import ReqIFParser
+from reqif.unparser import ReqIFUnparser
 
 
 @cache
@@ -92,11 +93,25 @@ def test_relations_say_what_is_covered_and_refined() -> None:
 
 
 def test_no_text_is_lost() -> None:
+    facts = Facts(standard())
+    read = as_shown(facts)
     said = "\n".join(text for kind in ("clause", "requirement", "text") for o in objects(kind) for text in o.values())
-    for visit in walk(standard()):
-        for name in ("content", "title", "definition"):
-            text = plain_text((getattr(visit.node, name, ()) or ())[:1]).strip()
-            assert text in said
+    count = 0
+    for visit in facts.visits:
+        for name in ("content", "title", "definition", "source"):
+            content = getattr(visit.node, name, ())
+            if isinstance(content, tuple) and (text := read(content).strip()):
+                assert text in said
+                count += 1
+    assert count > 900
+
+
+def test_it_survives_the_library() -> None:
+    again = ReqIFParser.parse_from_string(ReqIFUnparser.unparse(bundle())).core_content.req_if_content
+    assert [attributes(each) for each in again.spec_objects] == [attributes(each) for each in content().spec_objects]
+    ends = [[(r.source, r.target, r.relation_type_ref) for r in each.spec_relations] for each in (again, content())]
+    assert ends[0] == ends[1]
+    assert len(again.specifications) == len(content().specifications) == 2
 
 
 @pytest.mark.parametrize("made", [standard(), hostile(), document(30, 1), document(30, 7), Document()])

@@ -6,7 +6,9 @@ import pytest
 
 from stdtools.cli.convert import EPILOG, NAMES
 from stdtools.model.codec import decode, equal
+from stdtools.model.document import Document
 from stdtools.writers import FORMATS, WRITERS, UnknownFormatError, write
+from tests.publications.every_block import chinese, english
 from tests.strategies import document
 
 
@@ -39,3 +41,9 @@ def test_json_reads_back() -> None:
 def test_an_unknown_suffix() -> None:
     with pytest.raises(UnknownFormatError):
         write(document(1, 1), ".docx")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("made", [chinese(), english()])
+def test_every_format_takes_every_kind_of_block(form: str, made: Document) -> None:
+    assert write(made, form) == write(made, form)

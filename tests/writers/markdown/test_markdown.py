@@ -39,10 +39,12 @@ from stdtools.model.inlines import (
 )
 from stdtools.model.walk import own_inlines, walk
 from stdtools.writers import write
+from tests.publications.every_block import chinese, english
 from tests.strategies import document
 from tests.writers.exchange import HOSTILE, hostile, listed, standard
 from tests.writers.markdown.reading import html, shown, squeezed, tokens
 
+REAL = [standard(), hostile(), chinese(), english()]
 ALLOWED = re.compile(
     r'</?(?:a|em|strong|code|sup|sub|u|table|thead|tbody|tr|td|th|br)( (?:id|align|colspan|rowspan)="[^"<>]*")*>'
 )
@@ -76,9 +78,7 @@ def texts(content: tuple[AnyInline, ...]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(
-    "made", [standard(), hostile(), *(document(size, seed) for size in (5, 40) for seed in range(9))]
-)
+@pytest.mark.parametrize("made", [*REAL, *(document(n, seed) for n in (5, 40) for seed in range(9))])
 def test_the_same_text_is_found_in_the_same_order(made: Document) -> None:
     data = write(made, "markdown")
     said, at = shown(data), 0
@@ -93,7 +93,7 @@ def test_the_same_text_is_found_in_the_same_order(made: Document) -> None:
     assert all(squeezed(t) in said for note in footnotes for p in note.paragraphs for t in texts(p))
 
 
-@pytest.mark.parametrize("made", [standard(), hostile(), *(document(40, seed) for seed in range(9))])
+@pytest.mark.parametrize("made", [*REAL, *(document(40, seed) for seed in range(9))])
 def test_only_harmless_html_is_written_and_every_link_leads_somewhere(made: Document) -> None:
     data = write(made, "markdown")
     assert [tag for tag in html(data) if not ALLOWED.fullmatch(tag)] == []

@@ -104,7 +104,7 @@ class _Writer:
         make.refer(made, "TYPE", "SPEC-OBJECT-TYPE-REF", "type", sort)
         place = make.make(made, "VALUES")
         for key in sorts.plain:
-            if value := values.get(key, ""):
+            if value := values.get(key, "").replace("\n", " "):  # tools write attributes without escaping line breaks
                 attribute = make.make(place, "ATTRIBUTE-VALUE-STRING", THE_VALUE=value[:LONGEST])
                 make.refer(attribute, "DEFINITION", "ATTRIBUTE-DEFINITION-STRING-REF", "attribute", sort, key)
         if sorts.rich:
