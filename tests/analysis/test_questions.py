@@ -18,6 +18,9 @@ from stdtools.analysis.questions import question
         ("记录", ("甲为乙。机构应：", "保留："), "机构是否：保留：记录？"),
         ("“应”字不算，机构应评审。", (), "“应”字不算，机构是否评审？"),
         ("资源。", (), "是否满足以下规定：资源？"),
+        ("间隔不超过6个月；超过的，应重新审核。", (), "间隔不超过6个月；超过的，是否重新审核？"),
+        ("机构应完成审核；未完成的，按初次认证办理。", (), "机构是否完成审核；未完成的，按初次认证办理？"),
+        ("机构应记录；机构应评审。", (), "机构是否记录？机构是否评审？"),
     ],
 )
 def test_chinese(text: str, leads: tuple[str, ...], asked: str) -> None:
@@ -31,6 +34,8 @@ def test_chinese(text: str, leads: tuple[str, ...], asked: str) -> None:
         ("Records shall be kept and shall be reviewed.", (), "Are records kept and reviewed?"),
         ("The head of nursing units shall not be replaced.", (),
          "Is it ensured that the head of nursing units is not replaced?"),
+        ("The interval is a year; if it is longer, staff shall start again.", (),
+         "The interval is a year; if it is longer, do staff start again?"),
         ("When asked, staff shall answer.", (), "When asked, do staff answer?"),
         ("the need for change;", ("The organization shall consider:",),
          "Does the organization consider: the need for change?"),

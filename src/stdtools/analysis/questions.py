@@ -47,7 +47,7 @@ def question(text: str, leads: tuple[str, ...], language: str) -> str:
         first = between.join([_last(lead, ends) for lead in leads] + whole[:1])
         whole = [first, *whole[1:]]
     asked = []
-    for place, sentence in enumerate(whole):
+    for place, sentence in enumerate(_together(whole, spoken)):
         verbs = _verbs(sentence, spoken)
         if verbs:
             asked.append(turn(sentence, verbs, words))
@@ -55,6 +55,19 @@ def question(text: str, leads: tuple[str, ...], language: str) -> str:
             asked.append(_fallback(sentence, words))
     separator = "" if spoken.code == "zh" else " "
     return separator.join(asked) or _fallback(text, words)
+
+
+def _together(whole: list[str], language: Language) -> list[str]:
+    """Return sentences with what belongs to them: a half before or behind a semicolon that binds nobody by itself."""
+    between = "" if language.code == "zh" else " "
+    made: list[str] = []
+    for sentence in whole:
+        binds = bool(_verbs(sentence, language))
+        if made and made[-1].endswith(("；", ";")) and not (binds and _verbs(made[-1], language)):
+            made[-1] += between + sentence
+        else:
+            made.append(sentence)
+    return made
 
 
 def _last(lead: str, ends: str) -> str:
