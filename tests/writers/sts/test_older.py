@@ -1,4 +1,7 @@
-"""NISO STS 1.0. Its own grammar is not published any more: files are valid to 1.2, and hold nothing that 1.2 added."""
+"""NISO STS 1.0: files are valid to the grammar of 1.2, and hold nothing of what that added.
+
+The grammar of 1.0 is not at hand; what was added is known from the histories of changes in the modules of 1.2.
+"""
 
 from __future__ import annotations
 
