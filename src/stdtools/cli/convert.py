@@ -48,8 +48,12 @@ NAMES = (
 @click.command("convert", epilog=EPILOG)
 @click.argument("source", metavar="IN")
 @click.option("--output", "-o", metavar="OUT", required=True, help="The file to write; its suffix says the format.")
-@click.option("--to", type=click.Choice(NAMES), default=None, help="The format, where the suffix does not say it.")
-@click.option("--sts-version", type=click.Choice(["1.2", "1.0"]), default=None, help="The version of NISO STS: 1.2.")
+@click.option(
+    "--to", type=click.Choice(NAMES), metavar="FORMAT", default=None, help="The format, where the suffix means another."
+)
+@click.option(
+    "--sts-version", type=click.Choice(["1.2", "1.0"]), default=None, help="Version of NISO STS; 1.2 unless given."
+)
 @click.option("--composed", is_flag=True, help="Add part A from the base.")
 @click.option(
     "--annex",
