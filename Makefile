@@ -83,8 +83,9 @@ $(RUN): pyproject.toml constraints.txt tools/set-up
 	@tools/set-up $(VENV) pdf
 	@touch $@
 
-$(DEV): pyproject.toml constraints.txt tools/set-up
+$(DEV): pyproject.toml constraints.txt tools/set-up tools/checkers tests/checkers/package-lock.json
 	@tools/set-up $(VENV) pdf,xlsx,certificate,schematron,test,lint
+	@tools/checkers $(abspath $(VENV))
 	@touch $@ $(RUN)
 
 # Readers of exchange formats pin versions of their own: they get their own environment, and "make test" does not need them.
