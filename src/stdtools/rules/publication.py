@@ -108,3 +108,14 @@ ABSENT_KEYWORD = _declare(
     """,
     _SHOWN,
 )
+NOT_IN_VERSION = _declare(
+    24,
+    "not-in-version",
+    """A file of NISO STS 1.0 cannot carry something that came from an STS file of version 1.2.
+
+    What version 1.2 added is said in other ways where 1.0 has any, and left out where it has none: identifiers of parts
+    of parts, keywords of figures and clauses, who originated a date. The text of clauses is always there. Write version
+    1.2 if the receiver can read it.
+    """,
+    _SHOWN,
+)
