@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from stdtools.analysis.diff_divisions import Matched
 from stdtools.consultation.model import Anchor, Comment, How, Key
 from stdtools.consultation.outline import Outline, Outlined, numbers
@@ -31,7 +33,7 @@ class Anchors:
         found = self._by_number(wanted[0], comment, listed)
         more = (self._by_number(number, comment, listed, alone=False) for number in wanted[1:])
         also = tuple(each.number or each.title for each in more if each.id and each.id != found.id)
-        return Anchor(how=found.how, id=found.id, number=found.number, title=found.title, also=also, order=found.order)
+        return replace(found, also=also)
 
     def _by_key(self, key: Key) -> Anchor | None:
         """Return where the clause of a row of the form is, ``None`` if its key leads nowhere."""
@@ -93,4 +95,6 @@ class Anchors:
 
 
 def _at(found: Outlined, how: How) -> Anchor:
-    return Anchor(how=how, id=found.id, number=found.number, title=found.title, order=found.place + 1)
+    return Anchor(
+        how=how, id=found.id, given=found.given, number=found.number, title=found.title, order=found.place + 1
+    )

@@ -28,7 +28,7 @@ _COMPARED = 200
 class Asked(NamedTuple):
     """Who was asked: their names, or only how many they were."""
 
-    count: int
+    number: int
     names: tuple[str, ...] = ()
 
 
@@ -170,9 +170,7 @@ class _Round:
                 found.append(item)
                 continue
             decided, _ = left.pop(best[0])
-            found.append(
-                replace(item, disposition=decided.disposition, word=decided.word, reason=decided.reason)
-            )
+            found.append(replace(item, disposition=decided.disposition, word=decided.word, reason=decided.reason))
         for decided, anchor in left:
             self.notices.append(Notice("earlier-only", decided.place, (("text", decided.text or decided.change),)))
             found.append(_kept(decided, anchor))
@@ -185,7 +183,7 @@ class _Round:
         names = self.asked.names if self.asked else ()
         asked = {normal(name): name for name in names}
         return Statistics(
-            asked=self.asked.count if self.asked else None,
+            asked=self.asked.number if self.asked else None,
             files=len(self.files),
             unread=sum(not file.read for file in self.files),
             returned=len(answered),

@@ -66,11 +66,14 @@ class Returned(NamedTuple):
 class Anchor(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The clause of the present draft that a comment is on; ``also`` are numbers of further clauses that it names.
 
+    ``given`` is its id where the source of the document gives one, ``id`` that on the pages of the site.
+
     ``order`` is the place of the clause among all: 0 for the whole document, and what is nowhere comes last.
     """
 
     how: How
     id: str = ""
+    given: str = ""
     number: str = ""
     title: str = ""
     also: tuple[str, ...] = ()

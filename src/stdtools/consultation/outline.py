@@ -14,7 +14,9 @@ from stdtools.model.blocks import Figure, Formula, Table
 from stdtools.model.document import Document
 
 _RANGE = re.compile(r"(?<=\d)\s?(?:-|–|—|~|～|至|到|to)\s?(?=[A-Z]?\.?\d)")
-_NUMBER = re.compile(r"(?<![\w.])([A-Z](?:\.\d{1,3}){0,8}|\d{1,3}(?:\.\d{1,3}){0,8})(?![\w.]|\s{0,2}(?:段|页|行|列|项))")
+_NUMBER = re.compile(
+    r"(?<![\w.])([A-Z](?:\.\d{1,3}){0,8}|\d{1,3}(?:\.\d{1,3}){0,8})(?![\w.]|\s{0,2}(?:段|页|行|列|项))"
+)
 _OBJECT = re.compile(r"(表|图|式|公式|Table|Figure|Formula)\s{0,2}\(?([A-Z]?\.?\d{1,3})\)?", re.IGNORECASE)
 _DROPPED = re.compile(r"附\s?录|Annex|Clause|Subclause|Section|第|章|条", re.IGNORECASE)
 _KINDS: Mapping[str, type] = {

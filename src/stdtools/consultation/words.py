@@ -41,10 +41,14 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The columns of a form with their widths; ``language`` is that of its heads where it does not follow the document."""
+    """The columns of a form with their widths.
+
+    ``language`` is that of its heads where it does not follow the document, ``heads`` are those that are other than usual.
+    """
 
     columns: tuple[tuple[str, int], ...]
     language: str = ""
+    heads: dict[str, str] = {}
 
     @property
     def keys(self) -> tuple[str, ...]:

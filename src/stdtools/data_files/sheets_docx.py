@@ -14,7 +14,9 @@ from stdtools.workspace import LimitExceeded
 from stdtools.workspace.limits import Limits
 
 _REMOVED = frozenset({"del", "moveFrom"})
-_SKIPPED = frozenset({"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "rt"})
+_SKIPPED = frozenset(
+    {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "rt"}
+)
 _INLINE = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 _SPACE = re.compile(r"[ \t\xa0\u3000]+")
 _MACROS = "vbaProject"

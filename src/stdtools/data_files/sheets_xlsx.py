@@ -82,7 +82,9 @@ def _sheet(sheet: Any, path: str, told: list[Told]) -> Sheet:
             start = merged.get((line, at))
             if start == (line, at):
                 above[start] = text
-            found.append(Entry(above.get(start, ""), place, below=True) if start and start != (line, at) else Entry(text, place))
+            found.append(
+                Entry(above.get(start, ""), place, below=True) if start and start != (line, at) else Entry(text, place)
+            )
         if any(entry.text for entry in found):
             rows += [()] * min(empty, 1)
             rows.append(tuple(found))

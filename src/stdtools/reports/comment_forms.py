@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
 from stdtools.consultation.keys import key
@@ -24,7 +23,7 @@ def template(outline: Outline, form: Form) -> FormTable:
     layout = known.forms[form]
     metadata = outline.document.metadata
     language = _language(layout, metadata.language)
-    facts = {"document": metadata.number, "name": metadata.title()}
+    facts = {"document": metadata.number, "name": _title(metadata, language)}
     messages = Messages(language)
     rows = [_general(layout, language), *(_clause_row(each, layout, outline) for each in outline.clauses)]
     rows += [Row(("",) * len(layout.keys))] * known.form.blank
@@ -32,7 +31,7 @@ def template(outline: Outline, form: Form) -> FormTable:
         at = layout.keys.index("seq")
         rows = [row._replace(texts=_with(row.texts, at, str(n))) for n, row in enumerate(rows, start=1)]
     return FormTable(
-        title=messages.word("comments-form-title", title=_title(metadata)),
+        title=messages.word("comments-form-title", title=facts["name"]),
         facts=tuple((known.fields[name].first(language), facts.get(name, "")) for name in _FACTS),
         heads=_heads(layout, language),
         widths=layout.widths,
@@ -89,7 +88,7 @@ def _item_row(item: Item, layout: Layout, messages: Messages) -> Row:
         "observation": item.reason,
         "note": note,
     }
-    own = key(Key(_given(anchor.id), anchor.number, anchor.title)) if anchor.id else ""
+    own = key(Key(anchor.given, anchor.number, anchor.title)) if anchor.id else ""
     mark: Literal["", "todo"] = "todo" if anchor.how in ("nowhere", "gone", "unsure") else ""
     return Row(tuple(texts[name] for name in layout.keys), own, f"comment:{item.fingerprint}", mark)
 
@@ -103,11 +102,6 @@ def clause_shown(item: Item, messages: Messages) -> str:
     if anchor.how == "nowhere" or not anchor.id:
         return next((voice.clause for voice in item.voices if voice.clause), "")
     return messages.word("separator").join((anchor.number or anchor.title, *anchor.also))
-
-
-def _given(id: str) -> str:
-    """Return an id that a source gave; those that follow from the number would lead to another clause later."""
-    return "" if id.startswith(("clause-", "annex-", "term-")) else id
 
 
 def _general(layout: Layout, language: str) -> Row:
@@ -124,21 +118,16 @@ def _clause_row(clause: Outlined, layout: Layout, outline: Outline) -> Row:
 
 
 def _heads(layout: Layout, language: str) -> tuple[str, ...]:
-    return tuple(words().columns[name].first(language) for name in layout.keys)
+    return tuple(layout.heads.get(name) or words().columns[name].first(language) for name in layout.keys)
 
 
 def _language(layout: Layout, language: str) -> str:
     return layout.language or ("zh" if language == "zh" else "en")
 
 
-def _title(metadata: Metadata) -> str:
-    return metadata.title() or metadata.number
+def _title(metadata: Metadata, language: str) -> str:
+    return metadata.title(language) or metadata.title() or metadata.number
 
 
 def _with(texts: tuple[str, ...], at: int, text: str) -> tuple[str, ...]:
     return (*texts[:at], text, *texts[at + 1 :])
-
-
-def of_collated(found: Collated) -> Iterator[Item]:
-    """Yield the comments that nothing was decided on."""
-    yield from (item for item in found.items if item.is_open)

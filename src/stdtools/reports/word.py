@@ -32,7 +32,8 @@ def run(text: str, *properties: str) -> str:
     if not text:
         return ""
     pieces = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.split("\n"))
-    return f"<w:r>{f'<w:rPr>{"".join(properties)}</w:rPr>' if properties else ''}{pieces}</w:r>"
+    formed = f"<w:rPr>{''.join(properties)}</w:rPr>" if properties else ""
+    return f"<w:r>{formed}{pieces}</w:r>"
 
 
 def hidden(text: str) -> str:
@@ -146,51 +147,59 @@ def _locale(language: str) -> str:
 
 
 def _footer() -> str:
-    field = "".join(
-        f"<w:r>{each}</w:r>"
-        for each in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
+    field = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>1</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
     )
-    return (
-        f'<w:ftr xmlns:w="{_W}"><w:p><w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>{field}</w:p></w:ftr>'
-    )
+    runs = "".join(f"<w:r>{each}</w:r>" for each in field)
+    properties = '<w:pPr><w:pStyle w:val="Footer"/><w:jc w:val="center"/></w:pPr>'
+    return f'<w:ftr xmlns:w="{_W}"><w:p>{properties}{runs}</w:p></w:ftr>'
+
+
+_SERIF = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="宋体"/>'
+_BLACK = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="黑体"/>'
+_CENTRE = '<w:jc w:val="center"/>'
 
 
 def _styles(language: str) -> str:
-    fonts = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="宋体"/>'
-    black = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="黑体"/>'
     made = (
-        _style("Normal", "Normal", "", '<w:sz w:val="21"/>', default=True),
-        _style("Title", "Title", '<w:spacing w:before="120" w:after="240"/><w:jc w:val="center"/>', f'{black}<w:sz w:val="32"/>'),
-        _style("Heading1", "heading 1", _outline(0, 320), f'{black}<w:sz w:val="24"/>'),
-        _style("Heading2", "heading 2", _outline(1, 200), f'{black}<w:sz w:val="21"/>'),
-        _style("Text", "Report Text", '<w:spacing w:after="80" w:line="320" w:lineRule="atLeast"/><w:jc w:val="both"/>', ""),
-        _style("Item", "Report Item", '<w:spacing w:after="40"/><w:ind w:left="420" w:hanging="420"/>', ""),
+        _style("Normal", "Normal", "", _size(21), default=True),
+        _style("Title", "Title", _space(120, 240) + _CENTRE, _BLACK + _size(32)),
+        _style("Heading1", "heading 1", _outline(0, 320), _BLACK + _size(24)),
+        _style("Heading2", "heading 2", _outline(1, 200), _BLACK + _size(21)),
+        _style("Text", "Report Text", '<w:spacing w:after="80" w:line="320" w:lineRule="atLeast"/>', ""),
+        _style("Item", "Report Item", _space(0, 40) + '<w:ind w:left="420" w:hanging="420"/>', ""),
         _style("Blank", "Blank to fill in", _box(), '<w:i/><w:color w:val="7F4F00"/>'),
-        _style("Fact", "Form Fact", '<w:spacing w:after="60"/>', ""),
-        _style("FormHead", "Form Head", '<w:spacing w:before="30" w:after="30"/><w:jc w:val="center"/>', f'{black}<w:b/><w:sz w:val="18"/>'),
-        _style("FormCell", "Form Cell", '<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="18"/>'),
-        _style("Footer", "footer", "", '<w:sz w:val="18"/>'),
-    )  # fmt: skip
-    defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:lang w:val="{_locale(language)}" w:eastAsia="zh-CN"/></w:rPr>'
-        "</w:rPrDefault></w:docDefaults>"
+        _style("Fact", "Form Fact", _space(0, 60), ""),
+        _style("FormHead", "Form Head", _space(30, 30) + _CENTRE, f"{_BLACK}<w:b/>{_size(18)}"),
+        _style("FormCell", "Form Cell", _space(20, 20), _size(18)),
+        _style("Footer", "footer", "", _size(18)),
     )
+    spoken = f'<w:lang w:val="{_locale(language)}" w:eastAsia="zh-CN"/>'
+    defaults = f"<w:docDefaults><w:rPrDefault><w:rPr>{_SERIF}{spoken}</w:rPr></w:rPrDefault></w:docDefaults>"
     return f'<w:styles xmlns:w="{_W}">{defaults}{"".join(made)}</w:styles>'
 
 
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/>'
+
+
+def _space(before: int, after: int) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}"/>'
+
+
 def _outline(level: int, before: int) -> str:
-    return f'<w:keepNext/><w:spacing w:before="{before}" w:after="100"/><w:outlineLvl w:val="{level}"/>'
+    return f'<w:keepNext/>{_space(before, 100)}<w:outlineLvl w:val="{level}"/>'
 
 
 def _box() -> str:
-    sides = "".join(f'<w:{side} w:val="dashed" w:sz="6" w:space="4" w:color="B07000"/>' for side in ("top", "left", "bottom", "right"))
-    return f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="FFF6DF"/><w:spacing w:before="60" w:after="120"/>'
+    line = 'w:val="dashed" w:sz="6" w:space="4" w:color="B07000"'
+    sides = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right"))
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF6DF"/>'
+    return f"<w:pBdr>{sides}</w:pBdr>{shade}{_space(60, 120)}"
 
 
 def _style(id: str, name: str, paragraph: str, run: str, *, default: bool = False) -> str:
