@@ -25,9 +25,9 @@ class Anchors:
         """Return where a comment belongs; ``listed`` are the clauses that its form names, by number."""
         wanted = numbers(comment.clause)
         key = comment.key
-        if key and not (comment.clause and normal(comment.clause) not in (normal(key.number), normal(key.title))):
-            if found := self._by_key(key):
-                return found
+        kept = key and normal(comment.clause) in ("", normal(key.number), normal(key.title))
+        if key and kept and (found := self._by_key(key)):
+            return found
         if not wanted:
             return self._without_number(comment)
         found = self._by_number(wanted[0], comment, listed)

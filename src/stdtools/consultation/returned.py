@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from stdtools.consultation.keys import KEY, key_of
 from stdtools.consultation.model import Comment, Key, Notice, Returned
-from stdtools.consultation.words import column, comment_type, field, normal, of_form, says_nothing
+from stdtools.consultation.words import column, comment_type, field, is_general, normal, of_form, says_nothing
 from stdtools.data_files.place import Place
 from stdtools.data_files.sheets import Entry, Sheet, Tables, Told
 
@@ -146,7 +146,11 @@ class _File:
     def without(self, row: Row, heads: Heads, key: Key | None, clause: str) -> None:
         """Tell of what somebody wrote in a row that has no comment."""
         written = [heads.text(row, name) for name in ("line", "element")]
-        if clause and not (key and normal(clause) in (normal(key.number), normal(key.title), "")):
+        if (
+            clause
+            and not is_general(clause)
+            and not (key and normal(clause) in (normal(key.number), normal(key.title), ""))
+        ):
             written += [] if _NUMBER.fullmatch(clause) or heads.text(row, "title") else [clause]
         first = next((entry for entry in row if entry.text), None)
         if heads.text(row, "seq") and not heads.text(row, "seq").strip("()（）.").isdigit():

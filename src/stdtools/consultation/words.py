@@ -43,7 +43,8 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The columns of a form with their widths.
 
-    ``language`` is that of its heads where it does not follow the document, ``heads`` are those that are other than usual.
+    ``language`` is that of its heads where it does not follow the document, ``heads`` are those that are not
+    the usual ones.
     """
 
     columns: tuple[tuple[str, int], ...]

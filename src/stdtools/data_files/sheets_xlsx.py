@@ -66,6 +66,9 @@ def _sheet(sheet: Any, path: str, told: list[Told]) -> Sheet:
 
     sheet.reset_dimensions()  # what the file says of its size may be wrong
     merged = _merged(sheet)
+    widest: dict[int, int] = {}  # rows end early where only merged cells follow
+    for line, at in merged:
+        widest[line] = max(at, widest.get(line, 0))
     rows: list[tuple[Entry, ...]] = []
     above: dict[tuple[int, int], str] = {}
     empty = 0
@@ -76,15 +79,16 @@ def _sheet(sheet: Any, path: str, told: list[Told]) -> Sheet:
             limit, most = ("rows", ROWS) if line > ROWS else ("columns", COLUMNS)
             raise DataFileError(Place(path, line), "data-too-large", detail=limit, most=str(most))
         found: list[Entry] = []
-        for at, cell in enumerate(cells, start=1):
+        for at in range(1, max(len(cells), widest.get(line, 0)) + 1):
             place = Place(path, line, f"{sheet.title}!{get_column_letter(at)}{line}")
-            text = _text(cell, place, told)
             start = merged.get((line, at))
-            if start == (line, at):
+            if start and start != (line, at):
+                found.append(Entry(above.get(start, ""), place, below=True))
+                continue
+            text = _text(cells[at - 1], place, told) if at <= len(cells) else ""
+            if start:
                 above[start] = text
-            found.append(
-                Entry(above.get(start, ""), place, below=True) if start and start != (line, at) else Entry(text, place)
-            )
+            found.append(Entry(text, place))
         if any(entry.text for entry in found):
             rows += [()] * min(empty, 1)
             rows.append(tuple(found))

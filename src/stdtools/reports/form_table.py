@@ -22,8 +22,8 @@ class Row(NamedTuple):
 class FormTable(NamedTuple):
     """The form. ``facts`` stand above the table with their labels, empty where they are to be filled in.
 
-    ``holder`` is the column that carries in Word what is unseen, ``unseen`` are the heads of hidden columns, ``choices``
-    the words that are offered in a column.
+    ``holder`` is the column that carries in Word what is unseen, ``unseen`` are the heads of hidden columns,
+    ``choices`` the words that are offered in a column.
     """
 
     title: str
