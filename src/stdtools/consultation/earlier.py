@@ -54,7 +54,9 @@ def earlier(path: str, tables: Tables) -> Earlier:
     for sheet in tables.sheets:
         heads: Heads | None = None
         for row in filter(None, sheet.rows):
-            if (these := Heads(row)).is_table and not these.places.keys().isdisjoint(("disposition", "observation")):
+            these = Heads(row)
+            decides = these.is_table and not these.places.keys().isdisjoint(("disposition", "observation"))
+            if decides and (heads is None or these.repeats(heads)):
                 heads, is_one = _with_reason(these), True
             elif heads is None:
                 document = document or next((said for entry in row if (said := _document(entry.text))), "")

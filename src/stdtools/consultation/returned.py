@@ -47,6 +47,10 @@ class Heads:
         """Whether these are the heads of a table of comments."""
         return len(self.places) > 1 and not self.places.keys().isdisjoint(("comment", "change"))
 
+    def repeats(self, first: Heads) -> bool:
+        """Tell whether these are the heads of a table once more, as on its next page, and not one of its rows."""
+        return self.is_table and not self.unknown and len(self.places) >= min(3, len(first.places))
+
     def text(self, row: Row, key: str) -> str:
         """Return the text of a column in a row."""
         at = self.places.get(key, len(row))
@@ -97,7 +101,8 @@ class _File:
         for row in sheet.rows:
             if not row:
                 continue
-            if (these := Heads(row)).is_table:
+            these = Heads(row)
+            if (heads is None and these.is_table) or (heads and these.repeats(heads)):
                 heads, fresh = these, True
             elif heads is None:
                 above.append(row)

@@ -23,6 +23,12 @@ _DROPPED = re.compile(r"[\W_]+")
 _LONGEST = 60
 """Characters of a head at most."""
 
+_SHARE = 0.4
+"""How much of a head one of its known words is at least."""
+
+_ASIDE = re.compile(r"[(（][^()（）]{0,80}[)）]")
+_SENTENCE = re.compile(r"[。；！？]")
+
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What something is called in each language, the usual name first."""
@@ -182,17 +188,18 @@ def _bare(text: str) -> str:
 
 def _named(head: str, known: Mapping[str, str]) -> str:
     wanted = normal(head)
-    if not wanted or len(wanted) > _LONGEST:
+    if not wanted or len(wanted) > _LONGEST or _SENTENCE.search(head):
         return ""
     if wanted in known:
         return known[wanted]
-    inside = [name for name in known if _stands(name, wanted, head)]
+    bare = normal(_ASIDE.sub("", head))
+    inside = [name for name in known if _stands(name, bare, head)]
     return known[max(inside, key=len)] if inside else ""
 
 
 def _stands(name: str, wanted: str, head: str) -> bool:
     """Tell whether a name stands in a head, a Latin one as words: ``item`` does not stand in ``sitemap``."""
-    if name not in wanted or len(name) < 2:
+    if name not in wanted or len(name) < max(2, _SHARE * len(wanted)):
         return False
     spaced = r"[\W_]*".join(map(re.escape, name))
     return not name.isascii() or re.search(rf"(?<![a-z]){spaced}s?(?![a-z])", head.casefold()) is not None
