@@ -21,6 +21,7 @@ from stdtools.app.verify import of_pdf, of_site, of_sts
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.messages import Messages
+from stdtools.model import designation
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
     from stdtools.app.kept import Kept
+    from stdtools.consultation.earlier import Earlier
+    from stdtools.consultation.model import Item
     from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.kinds import Kinds
@@ -86,13 +89,15 @@ class Failure(NamedTuple):
 class Published(NamedTuple):
     """What there is now, what there is not, and the result of each document, publication findings included.
 
-    Unless ``judged``, the documents were only read, and nothing is known of their conformance.
+    Unless ``judged``, the documents were only read, and nothing is known of their conformance. ``commented`` are those
+    that the collated comments are on.
     """
 
     checked: tuple[Checked, ...]
     outputs: tuple[Output, ...]
     failures: tuple[Failure, ...]
     judged: bool
+    commented: tuple[str, ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -129,6 +134,7 @@ def publish(
     progress: Progress | None = None,
     governance: Governance | None = None,
     kept: Kept | None = None,
+    comments: Earlier | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -137,12 +143,15 @@ def publish(
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
     (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
-    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
-    since, nothing is done again.
+    suppressed is not shown. ``comments`` are the collated ones of a consultation round, for the document that they are
+    on. ``kept`` is what is left of the last run that published the same: of what did not change since, nothing is done
+    again.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
+    wanted = _Wanted(
+        tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language, comments
+    )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
@@ -156,6 +165,7 @@ def publish(
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
+        commented=tuple(press.commented),
     )
 
 
@@ -168,6 +178,7 @@ class _Wanted(NamedTuple):
     verify: bool
     report: bool
     language: str
+    comments: Earlier | None = None
 
     @property
     def reports(self) -> bool:
@@ -198,6 +209,7 @@ class _Press:
         self.output = output
         self.wanted = wanted
         self.judges = wanted.judges
+        self.count = count
         self.total = count * (1 + len(wanted.formats))
         self.done = 0
         self.progress = progress
@@ -205,6 +217,7 @@ class _Press:
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.commented: list[str] = []
         self.language = wanted.language  # of the first document, if nothing else is wanted
 
     def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
@@ -402,7 +415,21 @@ class _Press:
             pictures=document.pictures,
             kinds=document.kinds,
             besides=document.besides,
+            comments=self.comments(document),
         )
+
+    def comments(self, document: Prepared) -> tuple[Item, ...]:
+        """Return the comments on a document, if they are on it: on the only one, or the one with their designation."""
+        given = self.wanted.comments
+        if given is None:
+            return ()
+        from stdtools.app.comments import on
+
+        own = document.facts.document.metadata.number
+        if not (designation.normal(given.document) == designation.normal(own) if given.document else self.count == 1):
+            return ()
+        self.commented.append(document.path)
+        return on(document.facts.document, given.rows)
 
     def system(self, documents: Sequence[Prepared]) -> Shown | None:
         """Return the standards system of the documents; one document makes none."""

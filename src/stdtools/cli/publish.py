@@ -8,12 +8,14 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
+from stdtools.cli.by_rule import told
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, language_option, messages_for
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.publish import Format, Published
+    from stdtools.consultation.earlier import Earlier
     from stdtools.messages import Messages
 
 FORMATS = ("html", "pdf")
@@ -41,6 +43,12 @@ EPILOG = (
     default=None,
     help="Add to the site a conformance report on each document.",
 )
+@click.option(
+    "--comments",
+    default="",
+    metavar="FILE",
+    help="Show on the site the open comments of a collated table (.xlsx, .docx, .json).",
+)
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
@@ -50,6 +58,7 @@ def command(
     annex: AnnexName | None,
     attach: str | None,
     report: str | None,
+    comments: str,
     verify: bool,
     lang: str | None,
 ) -> int:
@@ -69,6 +78,7 @@ def command(
     if not place.paths:
         raise nothing(paths, messages)
     output_workspace, out = place_of(output)
+    collated = _collated(comments, messages) if comments else None
     progress = Progress(messages)
     try:
         with settings_errors(messages), base_errors(messages):
@@ -84,12 +94,22 @@ def command(
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,
+                comments=collated,
             )
     finally:
         progress.wipe()
     _tell(published, place.prefix, output, out, messages)
+    if comments and "html" in wanted and not published.commented:
+        click.echo(messages.word("comments-on-none", path=comments), err=True)
     complete = not published.failures and all(document.complete for document in published.checked)
     return exits.CONFORMS if complete else exits.INCOMPLETE
+
+
+def _collated(path: str, messages: Messages) -> Earlier:
+    from stdtools.app.comments import decisions
+
+    with told(messages, ""):
+        return decisions(path)
 
 
 def _formats(given: str, messages: Messages) -> list[Format]:

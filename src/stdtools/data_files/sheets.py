@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
 
 
 class Told(NamedTuple):
-    """Something in a file that is no text of a table: ``pictures``, ``notes``, ``formula``, ``date``, and what it says."""
+    """Something in a file that is no text of a table: ``pictures``, ``notes``, ``formula``, ``date``; its text."""
 
     what: str
     place: Place

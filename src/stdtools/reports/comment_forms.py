@@ -71,8 +71,9 @@ def collated(found: Collated, form: Form) -> FormTable:
 def _item_row(item: Item, layout: Layout, messages: Messages) -> Row:
     anchor = item.anchor
     note = how_it_stands(item, messages)
-    if "type" not in layout.keys and item.type:
-        note = "\n".join(filter(None, (item.type, note)))
+    typed = messages.word("comments-type", type=item.type) if item.type else ""
+    without = {"type": typed, "element": item.element, "line": item.line}
+    note = "\n".join(filter(None, (*(text for name, text in without.items() if name not in layout.keys), note)))
     texts = {
         "seq": str(item.number),
         "clause": clause_shown(item, messages),

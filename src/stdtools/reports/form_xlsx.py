@@ -97,7 +97,7 @@ class _Book:
             if value:
                 self.sheet.write_string(row, _LABELS, _shown(value), self.fact)
             lines = _lines(value, sum(self.form.widths[_LABELS:]))
-            self.sheet.set_row(row, max(18, lines * _LINE))
+            self.sheet.set_row(row, max(18, lines * (_LINE + 1) + 4))
             row += 1
         return row
 
