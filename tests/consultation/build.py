@@ -121,8 +121,8 @@ def word(
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             table.cell(at, column).text = text
-    for column, (first, last) in merged.items():
-        number = int(column.removeprefix("column_"))
+    for name, (first, last) in merged.items():
+        number = int(name.removeprefix("column_"))
         for at in range(first + 1, last + 1):
             table.cell(at, number).text = ""
         table.cell(first, number).merge(table.cell(last, number))

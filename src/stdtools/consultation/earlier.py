@@ -49,7 +49,7 @@ def earlier(path: str, tables: Tables) -> Earlier:
     """Return what a collated table says."""
     found: list[Decided] = []
     notices: list[Notice] = []
-    document = next((said for entry in tables.before if (said := _document(entry.text))), "")
+    document = next((said for entry in tables.before if (said := _document((entry,)))), "")
     is_one = False
     for sheet in tables.sheets:
         heads: Heads | None = None
@@ -59,7 +59,7 @@ def earlier(path: str, tables: Tables) -> Earlier:
             if decides and (heads is None or these.repeats(heads)):
                 heads, is_one = _with_reason(these), True
             elif heads is None:
-                document = document or next((said for entry in row if (said := _document(entry.text))), "")
+                document = document or _document(row)
             else:
                 found += _decided(row, heads, notices)
     if not is_one:
@@ -111,6 +111,11 @@ def _decided(row: Row, heads: Heads, notices: list[Notice]) -> Iterator[Decided]
     )
 
 
-def _document(text: str) -> str:
-    label, colon, value = text.replace(":", "：").partition("：")
-    return value.strip() if colon and field(label) == "document" else ""
+def _document(row: Row) -> str:
+    """Return the designation in a line or row above the table, behind its label or in the next cell that has text."""
+    texts = [entry.text for entry in row if entry.text]
+    for at, text in enumerate(texts):
+        label, _, value = text.replace(":", "：").partition("：")
+        if field(label) == "document":
+            return value.strip() or next(iter(texts[at + 1 :]), "")
+    return ""

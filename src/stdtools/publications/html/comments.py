@@ -17,7 +17,9 @@ from stdtools.publications.html.words import Words
 from stdtools.reports.comment_forms import clause_shown
 from stdtools.reports.comments import who_said
 
-TYPES = ("te", "ge", "ed", "other")
+_NONE = "other"
+
+TYPES = ("te", "ge", "ed", _NONE)
 """Types of comments in the order of their weight; what is none of these is other."""
 
 
@@ -74,7 +76,7 @@ def _line(item: Item, scope: Scope, words: Words, messages: Messages) -> Line:
         place = f"{place} — {messages.word('comments-how-nowhere')}"
     return Line(
         type=_type(item),
-        word=words.name("comment-types", _type(item)),
+        word="" if _type(item) == _NONE else words.name("comment-types", _type(item)),
         number=str(item.number),
         place=place,
         uri=fragment(scope.anchors.best(item.anchor.id)) if known else "",
@@ -84,19 +86,17 @@ def _line(item: Item, scope: Scope, words: Words, messages: Messages) -> Line:
 
 
 def _type(item: Item) -> str:
-    return item.type if item.type in TYPES else "other"
+    return item.type if item.type in TYPES else _NONE
 
 
 def _box(item: Item, words: Words, messages: Messages) -> nodes.Node:
     """Return what was said, what is proposed, and by whom."""
     node = box("comment", _type(item), role="note", lang=messages.language)
     first = line()
-    first += [
-        span(words("comment", number=str(item.number)), "comment-number"),
-        nodes.Text(" "),
-        span(words.name("comment-types", _type(item)), "comment-type"),
-        nodes.Text(" " + _shown(item.text or item.other)),
-    ]
+    first += span(words("comment", number=str(item.number)), "comment-number")
+    if (kind := _type(item)) != _NONE:
+        first += [nodes.Text(" "), span(words.name("comment-types", kind), "comment-type")]
+    first += nodes.Text(" " + _shown(item.text or item.other))
     node += first
     if item.change:
         change = line("change")
