@@ -28,6 +28,7 @@ COMMANDS = {
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
     "diff": "stdtools.cli.diff",
+    "drafting-report": "stdtools.cli.drafting_report",
     "grade": "stdtools.cli.grade",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
