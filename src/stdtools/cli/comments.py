@@ -36,12 +36,15 @@ _layout_option = click.option(
 )
 
 
-@click.group("comments")
+EPILOG = epilog("0 done", "2 usage, or a file that cannot be used", "3 a form or a document was not read completely")
+
+
+@click.group("comments", epilog=EPILOG)
 def command() -> None:
     """The consultation round: forms for comments, and what came back collated by clause."""
 
 
-@command.command("template", epilog=epilog("0 written", "2 usage", "3 the document was not read completely"))
+@command.command("template", epilog=EPILOG)
 @click.argument("document", metavar="DOCUMENT")
 @_layout_option
 @click.option("--output", "-o", required=True, metavar="FILE", help="Write to FILE: .xlsx or .docx.")
@@ -65,10 +68,7 @@ def template_command(document: str, layout: Form, output: str, lang: str | None)
     return exits.CONFORMS if found.complete else exits.INCOMPLETE
 
 
-@command.command(
-    "collate",
-    epilog=epilog("0 collated", "2 usage, or a table of dispositions that cannot be used", "3 a file was not read"),
-)
+@command.command("collate", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--document", default="", metavar="DOCUMENT", help="The present draft.")
 @click.option("--commented", default="", metavar="DOCUMENT", help="The draft that was commented on, if it is another.")
