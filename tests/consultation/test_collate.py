@@ -277,3 +277,20 @@ def test_a_document_among_the_files_is_no_form(there: Path) -> None:
     os.rename("now.rst", "back/now.rst")
     found = gather(["back"], "back/now.rst")
     assert kinds(found) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "提出单位：甲单位 联系人：李某 电话：000",
+        "提出单位：甲单位\u3000\u3000联系人: 李某\u3000电话：000",
+        "提出单位:甲单位\n联系人：李某\n电话：000",
+        "Submitted by: 甲单位   Contact person: 李某   Phone: 000",
+    ],
+)
+def test_who_sent_it_stands_above_the_table(there: Path, line: str) -> None:
+    back(there, a_docx=word([HEADS[:4], ("1", "1", "太长", "")], [line]))
+    found = gather(["back"], "now.rst")
+    (voice,) = found.collated.items[0].voices
+    assert (voice.who, voice.person, voice.contact) == ("甲单位", "李某", "000")
+    assert kinds(found) == []

@@ -22,7 +22,7 @@ from stdtools.data_files.sheets import tables
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
-from stdtools.workspace import Workspace, WorkspaceError
+from stdtools.workspace import Workspace, WorkspaceError, in_unicode
 
 _LOCKS = ("~$", ".~lock")
 """How the names of files begin that programs leave beside one that is open."""
@@ -168,6 +168,7 @@ def _listed(paths: Iterable[str]) -> Iterator[tuple[str, str, Workspace]]:
 
 def _read(shown: str, path: str, workspace: Workspace) -> Returned:
     """Read a form; one that cannot be read is told with the reason."""
+    shown = in_unicode(shown)
     try:
         return returned(shown, tables(shown, workspace.read(path)))
     except DataFileError as error:

@@ -61,6 +61,7 @@ class _Round:
         self.senders: dict[str, str] = {}
         self.commented: set[str] = set()
         self.paths: dict[str, str] = {}
+        self.told: set[tuple[str, str]] = set()
         self.comments = 0
 
     def collated(self) -> Collated:
@@ -118,9 +119,10 @@ class _Round:
         """Note who sent a file; a second one from the same is told, and kept."""
         known = self.paths.setdefault(normal(name), file.path)
         self.senders.setdefault(normal(name), name)
-        twice = Notice("two-files", Place(file.path), (("name", self.senders[normal(name)]), ("other", known)))
-        if known != file.path and twice not in self.notices:
-            self.notices.append(twice)
+        if known != file.path and (normal(name), file.path) not in self.told:
+            self.told.add((normal(name), file.path))
+            said = (("name", self.senders[normal(name)]), ("other", known))
+            self.notices.append(Notice("two-files", Place(file.path), said))
 
     def take(self, comment: Comment, voice: Voice, anchor: Anchor) -> None:
         """Put a comment to those that say the same of the same clause."""

@@ -12,10 +12,16 @@ from stdtools.data_files.place import Place
 from stdtools.data_files.sheets import Entry, Sheet, Tables, Told
 
 _LABEL = re.compile(r"[:：]")
-_NEXT_LABEL = re.compile(r"[\s\u3000]{1,40}(?=[^\s:：]{1,16}[:：])")
+_GAPS = (
+    re.compile(r"(?:[ ]{2,40}|[\t\u3000]{1,40}|\n)(?=[^:：\t\u3000\n]{1,30}[:：])"),
+    re.compile(r"\s{1,40}(?=[^\s:：]{1,16}[:：])"),
+    re.compile(r"$^"),
+)
+"""What may be between one label with its value and the next: a wide gap, any before a word, or there is only one."""
 _ORDINAL = re.compile(r"[(（]?\d{1,2}[)）]?")
 _NUMBER = re.compile(r"(?:附\s?录|Annex)?\s?(?:[A-Z]|\d{1,3})(?:\.\d{1,3}){0,8}", re.IGNORECASE)
-_OTHER_TEXT = ("line", "element", "other")
+_LONGEST = 400
+"""Characters of a line with labels at most."""
 
 Row = Sequence[Entry]
 
@@ -194,14 +200,13 @@ class _File:
 
 def _fields(text: str) -> Iterator[tuple[str, str]]:
     """Yield the labels in a line with what stands behind them; none if the line is anything else."""
-    found: list[tuple[str, str]] = []
-    for piece in _NEXT_LABEL.split(text):
-        label, *value = _LABEL.split(piece, maxsplit=1)
-        key = field(label)
-        if not key:
-            return
-        found.append((key, value[0].strip() if value else ""))
-    yield from found
+    most: list[tuple[str, str]] = []
+    for gap in _GAPS if len(text) <= _LONGEST else ():
+        split = (_LABEL.split(piece, maxsplit=1) for piece in gap.split(text.strip()))
+        found = [(field(label), value[0].strip() if value else "") for label, *value in split]
+        if all(key for key, _ in found) and len(found) > len(most):
+            most = found
+    yield from most
 
 
 def _is_label(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -125,6 +125,7 @@ def normal(text: str) -> str:
     return _DROPPED.sub("", text).casefold()
 
 
+@lru_cache(maxsize=4096)
 def column(head: str) -> str:
     """Return the column that a head names: one of its words in full, else the longest in it; empty for none.
 
@@ -136,7 +137,7 @@ def column(head: str) -> str:
 
 def field(label: str) -> str:
     """Return what a label above the table asks for, empty if it is none."""
-    return _fields().get(normal(label), "")
+    return _fields().get(normal(label), "") if len(label) <= _LONGEST else ""
 
 
 def disposition(text: str) -> tuple[Disposition, str]:
@@ -167,12 +168,12 @@ def comment_type(text: str) -> str:
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text says that there is no comment."""
-    return _bare(text) in {_bare(word) for word in words().said.nothing}
+    return len(text) <= _LONGEST and _bare(text) in _nothing()
 
 
 def is_general(text: str) -> bool:
     """Tell whether what stands for a clause means all of the document."""
-    return _bare(text) in {_bare(word) for word in words().said.general}
+    return len(text) <= _LONGEST and _bare(text) in _general()
 
 
 def of_form(text: str) -> bool:
@@ -182,12 +183,22 @@ def of_form(text: str) -> bool:
     return any(title in folded for title in known.titles) or folded.startswith(known.notes)
 
 
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(map(_bare, words().said.nothing))
+
+
+@cache
+def _general() -> frozenset[str]:
+    return frozenset(map(_bare, words().said.general))
+
+
 def _bare(text: str) -> str:
     return normal(text) or text.strip()
 
 
 def _named(head: str, known: Mapping[str, str]) -> str:
-    wanted = normal(head)
+    wanted = normal(head) if len(head) <= 4 * _LONGEST else ""
     if not wanted or len(wanted) > _LONGEST or _SENTENCE.search(head):
         return ""
     if wanted in known:

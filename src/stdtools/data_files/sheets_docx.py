@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from stdtools.data_files.limits import CELL, ROWS
@@ -18,7 +17,6 @@ _SKIPPED = frozenset(
     {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "rt"}
 )
 _INLINE = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-"}
-_SPACE = re.compile(r"[ \t\xa0\u3000]+")
 _MACROS = "vbaProject"
 _DEEP = 40
 
@@ -126,7 +124,7 @@ def _paragraphs(element: Element, depth: int) -> Iterator[Element]:
 
 
 def _said(paragraph: Element) -> str:
-    return _SPACE.sub(" ", "".join(_texts(paragraph))).strip()
+    return "".join(_texts(paragraph)).replace("\xa0", " ").strip()
 
 
 def _texts(element: Element, depth: int = 0) -> Iterator[str]:
