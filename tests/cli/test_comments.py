@@ -99,6 +99,13 @@ def test_a_table_of_comments_is_shown_on_the_site(there: Path, suffix: str, caps
     assert f"c.{suffix}的意见不是对所发布的任何一个文件的" in capsys.readouterr().err
 
 
+def test_comments_are_for_the_site(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["publish", "now.rst", "--to", "pdf", "--comments", "back/a.xlsx", "--lang", "en"]) == 2
+    assert "--to has to name html" in capsys.readouterr().err
+    assert main(["publish", "now.rst", "--to", "html", "--comments", "back/a.xlsx", "--lang", "en"]) == 2
+    assert "back/a.xlsx: this is no collated table" in capsys.readouterr().err
+
+
 def test_what_cannot_be_read_makes_the_round_incomplete(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (there / "back" / "b.pdf").write_bytes(b"%PDF")
     (there / "back" / "c.docx").write_bytes(b"")

@@ -71,6 +71,7 @@ def command(
     from stdtools.app.publish import publish
     from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.cli.progress import Progress
+    from stdtools.reports.visible import visible
 
     messages = messages_for(lang)
     wanted = _formats(formats, messages)
@@ -78,6 +79,8 @@ def command(
     if not place.paths:
         raise nothing(paths, messages)
     output_workspace, out = place_of(output)
+    if comments and "html" not in wanted:
+        raise click.UsageError(messages.word("comments-site-only"))
     collated = _collated(comments, messages) if comments else None
     progress = Progress(messages)
     try:
@@ -99,8 +102,8 @@ def command(
     finally:
         progress.wipe()
     _tell(published, place.prefix, output, out, messages)
-    if comments and "html" in wanted and not published.commented:
-        click.echo(messages.word("comments-on-none", path=comments), err=True)
+    if comments and not published.commented:
+        click.echo(messages.word("comments-on-none", path=visible(comments)), err=True)
     complete = not published.failures and all(document.complete for document in published.checked)
     return exits.CONFORMS if complete else exits.INCOMPLETE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -23,6 +24,9 @@ _SIMILAR = 0.7
 
 _COMPARED = 200
 """Comments on a clause that are compared with each other."""
+
+_TOLD = 8
+"""Similar comments that are named."""
 
 
 class Asked(NamedTuple):
@@ -239,4 +243,4 @@ def _with_similar(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         near = by_clause[item.anchor.id or item.anchor.how][:_COMPARED]
         alike = (o.number for o in near if o is not item and likeness(said[item.number], said[o.number]) >= _SIMILAR)
-        yield replace(item, similar=tuple(alike))
+        yield replace(item, similar=tuple(islice(alike, _TOLD)))
