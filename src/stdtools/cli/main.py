@@ -23,6 +23,7 @@ COMMANDS = {
     "baseline": "stdtools.cli.baseline",
     "certificate": "stdtools.cli.certificate",
     "check": "stdtools.cli.check",
+    "checklist": "stdtools.cli.checklist",
     "comments": "stdtools.cli.comments",
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",

@@ -29,16 +29,26 @@ _DEEPEST = 6
 
 def encode(names: tuple[str, str], metadata: Metadata, found: Difference, messages: Messages) -> bytes:
     """Return the page as HTML, UTF-8; ``metadata`` is that of the new edition."""
-    return page(messages.word("diff-title"), messages.language, _style(), _Page(messages).body(names, metadata, found))
+    return page(
+        messages.word("diff-title"),
+        messages.language,
+        _style(),
+        _Page(messages, metadata.language).body(names, metadata, found),
+    )
 
 
 class _Page:
-    def __init__(self, messages: Messages) -> None:
+    """The page. ``text`` and ``own`` are the attributes of what is in the language of the documents, or in ours."""
+
+    def __init__(self, messages: Messages, language: str) -> None:
         self.messages = messages
+        same = language == messages.language
+        self.text = "" if same else f' lang="{shown(language)}"'
+        self.own = "" if same else f' lang="{messages.language}"'
 
     def body(self, names: tuple[str, str], metadata: Metadata, found: Difference) -> Iterator[str]:
         word = self.messages.word
-        yield f"<p><b>{shown(f'{metadata.number} {metadata.title()}'.strip())}</b></p>"
+        yield f"<p{self.text}><b>{shown(f'{metadata.number} {metadata.title()}'.strip())}</b></p>"
         yield f'<p class="place">{shown(names[0])} → {shown(names[1])}</p><ul class="sum">'
         yield from (f"<li>{shown(line)}</li>" for line in summary(found, self.messages))
         deleted, inserted = f"<del>{shown(word('diff-deleted'))}</del>", f"<ins>{shown(word('diff-inserted'))}</ins>"
@@ -53,7 +63,7 @@ class _Page:
             yield f"<h2>{shown(word('diff-title-provisions'))}</h2>"
             for each in binding:
                 place = shown(each.new_clause or each.old_clause)
-                yield f'<div class="provision {each.change}"><p class="head"><b>{place}</b> '
+                yield f'<div class="provision {each.change}"{self.text}><p class="head"{self.own}><b>{place}</b> '
                 yield f"{shown(strength(each, self.messages))}</p>"
                 if each.old_text and each.old_text != each.new_text:
                     yield f"<p><del>{shown(each.old_text)}</del></p>"
@@ -66,7 +76,8 @@ class _Page:
             for position, division in enumerate(found.divisions):
                 if division.differs:
                     name = shown(f"{number(division)} {division.new_title or division.old_title}")
-                    yield f'<li><a href="#d{position}">{name}</a> {shown(state(division, self.messages))}</li>'
+                    told = shown(state(division, self.messages))
+                    yield f'<li><a href="#d{position}"{self.text}>{name}</a> {told}</li>'
             yield "</ul>"
         yield f"<h2>{shown(word('diff-title-text'))}</h2>"
         for position, division in enumerate(found.divisions):
@@ -82,18 +93,19 @@ class _Page:
         part = f" part-{division.part}" if division.part else ""
         folded = division.change == "same"
         told = state(division, self.messages)
-        badge = f' <span class="state">{shown(told)}</span>' if told else ""
+        badge = f' <span class="state"{self.own}>{shown(told)}</span>' if told else ""
         if folded and division.units:
-            yield f'<details class="same{part}" id="d{place}"><summary>{title}{badge}</summary>'
+            yield f'<details class="same{part}" id="d{place}"{self.text}><summary>{title}{badge}</summary>'
         else:
             level = min(division.level + 2, _DEEPEST)
-            yield f'<section class="{division.change}{part}" id="d{place}"><h{level}>{title}{badge}</h{level}>'
+            yield f'<section class="{division.change}{part}" id="d{place}"{self.text}>'
+            yield f"<h{level}>{title}{badge}</h{level}>"
         yield from self._facets(division.facets)
         yield from map(self._unit, division.units)
         yield "</details>" if folded and division.units else "</section>"
 
     def _facets(self, facets: Iterable[Facet]) -> Iterator[str]:
-        yield from (f'<p class="facet">{shown(facet(each, self.messages))}</p>' for each in facets)
+        yield from (f'<p class="facet"{self.own}>{shown(facet(each, self.messages))}</p>' for each in facets)
 
     def _unit(self, unit: UnitDiff) -> str:
         name = unit_name(unit, self.messages)
@@ -101,8 +113,8 @@ class _Page:
             return "".join(self._facets(unit.facets)) if unit.change == "changed" else ""
         told = moved(unit, self.messages)
         sign = _SIGN.get(unit.change, "")
-        label = f'<span class="label">{shown(name)}</span> ' if name else ""
-        remark = f' <span class="state">{shown(told)}</span>' if told else ""
+        label = f'<span class="label"{self.own}>{shown(name)}</span> ' if name else ""
+        remark = f' <span class="state"{self.own}>{shown(told)}</span>' if told else ""
         depth = min(len(unit.around), 4)
         facets = "".join(self._facets(unit.facets)) if unit.change == "changed" or unit.kind == "figure" else ""
         words = "".join(map(_piece, unit.pieces))

@@ -19,12 +19,18 @@ from stdtools.publications.pdf.scope import Json, Scope
 _LINE = 51.9
 """Width of the text block (165 mm) in em of 小五 (9 pt)."""
 
+_SIDEWAYS = 74.9
+"""The same on a sheet that is turned (238 mm)."""
+
 _PADDING = 0.8
 """Space beside the text of a cell, both sides, in em."""
 
 _NARROWEST = 2.0
 _SHORT = 9.0
 """Up to this width, in em, a column of one-line cells is centred."""
+
+_LEGIBLE = 4.0
+"""A column with more in it wants at least so much room, in em; else the table is turned sideways."""
 
 _KEPT = 18
 """A table of so many lines is not broken across pages; a longer one is, between its rows."""
@@ -48,19 +54,27 @@ class Placed(NamedTuple):
     column: int
 
 
-def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
-    """Return a table as data; ``blocks`` sets the content of cells and notes."""
+def table(
+    scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]], *, turns: bool = False
+) -> Json:
+    """Return a table as data; ``blocks`` sets the content of cells and notes.
+
+    One that ``turns``, as it stands in nothing but a clause, may be put sideways on sheets of its own.
+    """
     outer, scope.table_notes = scope.table_notes, []
     head, rows = _placed(node.header), _placed(node.rows)
     count = max((p.column + p.cell.colspan for row in (*head, *rows) for p in row), default=1)
     columns = [_Column(i, head, rows) for i in range(count)]
-    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else _widths(columns)
+    turned = turns and (node.orientation == "landscape" or (not node.orientation and _needs_room(columns)))
+    line = _SIDEWAYS if turned else _LINE
+    given = len(node.widths) == count and all(node.widths)
+    widths = [float(w) for w in node.widths] if given else _widths(columns, line)
     number = scope.facts.number(node)
-    repeated = _height(head, widths) <= _REPEATED
-    title = int(extent(plain_text(node.title)) / _LINE) + 1
+    repeated = _height(head, widths, line) <= _REPEATED
+    title = int(extent(plain_text(node.title)) / line) + 1
 
     def cells(row: list[Placed], *, header: bool) -> list[Json]:
-        return [_cell(scope, p, columns, widths, blocks, header=header) for p in row]
+        return [_cell(scope, p, columns, widths, line, blocks, header=header) for p in row]
 
     found = {
         "t": "table",
@@ -69,21 +83,22 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "title": inlines(scope, node.title, node.id),
         "unit": node.unit,
         "columns": widths,
-        "small": sum(column.token + _PADDING for column in columns) > _LINE,
+        "small": sum(column.token + _PADDING for column in columns) > line,
         "header": [cells(row, header=True) for row in head] if repeated else [],
         "rows": [
             {"long": long, "cells": cells(row, header=header)}
             for header, part in ((True, [] if repeated else head), (False, rows))
-            for row, long in zip(part, _long(part, widths), strict=True)
+            for row, long in zip(part, _long(part, widths, line), strict=True)
         ],
         "notes": blocks(node.notes),
         "footnotes": scope.table_notes,
         "title-repeated": title <= _TITLE,
     }
-    inside = _inside(node.notes, scope.table_notes)
+    inside = _inside(node.notes, scope.table_notes, line)
     scope.table_notes = outer
-    keep = _height(head + rows, widths) <= _KEPT and title <= _TITLE and inside <= _LONG
-    return found | {"keep": keep, "notes-broken": inside > _LONG}
+    most = _KEPT // 2 if turned else _KEPT
+    keep = _height(head + rows, widths, line) <= most and title <= _TITLE and inside <= _LONG
+    return found | {"turned": turned, "keep": keep, "notes-broken": inside > _LONG}
 
 
 def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
@@ -148,9 +163,15 @@ def _longest_token(text: str) -> float:
     return max(map(extent, _TOKEN.findall(text)), default=0.0)
 
 
-def _widths(columns: list[_Column]) -> list[float]:
+def _needs_room(columns: list[_Column]) -> bool:
+    """Tell whether upright columns would be too narrow to read: each for a few characters, for a word twice as many."""
+    wanted = (max(min(column.want, _LEGIBLE), min(column.token, 2 * _LEGIBLE)) for column in columns)
+    return sum(max(each, _NARROWEST) + _PADDING for each in wanted) > _LINE
+
+
+def _widths(columns: list[_Column], line: float) -> list[float]:
     """Return the columns' widths, padding included, in shares of the line."""
-    room = _LINE - _PADDING * len(columns)
+    room = line - _PADDING * len(columns)
     wanted = [max(c.want, c.least) for c in columns]
     if sum(wanted) <= room:
         return [round(w * room / sum(wanted) + _PADDING, 2) for w in wanted]
@@ -171,37 +192,37 @@ def _widths(columns: list[_Column]) -> list[float]:
     return [round(w + _PADDING, 2) for w in widths]
 
 
-def _room(placed: Placed, widths: list[float]) -> float:
+def _room(placed: Placed, widths: list[float], line: float) -> float:
     """Return the width for the text of a cell, in em."""
     span = range(placed.column, min(placed.column + placed.cell.colspan, len(widths)))
-    return max(1.0, sum(widths[i] for i in span) * _LINE / sum(widths) - _PADDING)
+    return max(1.0, sum(widths[i] for i in span) * line / sum(widths) - _PADDING)
 
 
-def _lines(placed: Placed, widths: list[float]) -> int:
+def _lines(placed: Placed, widths: list[float], line: float) -> int:
     """Return how many lines a cell takes, about."""
-    room = _room(placed, widths)
+    room = _room(placed, widths, line)
     return sum(int(extent(t) / room) + 1 for block in placed.cell.blocks for t in _block_texts(block))
 
 
-def _height(rows: list[list[Placed]], widths: list[float]) -> int:
-    return sum(max((_lines(p, widths) // p.cell.rowspan for p in row), default=1) for row in rows)
+def _height(rows: list[list[Placed]], widths: list[float], line: float) -> int:
+    return sum(max((_lines(p, widths, line) // p.cell.rowspan for p in row), default=1) for row in rows)
 
 
-def _long(rows: list[list[Placed]], widths: list[float]) -> list[bool]:
+def _long(rows: list[list[Placed]], widths: list[float], line: float) -> list[bool]:
     """Tell of each row whether it may be broken: one of its cells is long, or one that reaches into it is."""
     found = [False] * len(rows)
     for y, row in enumerate(rows):
         for placed in row:
-            if _lines(placed, widths) > _LONG:
+            if _lines(placed, widths, line) > _LONG:
                 last = min(y + placed.cell.rowspan, len(rows))
                 found[y:last] = [True] * (last - y)
     return found
 
 
-def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json]) -> float:
+def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json], line: float) -> float:
     """Return how many lines notes and footnotes take, at most about."""
     texts = [t for note in notes for t in _block_texts(note)] + [str(note["c"]) for note in footnotes]
-    return sum(extent(t) / _LINE + 1 for t in texts)
+    return sum(extent(t) / line + 1 for t in texts)
 
 
 def _cell(
@@ -209,6 +230,7 @@ def _cell(
     placed: Placed,
     columns: list[_Column],
     widths: list[float],
+    line: float,
     blocks: Callable[[tuple[AnyBlock, ...]], list[Json]],
     *,
     header: bool,
@@ -216,7 +238,7 @@ def _cell(
     cell = placed.cell
     content = blocks(cell.blocks)
     span = range(placed.column, min(placed.column + cell.colspan, len(columns)))
-    room = _room(placed, widths)
+    room = _room(placed, widths, line)
     if any(columns[i].token > room for i in span):
         content = _loosened(content, max(2, int(room / 0.72)))
     short = _is_line(cell) and all(extent(t) <= _SHORT for b in cell.blocks for t in _block_texts(b))
