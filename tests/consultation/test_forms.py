@@ -74,7 +74,8 @@ def test_another_program_keeps_what_a_form_carries(suffix: str, tmp_path: Path) 
     if not program and not os.environ.get("CI"):
         pytest.skip("soffice not found; on Debian or Ubuntu: apt-get install libreoffice-calc libreoffice-writer")
     assert program
-    form = template(draft(str(SAMPLE)).outline, "practice")
+    sample = draft(str(SAMPLE)).outline
+    form = template(sample, "practice")
     written = form_xlsx.encode(form) if suffix == "xlsx" else form_docx.encode(form)
     (tmp_path / f"form.{suffix}").write_bytes(written)
     home = f"-env:UserInstallation=file://{tmp_path}/home"
@@ -83,4 +84,4 @@ def test_another_program_keeps_what_a_form_carries(suffix: str, tmp_path: Path) 
     saved = (tmp_path / "saved" / f"form.{suffix}").read_bytes()
     before, after = (returned("f", tables(f"f.{suffix}", data)) for data in (written, saved))
     assert before.keys == after.keys
-    assert (len(after.keys), after.notices, after.comments) == (145, (), ())
+    assert (len(after.keys), after.notices, after.comments) == (len(sample.clauses), (), ())
