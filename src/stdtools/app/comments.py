@@ -106,6 +106,7 @@ class _Report(msgspec.Struct):
 
     version: int
     document: str
+    title: str
     items: tuple[Item, ...]
 
 
@@ -135,7 +136,7 @@ def _of_json(path: str, data: bytes) -> Earlier:
         )
         for item in report.items
     )
-    return Earlier(rows, document=report.document)
+    return Earlier(rows, document=report.document, title=report.title)
 
 
 def _returned(paths: Iterable[str], apart: set[str]) -> tuple[list[Returned], list[Notice]]:

@@ -23,7 +23,6 @@ from stdtools.app.verify import of_pdf, of_site, of_sts
 from stdtools.bases import catalogue
 from stdtools.bases.errors import BaseError
 from stdtools.messages import Messages
-from stdtools.model import designation
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.publications.names import page_names
@@ -443,14 +442,15 @@ class _Press:
         )
 
     def comments(self, document: Prepared) -> tuple[Item, ...]:
-        """Return the comments on a document, if they are on it: on the only one, or the one with their designation."""
+        """Return the comments on a document, if they are on it; where the table does not say, on the only one."""
         given = self.wanted.comments
         if given is None:
             return ()
         from stdtools.app.comments import on
+        from stdtools.consultation.which import is_on
 
-        own = document.facts.document.metadata.number
-        if not (designation.normal(given.document) == designation.normal(own) if given.document else self.count == 1):
+        says = bool(given.document or given.title)
+        if not (is_on(given.document, given.title, document.facts.document.metadata) if says else self.count == 1):
             return ()
         self.commented.append(document.path)
         return on(document.facts.document, given.rows)

@@ -15,9 +15,9 @@ from stdtools.consultation.anchors import Anchors
 from stdtools.consultation.earlier import Decided
 from stdtools.consultation.keys import fingerprint
 from stdtools.consultation.model import Anchor, Collated, Comment, Item, Notice, Returned, Statistics, Voice
+from stdtools.consultation.which import is_on
 from stdtools.consultation.words import DISPOSITIONS, normal
 from stdtools.data_files.place import Place
-from stdtools.model import designation
 
 _SIMILAR = 0.7
 """Likeness from which on two comments on a clause say nearly the same."""
@@ -114,9 +114,12 @@ class _Round:
 
     def prove_document(self, file: Returned) -> None:
         """Tell of a form on another document."""
-        own = self.anchors.present.document.metadata.number
-        if file.document and own and designation.normal(file.document) != designation.normal(own):
-            said = (("document", file.document), ("own", own))
+        own = self.anchors.present.document.metadata
+        if not is_on(file.document, file.title, own):
+            said = tuple(
+                (name, f"{number} {title}".strip())
+                for name, number, title in (("document", file.document, file.title), ("own", own.number, own.title()))
+            )
             self.notices.append(Notice("other-document", Place(file.path), said))
 
     def sender(self, name: str, file: Returned) -> None:

@@ -37,11 +37,15 @@ class Decided(NamedTuple):
 
 
 class Earlier(NamedTuple):
-    """A collated table; it is not one if it has no disposition column. ``document`` is what it is on."""
+    """A collated table; it is not one if it has no disposition column.
+
+    ``document`` and ``title`` are the designation and title of what it is on, as far as it says.
+    """
 
     rows: tuple[Decided, ...]
     notices: tuple[Notice, ...] = ()
     document: str = ""
+    title: str = ""
     read: bool = True
 
 
@@ -49,7 +53,7 @@ def earlier(path: str, tables: Tables) -> Earlier:
     """Return what a collated table says."""
     found: list[Decided] = []
     notices: list[Notice] = []
-    document = next((said for entry in tables.before if (said := _document((entry,)))), "")
+    above: list[Row] = [(entry,) for entry in tables.before]
     is_one = False
     for sheet in tables.sheets:
         heads: Heads | None = None
@@ -59,12 +63,13 @@ def earlier(path: str, tables: Tables) -> Earlier:
             if decides and (heads is None or these.repeats(heads)):
                 heads, is_one = _with_reason(these), True
             elif heads is None:
-                document = document or _document(row)
+                above.append(row)
             else:
                 found += _decided(row, heads, notices)
     if not is_one:
         notices.append(Notice("no-dispositions", Place(path)))
-    return Earlier(tuple(found), tuple(notices), document, is_one)
+    document, title = (next(filter(None, (_said(row, key) for row in above)), "") for key in ("document", "name"))
+    return Earlier(tuple(found), tuple(notices), document, title, is_one)
 
 
 def _with_reason(heads: Heads) -> Heads:
@@ -111,11 +116,11 @@ def _decided(row: Row, heads: Heads, notices: list[Notice]) -> Iterator[Decided]
     )
 
 
-def _document(row: Row) -> str:
-    """Return the designation in a line or row above the table, behind its label or in the next cell that has text."""
+def _said(row: Row, key: str) -> str:
+    """Return what a line or row above the table says of the document, behind its label or in the next cell."""
     texts = [entry.text for entry in row if entry.text]
     for at, text in enumerate(texts):
         label, _, value = text.replace(":", "：").partition("：")
-        if field(label) == "document":
+        if field(label) == key:
             return value.strip() or next(iter(texts[at + 1 :]), "")
     return ""

@@ -50,13 +50,17 @@ class Comment(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """A file that came back: who sent it, the comments, the clauses of the draft as its form names them."""
+    """A file that came back: who sent it, the comments, the clauses of the draft as its form names them.
+
+    ``document`` and ``title`` are the designation and title of what it is on, as far as it says.
+    """
 
     path: str
     who: str = ""
     person: str = ""
     contact: str = ""
     document: str = ""
+    title: str = ""
     comments: tuple[Comment, ...] = ()
     keys: tuple[Key, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -94,6 +94,7 @@ class _File:
             person=self.fields.get("person", ""),
             contact=self.fields.get("contact", ""),
             document=self.fields.get("document", ""),
+            title=self.fields.get("name", ""),
             comments=tuple(self.comments),
             keys=tuple(self.keys),
             notices=tuple(self.notices),
