@@ -103,7 +103,7 @@ class Layout(NamedTuple):
 
     header: list[list[Placed]]
     rows: list[list[Placed]]
-    columns: list[_Column]
+    columns: list[Column]
     widths: list[float]
     line: float
     turned: bool
@@ -111,7 +111,7 @@ class Layout(NamedTuple):
     @property
     def small(self) -> bool:
         """Whether its words are too long for the columns, so that it is set smaller."""
-        return sum(column.token + _PADDING for column in self.columns) > self.line
+        return is_tight(self.columns, self.line)
 
     @property
     def lines(self) -> int:
@@ -133,7 +133,7 @@ class Layout(NamedTuple):
                     found[y:last] = [True] * (last - y)
         return found
 
-    def under(self, placed: Placed) -> list[_Column]:
+    def under(self, placed: Placed) -> list[Column]:
         """Return the columns that a cell covers."""
         return self.columns[placed.column : placed.column + placed.cell.colspan]
 
@@ -149,11 +149,11 @@ def laid_out(node: Table, *, turns: bool = False) -> Layout:
     """Return how a table stands on the page; one that ``turns`` may be put sideways."""
     head, rows = _placed(node.header), _placed(node.rows)
     count = max((p.column + p.cell.colspan for row in (*head, *rows) for p in row), default=1)
-    columns = [_Column(i, head, rows) for i in range(count)]
+    columns = [_column(i, head, rows) for i in range(count)]
     turned = turns and (node.orientation == "landscape" or (not node.orientation and _needs_room(columns)))
     line = _SIDEWAYS if turned else _LINE
     given = len(node.widths) == count and all(node.widths)
-    widths = [float(w) for w in node.widths] if given else _widths(columns, line)
+    widths = [float(w) for w in node.widths] if given else widths_of(columns, line)
     return Layout(head, rows, columns, widths, line, turned)
 
 
@@ -175,20 +175,22 @@ def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
     return found
 
 
-class _Column:
-    """What the cells of one column ask for, in em."""
+class Column:
+    """What the cells of one column ask for, in em; ``simple`` if each is at most a line."""
 
-    def __init__(self, index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> None:
-        heads = list(_texts(index, header))
-        bodies = list(_texts(index, rows))
+    def __init__(self, heads: list[str], bodies: list[str], *, simple: bool) -> None:
         everything = heads + bodies
         self.body = max((extent(t) for t in bodies), default=0.0)
         self.want = max((extent(t) for t in everything), default=_NARROWEST)
         self.area = sum(extent(t) for t in everything)
         self.token = max((_longest_token(t) for t in everything), default=0.0)
-        simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
         self.centred = simple and self.body <= _SHORT
         self.least = max(_NARROWEST, min(self.token, _LINE / 4), min(max(map(extent, heads), default=0.0), 4.0))
+
+
+def _column(index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> Column:
+    simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
+    return Column(list(_texts(index, header)), list(_texts(index, rows)), simple=simple)
 
 
 def _texts(index: int, rows: list[list[Placed]]) -> Iterator[str]:
@@ -219,13 +221,18 @@ def _longest_token(text: str) -> float:
     return max(map(extent, _TOKEN.findall(text)), default=0.0)
 
 
-def _needs_room(columns: list[_Column]) -> bool:
+def _needs_room(columns: list[Column]) -> bool:
     """Tell whether upright columns would be too narrow to read: each for a few characters, for a word twice as many."""
     wanted = (max(min(column.want, _LEGIBLE), min(column.token, 2 * _LEGIBLE)) for column in columns)
     return sum(max(each, _NARROWEST) + _PADDING for each in wanted) > _LINE
 
 
-def _widths(columns: list[_Column], line: float) -> list[float]:
+def is_tight(columns: list[Column], line: float = _LINE) -> bool:
+    """Tell whether the longest words of all columns do not fit beside each other."""
+    return sum(column.token + _PADDING for column in columns) > line
+
+
+def widths_of(columns: list[Column], line: float = _LINE) -> list[float]:
     """Return the columns' widths, padding included, in shares of the line."""
     room = line - _PADDING * len(columns)
     wanted = [max(c.want, c.least) for c in columns]
