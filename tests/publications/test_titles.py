@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,3 +70,9 @@ def test_no_line_is_much_shorter_than_the_others(length: int) -> None:
     broken = lines(["甲" * length], "zh", COVER)
     assert min(map(len, broken)) >= max(map(len, broken)) - len(broken)
     assert len(broken) == -(-length // 17)
+
+
+def test_what_is_too_long_for_a_title_takes_no_time() -> None:
+    start = time.perf_counter()
+    assert lines(["甲" * 65536, "乙 " * 32768], "zh", COVER) == ["甲" * 65536 + "　" + "乙 " * 32767 + "乙"]
+    assert time.perf_counter() - start < 2

@@ -27,6 +27,9 @@ _NOT_LAST = frozenset("（《〈「『“‘")
 _LEAST = 3.0
 """Em that stand together at least: three Han characters."""
 
+_MOST = 10
+"""What has more lines is no title: it is left to the typesetter."""
+
 _LINE, _UNEVEN, _FORBIDDEN, _WORD, _ALONE = 40.0, 20.0, 1000.0, 60.0, 60.0
 _ANYWHERE, _CONJUNCTION, _ELEMENT = 8.0, 2.0, 0.0
 
@@ -46,8 +49,10 @@ def lines(elements: Sequence[str], language: str, room: float) -> list[str]:
     ]
     if not tokens:
         return []
-    costs = [_cost(tokens, place, language) for place in range(len(tokens))]
     total = _measure(tokens, 0, len(tokens), language)
+    if total > _MOST * room:
+        return [_text(tokens, 0, len(tokens), language)]
+    costs = [_cost(tokens, place, language) for place in range(len(tokens))]
     fewest = max(1, -int(-total // room))
     ways = [way for count in range(fewest, fewest + 3) if (way := _best(tokens, costs, language, room, count))]
     if not ways:
