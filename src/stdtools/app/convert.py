@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from typing import TYPE_CHECKING
 
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
@@ -10,12 +11,21 @@ from stdtools.analysis.split import split
 from stdtools.app.annex import AnnexName, as_written, with_coverage
 from stdtools.app.results import result
 from stdtools.model.blocks import Part
+from stdtools.model.document import Document
+from stdtools.model.finding import Finding
 from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace
-from stdtools.writers import write
+from stdtools.writers import FORMATS, format_of, write
+from stdtools.writers.sts.older import left_out
+
+if TYPE_CHECKING:
+    from stdtools.readers.docx.template import Template
+
+WORD = "docx"
+"""A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
 
 
 def convert(
@@ -24,19 +34,25 @@ def convert(
     output: str,
     output_workspace: Workspace | None = None,
     *,
+    to: str = "",
     composed: bool = False,
     annex: AnnexName | None = None,
     part: Part = "",
+    template: Template | None = None,
 ) -> Checked:
-    """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
+    """Write the document at ``path`` to ``output``; return what the reader found.
 
-    ``composed`` adds part A from the base, and so does ``annex``, one to be generated, which speaks of it; ``part``
-    keeps only that part of the full document. A document that could
-    not be read completely is written all the same, with what could not be read in it; the result says so.
+    ``to`` names the format, the suffix of ``output`` says it where that is empty. ``composed`` adds part A from the
+    base, and so do formats that are about the full document, and ``annex``, one to be generated, which speaks of it;
+    ``part`` keeps only that part of the full document. A document that could not be read completely is written all the
+    same, with what could not be read in it; the result says so. ``template`` is that of a Word file.
 
     :raises UnknownFormatError: if nothing writes this format.
+    :raises MissingExtra: if a package that it needs is not installed.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
+    form = to or form_of(output)
+    composed = composed or (form != WORD and FORMATS[form].composed)
     reading = read(path, workspace)
     findings = graded(reading.findings, reading.document)
     document = compose(reading.document) if composed or annex or part else reading.document
@@ -47,6 +63,35 @@ def convert(
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
-    data = write(fill(document), posixpath.splitext(output)[1])
+    document = fill(document)
+    if form == "sts-1.0":
+        findings += graded(_not_in_version(document), document)
+    if form == WORD:
+        data, told = _word(document, workspace, template)
+        findings += graded(told, document)
+    else:
+        data = write(document, form)
     (output_workspace or workspace).write(output, data)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)
+
+
+def form_of(output: str) -> str:
+    """Return the name of the format that the suffix of a file means.
+
+    :raises UnknownFormatError: if nothing writes this format.
+    """
+    suffix = posixpath.splitext(output)[1].lower()
+    return WORD if suffix == f".{WORD}" else format_of(suffix)
+
+
+def _word(document: Document, workspace: Workspace, template: Template | None) -> tuple[bytes, tuple[Finding, ...]]:
+    from stdtools.publications.docx.render import render
+
+    rendering = render(Facts(document), workspace=workspace, template=template)
+    return rendering.docx, rendering.findings
+
+
+def _not_in_version(document: Document) -> tuple[Finding, ...]:
+    """Return what a file of NISO STS 1.0 cannot carry."""
+    left = left_out(document)
+    return tuple(Finding(code="PUB-24", location=at, arguments={"names": ", ".join(names)}) for names, at in left)

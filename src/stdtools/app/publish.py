@@ -45,28 +45,35 @@ if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
     from stdtools.app.kept import Kept
+    from stdtools.consultation.earlier import Earlier
+    from stdtools.consultation.model import Item
     from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.readers.docx.template import Template
     from stdtools.reports.conformance import Conformance, ConformanceRecord
     from stdtools.schemes.system import Problem
     from stdtools.schemes.system_member import Member
 
-Format = Literal["pdf", "html"]
+Format = Literal["pdf", "docx", "html"]
 
-Kind = Literal["pdf", "html", "sts"]
+Kind = Literal["pdf", "docx", "html", "sts"]
 """What is looked at: what is made, and the form of exchange, which `convert` makes."""
 
-FORMATS: tuple[Format, ...] = ("pdf", "html")
+FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 """In the order they are made: the pages of the site link to the PDFs that there are."""
+
+
+Step = Literal["check", "pdf", "docx", "html", "write"]
+"""What is done with a document: read, checked, set as PDF or Word file, its page made and put into the site."""
 
 
 class Progress(Protocol):
     """Told how far things are: ``done`` of ``total`` steps, and what is begun: a step and the path of a document."""
 
-    def __call__(self, done: int, total: int, step: Literal["check", "pdf", "html"], path: str) -> None:
+    def __call__(self, done: int, total: int, step: Step, path: str) -> None:
         """Show it."""
 
 
@@ -88,13 +95,15 @@ class Failure(NamedTuple):
 class Published(NamedTuple):
     """What there is now, what there is not, and the result of each document, publication findings included.
 
-    Unless ``judged``, the documents were only read, and nothing is known of their conformance.
+    Unless ``judged``, the documents were only read, and nothing is known of their conformance. ``commented`` are those
+    that the collated comments are on.
     """
 
     checked: tuple[Checked, ...]
     outputs: tuple[Output, ...]
     failures: tuple[Failure, ...]
     judged: bool
+    commented: tuple[str, ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -144,6 +153,8 @@ def publish(
     progress: Progress | None = None,
     governance: Governance | None = None,
     kept: Kept | None = None,
+    template: Template | None = None,
+    comments: Earlier | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -152,13 +163,24 @@ def publish(
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
     (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
-    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
-    since, nothing is done again.
+    suppressed is not shown. ``comments`` are the collated ones of a consultation round, for the document that they are
+    on. ``kept`` is what is left of the last run that published the same: of what did not change since, nothing is done
+    again. ``template`` is that of Word files.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
+    wanted = _Wanted(
+        tuple(name for name in FORMATS if name in set(formats)),
+        annex,
+        attach,
+        verify,
+        report,
+        language,
+        template,
+        comments,
+    )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
+<<<<<<< HEAD
     try:
         documents = press.read(paths, governance or Governance(workspace))
         for name in wanted.formats:
@@ -170,11 +192,23 @@ def publish(
     finally:
         if press.many:
             gc.unfreeze()
+=======
+    documents = press.read(paths, governance or Governance(workspace))
+    for name in wanted.formats:
+        if name == "pdf":
+            press.pdfs(documents)
+        elif name == "docx":
+            press.word(documents)
+        else:
+            press.site(documents)
+    press.sts(documents)
+>>>>>>> main
     return Published(
         checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
+        commented=tuple(press.commented),
     )
 
 
@@ -187,6 +221,8 @@ class _Wanted(NamedTuple):
     verify: bool
     report: bool
     language: str
+    template: Template | None = None
+    comments: Earlier | None = None
 
     @property
     def reports(self) -> bool:
@@ -217,7 +253,8 @@ class _Press:
         self.output = output
         self.wanted = wanted
         self.judges = wanted.judges
-        self.total = count * (1 + len(wanted.formats))
+        self.count = count
+        self.total = count * (1 + len(wanted.formats) + ("html" in wanted.formats))
         self.done = 0
         self.progress = progress
         self.kept = kept
@@ -225,9 +262,10 @@ class _Press:
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.commented: list[str] = []
         self.language = wanted.language  # of the first document, if nothing else is wanted
 
-    def step(self, step: Literal["check", "pdf", "html"], path: str) -> None:
+    def step(self, step: Step, path: str) -> None:
         """Tell what is begun now."""
         if self.progress:
             self.progress(self.done, self.total, step, path)
@@ -366,6 +404,30 @@ class _Press:
                 self.look("pdf", document, partial(of_pdf, document.facts, rendering.pdf))
             rest(document.facts)
 
+    def word(self, documents: Sequence[Prepared]) -> None:
+        """Make the Word file of each document."""
+        from stdtools.publications.docx.render import render
+
+        for document in documents:
+            self.step("docx", document.path)
+            target = posixpath.join(self.out, "docx", f"{document.name}.docx")
+            try:
+                rendering = render(
+                    document.facts,
+                    workspace=self.workspace,
+                    pictures=document.pictures,
+                    template=self.wanted.template,
+                )
+                self.output.write(target, rendering.docx)
+            except WorkspaceError as error:
+                self.failures.append(Failure("docx", document.path, _unwritten(error)))
+            except Exception as error:  # noqa: BLE001 - one publication that fails must not take the others with it
+                self.failures.append(Failure("docx", document.path, _crashed("docx", error)))
+            else:
+                self.outputs.append(Output("docx", target))
+                self.note(document, rendering.findings)
+            rest(document.facts)
+
     def attachment(self, document: Prepared) -> Attachment | None:
         """Return what the PDF of a document carries, if that is wanted."""
         from stdtools.publications.pdf.render import Attachment
@@ -400,7 +462,7 @@ class _Press:
             kept=self.kept.pages if self.kept else None,
         )
         try:
-            site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
+            site = make(output_workspace=self.output, progress=self.step)
         except WorkspaceError as error:
             self.failures.append(Failure("html", "", _unwritten(error)))
         except BaseError:
@@ -431,7 +493,22 @@ class _Press:
             pictures=document.pictures,
             kinds=document.kinds,
             besides=document.besides,
+            comments=self.comments(document),
         )
+
+    def comments(self, document: Prepared) -> tuple[Item, ...]:
+        """Return the comments on a document, if they are on it; where the table does not say, on the only one."""
+        given = self.wanted.comments
+        if given is None:
+            return ()
+        from stdtools.app.comments import on
+        from stdtools.consultation.which import is_on
+
+        says = bool(given.document or given.title)
+        if not (is_on(given.document, given.title, document.facts.document.metadata) if says else self.count == 1):
+            return ()
+        self.commented.append(document.path)
+        return on(document.facts.document, given.rows)
 
     def system(self, documents: Sequence[Prepared]) -> Shown | None:
         """Return the standards system of the documents; one document makes none."""

@@ -8,15 +8,19 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
+from stdtools.cli.by_rule import told
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, language_option, messages_for
+from stdtools.cli.template import template_of, template_option
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.publish import Format, Published
+    from stdtools.consultation.earlier import Earlier
     from stdtools.messages import Messages
 
-FORMATS = ("html", "pdf")
+FORMATS = ("html", "pdf", "docx")
+USUAL = ("html", "pdf")
 
 
 EPILOG = (
@@ -27,7 +31,9 @@ EPILOG = (
 
 @click.command("publish", epilog=EPILOG)
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--to", "formats", default=",".join(FORMATS), show_default=True, help="Formats, separated by commas.")
+@click.option(
+    "--to", "formats", default=",".join(USUAL), show_default=True, help="Formats, separated by commas: html, pdf, docx."
+)
 @click.option("--output", "-o", default="build", show_default=True, metavar="DIR", help="The directory to write to.")
 @click.option(
     "--annex", type=click.Choice(["coverage"]), default=None, help="Add a generated annex: coverage of the bases."
@@ -41,6 +47,13 @@ EPILOG = (
     default=None,
     help="Add to the site a conformance report on each document.",
 )
+@template_option
+@click.option(
+    "--comments",
+    default="",
+    metavar="FILE",
+    help="Show on the site the open comments of a collated table (.xlsx, .docx, .json).",
+)
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
@@ -50,10 +63,12 @@ def command(
     annex: AnnexName | None,
     attach: str | None,
     report: str | None,
+    template: str | None,
+    comments: str,
     verify: bool,
     lang: str | None,
 ) -> int:
-    """Publish documents as a site (HTML) and as PDF.
+    """Publish documents as a site (HTML), as PDF and as Word files (docx).
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory.
     Documents with findings are published all the same; `stdtools check` tells whether they conform.
@@ -62,13 +77,18 @@ def command(
     from stdtools.app.publish import publish
     from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.cli.progress import Progress
+    from stdtools.reports.visible import visible
 
     messages = messages_for(lang)
     wanted = _formats(formats, messages)
+    onto = template_of(template, messages, wanted="docx" in wanted)
     place = with_documents(one_place(given(paths)), messages)
     if not place.paths:
         raise nothing(paths, messages)
     output_workspace, out = place_of(output)
+    if comments and "html" not in wanted:
+        raise click.UsageError(messages.word("comments-site-only"))
+    collated = _collated(comments, messages) if comments else None
     progress = Progress(messages)
     try:
         with settings_errors(messages), base_errors(messages):
@@ -84,12 +104,23 @@ def command(
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,
+                template=onto,
+                comments=collated,
             )
     finally:
         progress.wipe()
     _tell(published, place.prefix, output, out, messages)
+    if comments and not published.commented:
+        click.echo(messages.word("comments-on-none", path=visible(comments)), err=True)
     complete = not published.failures and all(document.complete for document in published.checked)
     return exits.CONFORMS if complete else exits.INCOMPLETE
+
+
+def _collated(path: str, messages: Messages) -> Earlier:
+    from stdtools.app.comments import decisions
+
+    with told(messages, ""):
+        return decisions(path)
 
 
 def _formats(given: str, messages: Messages) -> list[Format]:

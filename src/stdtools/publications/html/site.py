@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from stdtools.analysis.resting import rest
 from stdtools.messages import Messages
@@ -46,15 +46,15 @@ def build(
     downloads: Mapping[str, str] | None = None,
     system: Shown | None = None,
     kept: Kept | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[Literal["html", "write"], str], None] | None = None,
 ) -> Site:
     """Write the site of ``documents`` into the directory ``out``: an overview and the pages of each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
     documents, if it is to be shown. ``kept`` is what is left of the last build: only what changed is made anew.
-    ``progress`` is told the path of a source when its page is begun. The same documents give the same bytes, wherever
-    and whenever.
+    ``progress`` is told the path of a source when its page is begun and when it is put into the site. The same
+    documents give the same bytes, wherever and whenever.
 
     :raises SphinxFailed: if Sphinx complains.
     :raises WorkspaceError: if a file cannot be written.
@@ -69,6 +69,8 @@ def build(
         """Yield the pages as they are printed: there are trees of one document at a time."""
         lines = []
         for entry, name in zip(documents, names, strict=True):
+            if progress:
+                progress("html", entry.path)
             given = Given(entry, name, language, designations, files.get(entry.path, ""), tuple(names))
             known = kept.of(given, workspace) if kept else None
             share = known or _share(given, workspace, words, messages)
@@ -90,7 +92,7 @@ def build(
 
     def report(name: str) -> None:
         if progress and name in sources:
-            progress(sources[name])
+            progress("write", sources[name])
 
     target = output_workspace or workspace
     with workspace.temporary() as directory:

@@ -68,18 +68,30 @@ def accepts(markup: str, workspace: Workspace, files: Mapping[str, bytes] | None
     return True
 
 
-def _run(files: Mapping[str, bytes], workspace: Workspace, timestamp: int, standards: Sequence[str]) -> bytes:
+def pixels(svg: bytes, workspace: Workspace) -> bytes:
+    """Return an SVG as PNG, at 192 dots per inch.
+
+    :raises PublishError: if Typst or the fonts are not installed (``PUB-15``) or Typst refuses (``PUB-16``).
+    """
+    main = b'#set page(width: auto, height: auto, margin: 0pt)\n#image("picture.svg", alt: "x")\n'
+    return _run({"picture.svg": svg, MAIN: main}, workspace, 0, (), png=True)
+
+
+def _run(
+    files: Mapping[str, bytes], workspace: Workspace, timestamp: int, standards: Sequence[str], *, png: bool = False
+) -> bytes:
     typst = _typst()
     with workspace.temporary() as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
         try:
-            pdf: bytes = typst.compile(
+            made: bytes = typst.compile(
                 str(Path(folder, MAIN)),
                 root=folder,
                 font_paths=_fonts(),
                 ignore_system_fonts=True,
                 pdf_standards=list(standards),
+                **({"format": "png", "ppi": 192.0} if png else {}),
                 package_path=folder,
                 package_cache_path=folder,
                 timestamp=timestamp,
@@ -87,7 +99,7 @@ def _run(files: Mapping[str, bytes], workspace: Workspace, timestamp: int, stand
         except typst.TypstError as error:
             finding = Finding(code="PUB-16", arguments={"detail": "; ".join([error.message, *error.hints])})
             raise PublishError(finding, f"Typst: {error.message}") from error
-    return pdf
+    return made
 
 
 def _typst() -> Any:

@@ -62,7 +62,7 @@ def inlines(scope: Scope, content: Iterable[AnyInline], node_id: str) -> list[Js
 
 def _reference(scope: Scope, inline: CrossReference | TermReference, node_id: str) -> Json:
     node = scope.facts.nodes.get(inline.target)
-    shown = inlines(scope, inline.content, node_id) or text(_shown(scope, node, inline))
+    shown = inlines(scope, inline.content, node_id) or text(shown_text(scope, node, inline))
     if node is None:
         return {"k": "style", "s": "plain", "c": shown}
     scope.anchors[inline.target] = True
@@ -79,7 +79,7 @@ def _parameter(scope: Scope, inline: ParameterReference, node_id: str) -> Json:
     return {"k": "ref", "to": found.record.table.id, "c": shown}
 
 
-def _shown(scope: Scope, node: Node | None, inline: CrossReference | TermReference) -> str:
+def shown_text(scope: Scope, node: Node | None, inline: CrossReference | TermReference) -> str:
     """Return the generated text of a reference that has none of its own (GB/T 1.1—2020 9.5)."""
     if node is None:
         return str(scope.words["missing-target"]).format(target=inline.target)

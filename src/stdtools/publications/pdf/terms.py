@@ -16,9 +16,9 @@ def term(scope: Scope, entry: TermEntry, level: int) -> Json:
     The first line holds the preferred terms of the document's language and their equivalents, ``more`` the other terms
     (admitted, deprecated, symbols, abbreviations), one a line.
     """
-    own = [t for t in entry.terms if _first_line(t) and t.language == scope.language]
-    foreign = [t for t in entry.terms if _first_line(t) and t.language != scope.language]
-    rest = [t for t in entry.terms if not _first_line(t)]
+    own = [t for t in entry.terms if first_line(t) and t.language == scope.language]
+    foreign = [t for t in entry.terms if first_line(t) and t.language != scope.language]
+    rest = [t for t in entry.terms if not first_line(t)]
     definition = inlines(scope, entry.definition, entry.id)
     if entry.domain:
         definition = [f"〈{entry.domain}〉" if scope.chinese else f"<{entry.domain}> ", *definition]
@@ -38,11 +38,15 @@ def term(scope: Scope, entry: TermEntry, level: int) -> Json:
     }
 
 
-def _first_line(term: Term) -> bool:
+def first_line(term: Term) -> bool:
+    """Tell whether a term stands in the first line of its entry: preferred, and neither symbol nor abbreviation."""
     return term.status == "preferred" and term.kind in ("", "full-form")
 
 
 def _line(scope: Scope, term: Term) -> Json:
-    deprecated = term.status == "deprecated"
-    shown = str(scope.words["deprecated"]).format(term=term.text) if deprecated else term.text
-    return {"c": text(shown), "strong": term.status == "preferred"}
+    return {"c": text(other_term(scope, term)), "strong": term.status == "preferred"}
+
+
+def other_term(scope: Scope, term: Term) -> str:
+    """Return what a line for another term says: a deprecated one with that word."""
+    return str(scope.words["deprecated"]).format(term=term.text) if term.status == "deprecated" else term.text

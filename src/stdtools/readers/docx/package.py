@@ -110,22 +110,34 @@ class Package:
             absolute = posixpath.normpath(posixpath.join("/", directory, target)).lstrip("/") if inside else ""
             yield Relationship(attribute(each, "Id"), "/" + attribute(each, "Type").rpartition("/")[2], absolute)
 
+    def has(self, piece: str) -> bool:
+        """Tell whether the name of a part has this piece in it, whatever its capitals are."""
+        return any(piece.lower() in each for each in self._names)
+
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, ``None`` if there is no such part.
 
         :raises PackageError: if it cannot be unpacked or is not well-formed, or declares a type.
         :raises LimitExceeded: if it is too large, or too much together with those read before.
         """
-        info = self._names.get(part.lower())
-        if info is None:
+        data = self.data(part)
+        if data is None:
             return None
-        data = self._unpacked(info)
         if _DOCTYPE.search(data) or _WIDE.search(data):
             raise PackageError("declares-type", part)
         try:
             return etree.fromstring(data, parser())
         except etree.XMLSyntaxError as error:
             raise PackageError("not-xml", part, error.msg or "") from error
+
+    def data(self, part: str) -> bytes | None:
+        """Return the bytes of a part, ``None`` if there is no such part.
+
+        :raises PackageError: if it cannot be unpacked.
+        :raises LimitExceeded: if it is too large, or too much together with those read before.
+        """
+        info = self._names.get(part.lower())
+        return None if info is None else self._unpacked(info)
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         chunks: list[bytes] = []
