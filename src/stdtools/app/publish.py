@@ -180,29 +180,19 @@ def publish(
         comments,
     )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
-<<<<<<< HEAD
     try:
         documents = press.read(paths, governance or Governance(workspace))
         for name in wanted.formats:
             if name == "pdf":
                 press.pdfs(documents)
+            elif name == "docx":
+                press.word(documents)
             else:
                 press.site(documents)
         press.sts(documents)
     finally:
         if press.many:
             gc.unfreeze()
-=======
-    documents = press.read(paths, governance or Governance(workspace))
-    for name in wanted.formats:
-        if name == "pdf":
-            press.pdfs(documents)
-        elif name == "docx":
-            press.word(documents)
-        else:
-            press.site(documents)
-    press.sts(documents)
->>>>>>> main
     return Published(
         checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
@@ -505,7 +495,7 @@ class _Press:
         from stdtools.consultation.which import is_on
 
         says = bool(given.document or given.title)
-        if not (is_on(given.document, given.title, document.facts.document.metadata) if says else self.count == 1):
+        if not (is_on(given.document, given.title, document.facts.metadata) if says else self.count == 1):
             return ()
         self.commented.append(document.path)
         return on(document.facts.document, given.rows)
