@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
     from stdtools.app.kept import Kept
+    from stdtools.consultation.earlier import Earlier
+    from stdtools.consultation.model import Item
     from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.kinds import Kinds
@@ -93,13 +95,15 @@ class Failure(NamedTuple):
 class Published(NamedTuple):
     """What there is now, what there is not, and the result of each document, publication findings included.
 
-    Unless ``judged``, the documents were only read, and nothing is known of their conformance.
+    Unless ``judged``, the documents were only read, and nothing is known of their conformance. ``commented`` are those
+    that the collated comments are on.
     """
 
     checked: tuple[Checked, ...]
     outputs: tuple[Output, ...]
     failures: tuple[Failure, ...]
     judged: bool
+    commented: tuple[str, ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -151,6 +155,7 @@ def publish(
     governance: Governance | None = None,
     kept: Kept | None = None,
     template: Template | None = None,
+    comments: Earlier | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -159,13 +164,21 @@ def publish(
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
     (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
-    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
-    since, nothing is done again. ``template`` is that of Word files.
+    suppressed is not shown. ``comments`` are the collated ones of a consultation round, for the document that they are
+    on. ``kept`` is what is left of the last run that published the same: of what did not change since, nothing is done
+    again. ``template`` is that of Word files.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = _Wanted(
-        tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language, template
+        tuple(name for name in FORMATS if name in set(formats)),
+        annex,
+        attach,
+        verify,
+        report,
+        language,
+        template,
+        comments,
     )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
@@ -182,6 +195,7 @@ def publish(
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
+        commented=tuple(press.commented),
     )
 
 
@@ -195,6 +209,7 @@ class _Wanted(NamedTuple):
     report: bool
     language: str
     template: Template | None = None
+    comments: Earlier | None = None
 
     @property
     def reports(self) -> bool:
@@ -225,6 +240,7 @@ class _Press:
         self.output = output
         self.wanted = wanted
         self.judges = wanted.judges
+        self.count = count
         self.total = count * (1 + len(wanted.formats) + ("html" in wanted.formats))
         self.done = 0
         self.progress = progress
@@ -233,6 +249,7 @@ class _Press:
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.commented: list[str] = []
         self.language = wanted.language  # of the first document, if nothing else is wanted
 
     def step(self, step: Step, path: str) -> None:
@@ -457,7 +474,22 @@ class _Press:
             pictures=document.pictures,
             kinds=document.kinds,
             besides=document.besides,
+            comments=self.comments(document),
         )
+
+    def comments(self, document: Prepared) -> tuple[Item, ...]:
+        """Return the comments on a document, if they are on it; where the table does not say, on the only one."""
+        given = self.wanted.comments
+        if given is None:
+            return ()
+        from stdtools.app.comments import on
+        from stdtools.consultation.which import is_on
+
+        says = bool(given.document or given.title)
+        if not (is_on(given.document, given.title, document.facts.document.metadata) if says else self.count == 1):
+            return ()
+        self.commented.append(document.path)
+        return on(document.facts.document, given.rows)
 
     def system(self, documents: Sequence[Prepared]) -> Shown | None:
         """Return the standards system of the documents; one document makes none."""

@@ -110,6 +110,10 @@ class Package:
             absolute = posixpath.normpath(posixpath.join("/", directory, target)).lstrip("/") if inside else ""
             yield Relationship(attribute(each, "Id"), "/" + attribute(each, "Type").rpartition("/")[2], absolute)
 
+    def has(self, piece: str) -> bool:
+        """Tell whether the name of a part has this piece in it, whatever its capitals are."""
+        return any(piece.lower() in each for each in self._names)
+
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, ``None`` if there is no such part.
 
