@@ -74,6 +74,9 @@ SCREENS = (
 )
 NAMES = tuple(f"{each.name}.webp" for each in (*SHEETS, LAST, *SCREENS))
 
+_FRAMED = """<!doctype html><body style="margin: 0"><img src="{name}" style="
+  display: block; box-sizing: border-box; width: 100vw; height: 100vh; border: 1px solid #c4ccd4">"""
+
 _RESOLUTION = 84
 """Dots per inch of pages."""
 
@@ -119,14 +122,10 @@ def _sheets(window: Any, made: Path) -> Iterator[tuple[str, bytes]]:
 
 def _converted(window: Any, picture: Path) -> bytes:
     """Return a picture as the browser stores it, in a thin frame: pages are white, as may be what is around them."""
-    window.get(picture.as_uri())
-    size = window.execute_script("const i = document.images[0]; return [i.naturalWidth, i.naturalHeight]")
-    _sized(window, *size)
-    window.execute_script(
-        "document.documentElement.style = document.body.style = 'margin:0;height:auto;display:block;background:#fff';"
-        "document.images[0].style = 'display:block;box-sizing:border-box;border:1px solid #c4ccd4;margin:0;cursor:auto;"
-        "background:#fff'"
-    )
+    page = picture.with_suffix(".html")
+    page.write_text(_FRAMED.format(name=picture.name), encoding="utf-8")
+    window.get(page.as_uri())
+    _sized(window, *window.execute_script("const i = document.images[0]; return [i.naturalWidth, i.naturalHeight]"))
     return _shot(window)
 
 

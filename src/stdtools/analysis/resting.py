@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar, overload
@@ -88,6 +89,8 @@ class Later(Sequence[T]):
 
 def rest(*things: object) -> None:
     """Let go of what can be found again."""
-    for thing in things:
-        if isinstance(thing, Resting | Later):
-            thing.rest()
+    resting = [thing for thing in things if isinstance(thing, Resting | Later)]
+    for thing in resting:
+        thing.rest()
+    if resting:
+        gc.collect()  # what was made of it may be full of cycles, as trees are

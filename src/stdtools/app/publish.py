@@ -126,7 +126,6 @@ class Prepared(NamedTuple):
 
     def resting(self) -> Prepared:
         """Return the same in little memory."""
-        gc.collect(1)  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
         written = self.written if isinstance(self.written, Packed) else Packed(self.written)
         return self._replace(facts=Resting(self.facts), written=written)
 
@@ -181,15 +180,19 @@ def publish(
         comments,
     )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
-    documents = press.read(paths, governance or Governance(workspace))
-    for name in wanted.formats:
-        if name == "pdf":
-            press.pdfs(documents)
-        elif name == "docx":
-            press.word(documents)
-        else:
-            press.site(documents)
-    press.sts(documents)
+    try:
+        documents = press.read(paths, governance or Governance(workspace))
+        for name in wanted.formats:
+            if name == "pdf":
+                press.pdfs(documents)
+            elif name == "docx":
+                press.word(documents)
+            else:
+                press.site(documents)
+        press.sts(documents)
+    finally:
+        if press.many:
+            gc.unfreeze()
     return Published(
         checked=tuple(map(press.checked, documents)),
         outputs=tuple(press.outputs),
@@ -277,7 +280,13 @@ class _Press:
         if self.kept:
             return self.kept.prepared(path, name, governing, self.workspace, prepare)
         prepared = prepare(self.workspace)
-        return prepared.resting() if self.many else prepared
+        if not self.many:
+            return prepared
+        prepared = prepared.resting()
+        gc.collect()  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
+        if self.done == 1:
+            gc.freeze()  # what is there now stays: nobody need look at it again
+        return prepared
 
     def prepare(self, path: str, name: str, governance: Governance, workspace: Workspace) -> Prepared:
         """Read, compose and check one document."""
@@ -486,7 +495,7 @@ class _Press:
         from stdtools.consultation.which import is_on
 
         says = bool(given.document or given.title)
-        if not (is_on(given.document, given.title, document.facts.document.metadata) if says else self.count == 1):
+        if not (is_on(given.document, given.title, document.facts.metadata) if says else self.count == 1):
             return ()
         self.commented.append(document.path)
         return on(document.facts.document, given.rows)

@@ -21,8 +21,8 @@ from stdtools.reports.redline import Line, Redline
 from stdtools.reports.redline_opening import Edition, binding, happened, is_listed, named, place, places, titled
 from stdtools.workspace import WorkspaceError, beside
 
-Mathematics = Callable[[str, str], str]
-"""What makes markup of the source of a formula in its notation; empty if it cannot."""
+Mathematics = Callable[[str, str, bool], str]
+"""What makes markup of the source of a formula in its notation, for a line of its own or not; empty if it cannot."""
 
 _TAGS = {
     "superscript": "sup",
@@ -84,7 +84,7 @@ class _Page:
         yield from self._changes(found)
         yield from self._provisions(found)
         if found.metadata:
-            yield f'<h2>{self.word("title-metadata")}</h2><div class="wide"><table>{self.head("metadata")}'
+            yield f'<h2>{self.word("title-metadata")}</h2><div class="wide" tabindex="0"><table>{self.head("metadata")}'
             yield from map(self._field, found.metadata)
             yield "</table></div>"
         yield f"<h2>{self.word('title-text')}</h2>"
@@ -106,7 +106,7 @@ class _Page:
         listed = [each for each in enumerate(found.divisions) if is_listed(each[1])]
         if not listed:
             return
-        yield f'<h2>{self.word("title-changes")}</h2><div class="wide"><table>{self.head("changes-page")}'
+        yield f'<h2>{self.word("title-changes")}</h2><div class="wide" tabindex="0"><table>{self.head("changes-page")}'
         for position, division in listed:
             link = f'<a href="#d{position}">{shown(number(division) or "—")}</a>'
             told = shown(happened(division, counts, self.messages))
@@ -118,7 +118,7 @@ class _Page:
         if not listed:
             return
         known = places(found)
-        yield f'<h2>{self.word("title-provisions")}</h2><div class="wide"><table>{self.head("provisions")}'
+        yield f'<h2>{self.word("title-provisions")}</h2><div class="wide" tabindex="0"><table>{self.head("provisions")}'
         for each in listed:
             clause, at = place(each, known)
             link = f'<a href="#d{at}">{shown(clause)}</a>' if at is not None else shown(clause)
@@ -167,7 +167,7 @@ class _Page:
         facets = "".join(map(self._facet, line.said))
         label = self._words((Piece(line.label_op, line.label),)) if line.label else ""
         told = f' <span class="state"{self.own}>{shown(line.told)}</span>' if line.told else ""
-        words = self._words(line.pieces)
+        words = self._words(line.pieces, alone=line.kind == "formula")
         names = ["unit", line.change, f"deep-{min(line.depth, 4)}"]
         names += [name for name, here in (("small", line.small), ("strong", line.strong)) if here]
         heading = "&emsp;".join(filter(None, (label, words)))
@@ -177,7 +177,7 @@ class _Page:
             case "table":
                 rows = "".join(map(self._row, line.rows))
                 title = f'<p class="title">{heading}{told}</p>' if label or words or told else ""
-                body = f'{title}<div class="wide"><table>{rows}</table></div>'
+                body = f'{title}<div class="wide" tabindex="0"><table>{rows}</table></div>'
             case "figure":
                 body = f'{"".join(self._pictures(line))}<p class="title">{heading}{told}</p>'
             case "formula":
@@ -217,16 +217,16 @@ class _Page:
         spans += f' rowspan="{placed.rowspan}"' if placed.rowspan > 1 else ""
         return f'<{tag} class="{placed.cell.change}"{spans}>{self._words(placed.cell.pieces)}</{tag}>'
 
-    def _words(self, pieces: Iterable[Piece]) -> str:
-        return "".join(map(self._piece, pieces))
+    def _words(self, pieces: Iterable[Piece], *, alone: bool = False) -> str:
+        return "".join(self._piece(piece, alone=alone) for piece in pieces)
 
-    def _piece(self, piece: Piece) -> str:
+    def _piece(self, piece: Piece, *, alone: bool) -> str:
         text = "<br>".join(map(shown, piece.text.split("\n")))
         if piece.op == "renumbered":
             text = f'<span class="renumbered" title="{shown(piece.old)}">{text}</span>'
         for style in reversed(piece.styles):
             if style in ("math", "mathml"):
-                text = self._mathematics(piece.text, style) or f"<code>{text}</code>"
+                text = self._mathematics(piece.text, style, alone) or f"<code>{text}</code>"
             else:
                 tag = _TAGS.get(style, "span")
                 text = f"<{tag}>{text}</{tag}>"

@@ -68,10 +68,10 @@ def formula(source: str, notation: Notation, *, block: bool) -> ET.Element:
     return tree
 
 
-def markup(source: str, notation: str) -> str:
-    """Return a formula in a line as HTML has it; empty if it cannot be understood."""
+def markup(source: str, notation: str, block: bool) -> str:
+    """Return a formula as HTML has it; empty if it cannot be understood."""
     try:
-        tree = formula(source, "tex" if notation in ("tex", "math") else "mathml", block=False)
+        tree = formula(source, "tex" if notation in ("tex", "math") else "mathml", block=block)
     except FormulaError:
         return ""
     return ET.tostring(tree, encoding="unicode", short_empty_elements=False)

@@ -78,6 +78,7 @@ def build(
             lines.append(line(name, entry, words, messages, share.links))
             yield from share.pages
             shares[name] = given, share.told()
+            del known, share
             rest(entry.facts, entry.coverings)
         picture = ""
         if system:
