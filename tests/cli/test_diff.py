@@ -100,6 +100,18 @@ def test_in_every_form_what_is_no_document_is_said(
     assert not (there / "d").exists()
 
 
+def test_a_parameter_shows_its_value(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A value that changed is a change wherever it is shown."""
+    rule = (ROOT / "standards" / "elderly-care" / "certification-rule.rst").read_text(encoding="utf-8")
+    name, _, rest = rule.partition("   * - auditors-per-scope\n")
+    (there / "one.rst").write_text(rule, encoding="utf-8")
+    (there / "two.rst").write_text(
+        f"{name}   * - auditors-per-scope\n{rest.replace('- 2', '- 7', 1)}", encoding="utf-8"
+    )
+    assert main(["diff", "one.rst", "two.rst", "--lang", "zh"]) == 1
+    assert "配备不少于[-2名-]{+7名+}具有养老服务" in capsys.readouterr().out
+
+
 def test_pictures_are_in_the_page_and_compared(there: Path, capsys: pytest.CaptureFixture[str]) -> None:
     figure = "\n.. figure:: p.svg\n\n   照片\n"
     for name, height in (("one", 1), ("two", 2)):

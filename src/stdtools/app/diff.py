@@ -14,10 +14,11 @@ from stdtools.analysis.diff_model import Difference
 from stdtools.analysis.split import split
 from stdtools.app.places import place_of
 from stdtools.bases import catalogue
+from stdtools.model import codec
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
+from stdtools.model.inlines import ParameterReference
 from stdtools.readers import read
-from stdtools.schemes.parameters import fill
 from stdtools.workspace import Disk, Memory, OutsideRoot, Revision, Workspace, WorkspaceError, beside
 
 Wanted = Literal["all", "A", "B"]
@@ -75,8 +76,17 @@ def diff(old: str, new: str, part: Wanted, language: str) -> Compared:
     other = _side(new, one.document.metadata.language if one.document.metadata.profile == _BASE else language)
     if one.document.metadata.profile == _BASE and one.document.metadata.language != other.document.metadata.language:
         one = _side(old, other.document.metadata.language)
-    documents = fill(_part(one.document, part)), fill(_part(other.document, part))
+    documents = _filled(_part(one.document, part)), _filled(_part(other.document, part))
     return Compared(one, other, difference(*documents, (one.pictured, other.pictured)), documents)
+
+
+def _filled(document: Document) -> Document:
+    """Return a document that shows the values of its parameters; few have any, and reading their tables takes time."""
+    if ParameterReference.__name__.encode() not in codec.encode(document):
+        return document
+    from stdtools.schemes.parameters import fill
+
+    return fill(document)
 
 
 def _side(name: str, language: str) -> Side:
