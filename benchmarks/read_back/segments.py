@@ -3,7 +3,8 @@
 A segment is text that a publication has to print as one piece: what stands in a title, paragraph, cell, term or note,
 up to something that a publication words itself, which is no text of the source: a reference that shows a number, a
 formula, the mark of a footnote. Segments without a letter or digit do not count. With the first segment of what has a
-number goes its label, as the document is cited by it: 4.1, 3.2, a), 附录A, 表A.1.
+number goes its label, as the document is cited by it: 4.1, 3.2, a), 附录A, 表A.1. Of an index that is made when a
+document is published, the keywords are its segments, as they are sorted.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.keywords import index
 from stdtools.model.blocks import (
     Block,
     Cell,
@@ -94,6 +96,10 @@ class _Reader:
         match node:
             case TermEntry():
                 yield from self._term(node)
+            case Clause(kind="index") if groups := index(self.facts, node):
+                yield from self.line(node.title)
+                for entry in (entry for group in groups for entry in group.entries):
+                    yield from self.words(entry.keyword)
             case Table():
                 yield from self.line(node.title)
                 yield from self.words(node.unit)
