@@ -27,6 +27,8 @@ _TYPES = {
     "word/header2.xml": f"{_WORD}.header+xml",
     "word/footer1.xml": f"{_WORD}.footer+xml",
     "word/footer2.xml": f"{_WORD}.footer+xml",
+    "customXml/item1.xml": "application/xml",
+    "customXml/itemProps1.xml": f"{_PROPERTIES}.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": f"{_PROPERTIES}.extended-properties+xml",
     "docProps/custom.xml": f"{_PROPERTIES}.custom-properties+xml",
@@ -49,6 +51,7 @@ FIXED = {
     "header2": "header2.xml",
     "footer1": "footer1.xml",
     "footer2": "footer2.xml",
+    "customXml": "../customXml/item1.xml",
 }
 """Parts that the text refers to, by the name of the relationship."""
 
@@ -66,6 +69,9 @@ def package(
     files["word/_rels/document.xml.rels"] = _document(related).encode()
     if notes and related:
         files["word/_rels/footnotes.xml.rels"] = _relationships(related).encode()
+    files["customXml/_rels/item1.xml.rels"] = _relationships(
+        [_relationship("props", f"{_OFFICE}/customXmlProps", "itemProps1.xml")]
+    ).encode()
     files |= {f"word/media/{name}": data for name, data in pictures.values()}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:

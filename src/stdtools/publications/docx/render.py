@@ -12,6 +12,7 @@ from stdtools.publications.docx.contents import contents, length, pages
 from stdtools.publications.docx.cover import cover
 from stdtools.publications.docx.divisions import Entry, division, matter
 from stdtools.publications.docx.flow import Piece
+from stdtools.publications.docx.kept import kept, kept_properties
 from stdtools.publications.docx.markup import DECLARED, HEAD, element
 from stdtools.publications.docx.notes import footnotes
 from stdtools.publications.docx.package import package
@@ -52,6 +53,8 @@ def render(facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] 
         "word/numbering.xml": scope.numbering.xml(scope.chinese),
         "word/footnotes.xml": footnotes(scope),
         "word/theme/theme1.xml": theme(),
+        "customXml/item1.xml": kept(scope),
+        "customXml/itemProps1.xml": kept_properties(),
         **parts(scope),
         **_properties(scope),
     }
