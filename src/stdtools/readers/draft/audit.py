@@ -1,0 +1,54 @@
+"""The last look: every paragraph that was taken is found again in the document, or stands in the ledger."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from stdtools.model.document import Document
+from stdtools.readers.draft.content import SEAM
+from stdtools.readers.draft.ledger import Ledger
+from stdtools.readers.draft.paragraph import Para
+
+_WHITE = re.compile(r"[\s\u3000\u00a0\ue001]+")
+_LONG = 24
+
+
+def audit(paras: list[Para], document: Document, ledger: Ledger) -> None:
+    """Write down what was neither taken into the document nor left out for a reason."""
+    said = _said(document)
+    for para in paras:
+        if not para.pieces:
+            continue
+        text = _WHITE.sub("", para.text.replace(SEAM, ""))
+        if not para.taken or not _there(text, said):
+            ledger.leave("unaccounted", para.ordinal, para.text, para.pieces)
+
+
+def _there(text: str, said: str) -> bool:
+    """Tell whether a text stands in the document: its end, for its beginning may be a number, or most of it."""
+    if not text or text in said:
+        return True
+    pieces = [text[at : at + 6] for at in range(0, max(len(text) - 5, 1), 6)]
+    found = sum(piece in said for piece in pieces)
+    return found >= 0.5 * len(pieces)
+
+
+def _said(document: Document) -> str:
+    """Return all text of a document without white space."""
+    found: list[str] = []
+
+    def down(value: object) -> None:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, msgspec.Struct):
+            for field in value.__struct_fields__:
+                if field not in ("location", "id", "target"):
+                    down(getattr(value, field))
+        elif isinstance(value, tuple):
+            for each in value:
+                down(each)
+
+    down(document)
+    return _WHITE.sub("", "".join(found))
