@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,7 +11,7 @@ from stdtools.model.document import Annex, Clause
 from stdtools.publications.docx.numbering import Number, Numbering
 from stdtools.publications.pdf.pictures import Pictures
 from stdtools.publications.pdf.scope import Scope as Shared
-from stdtools.word.bookmarks import bookmark
+from stdtools.word.bookmarks import bookmark, unique
 
 
 class Scope(Shared):
@@ -52,7 +51,7 @@ class Scope(Shared):
         if id not in self._bookmarks:
             name = bookmark(id)
             if name.lower() in self._names:
-                name = f"std_{hashlib.sha256(id.encode()).hexdigest()[:36]}"
+                name = unique(id)
             self._names.add(name.lower())
             self._bookmarks[id] = name
         return self._bookmarks[id]

@@ -7,12 +7,11 @@ import re
 import msgspec
 
 from stdtools.model.document import Document
-from stdtools.readers.draft.content import SEAM
 from stdtools.readers.draft.ledger import Ledger
-from stdtools.readers.draft.paragraph import Para
+from stdtools.readers.draft.paragraph import SEAM, Para
 
 _WHITE = re.compile(r"[\s\u3000\u00a0\ue001]+")
-_LONG = 24
+_NO_TEXT = frozenset({"location", "id", "target", "language", "status", "kind", "style", "number", "part", "variant"})
 
 
 def audit(paras: list[Para], document: Document, ledger: Ledger) -> None:
@@ -30,6 +29,8 @@ def _there(text: str, said: str) -> bool:
     """Tell whether a text stands in the document: its end, for its beginning may be a number, or most of it."""
     if not text or text in said:
         return True
+    if len(text) < 6:
+        return False
     pieces = [text[at : at + 6] for at in range(0, max(len(text) - 5, 1), 6)]
     found = sum(piece in said for piece in pieces)
     return found >= 0.5 * len(pieces)
@@ -44,7 +45,7 @@ def _said(document: Document) -> str:
             found.append(value)
         elif isinstance(value, msgspec.Struct):
             for field in value.__struct_fields__:
-                if field not in ("location", "id", "target"):
+                if field not in _NO_TEXT:
                     down(getattr(value, field))
         elif isinstance(value, tuple):
             for each in value:

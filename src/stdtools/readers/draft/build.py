@@ -23,17 +23,17 @@ from stdtools.model.location import Location
 from stdtools.readers.docx.names import attribute, child, whole
 from stdtools.readers.docx.styles import NO_OUTLINE
 from stdtools.readers.draft.captions import Captions
-from stdtools.readers.draft.content import SEAM, ids
 from stdtools.readers.draft.flow import Grid, Item
 from stdtools.readers.draft.guesses import Evidence, Guesses, Surely
 from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.nesting import CONTAINERS, Nesting, Open
 from stdtools.readers.draft.numbers import Typed, at_beginning, follows, level, next_letter, of_label
-from stdtools.readers.draft.paragraph import Para
+from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.pieces import clean, cut, stripped, without_bold, without_first
 from stdtools.readers.draft.sheet import Sheet, typed
 from stdtools.readers.draft.terms import head, other
 from stdtools.readers.draft.tree import Branch
+from stdtools.word.bookmarks import by_bookmark, identifier
 from stdtools.word.kept import Kept, Node
 
 _LABELLED = {"alpha": "lowerLetter", "arabic": "decimal", "roman": "lowerRoman"}
@@ -57,6 +57,7 @@ class Build:
         self.sheet = sheet
         self.kept = kept
         self.nodes: Mapping[str, Node] = kept.nodes
+        self.names = by_bookmark(kept.nodes)
         self.ours = bool(kept.nodes)
         self.ledger = ledger
         self.guesses = guesses
@@ -85,9 +86,14 @@ class Build:
             self._push(Branch("Clause", 1, Location(self.path, 1), Nesting(self.nodes)), self.clauses)
         return self.stack[-1].nesting
 
+    def ids(self, bookmarks: list[str]) -> list[str]:
+        """Return the ids that bookmarks of ours stand for."""
+        found = (self.names.get(each.lower()) or identifier(each) for each in bookmarks if each.startswith("std_"))
+        return [each for each in found if each]
+
     def identify(self, para: Para) -> list[str]:
         """Return the ids of ours that a paragraph carries, those before it that had no paragraph included."""
-        found = [*self.pending, *ids(para.bookmarks)]
+        found = [*self.pending, *self.ids(para.bookmarks)]
         self.pending = []
         return list(dict.fromkeys(found))
 
@@ -107,8 +113,12 @@ class Build:
     def items(self, items: list[Item]) -> None:
         """Take everything in order."""
         self.styled = sum(isinstance(i, Para) and i.role in _HEADINGS for i in items) > 2
-        for place, item in enumerate(items):
-            after = next((each for each in items[place + 1 :] if not (isinstance(each, Para) and each.empty)), None)
+        behind: list[Item | None] = []
+        after: Item | None = None
+        for item in reversed(items):
+            behind.append(after)
+            after = after if isinstance(item, Para) and item.empty else item
+        for item, after in zip(items, reversed(behind), strict=True):
             if isinstance(item, Grid):
                 self.captions.grid(item)
             elif item.left:
@@ -131,7 +141,7 @@ class Build:
             if para.label and para.label.text and para.role in ("heading", "untitled", "term"):
                 self._division(para)
                 return
-            self.pending += ids(para.bookmarks)
+            self.pending += self.ids(para.bookmarks)
             if para.role == "annex" and para.label:
                 self._annex(para, of_label(para.label.text))
             return
@@ -150,7 +160,7 @@ class Build:
 
     def _labelled(self, para: Para) -> bool:
         """Take a paragraph of labels alone: the number of a division whose text stands below, 式中."""
-        found = ids(para.bookmarks)
+        found = self.ids(para.bookmarks)
         types = [self.nodes[id].type for id in found if id in self.nodes]
         if "DefinitionList" in types or "Note" in types or "Example" in types or "ListItem" in types or "List" in types:
             found = self.identify(para)
@@ -187,14 +197,14 @@ class Build:
             return self._division(para, numbered)
         if outlined and not in_list and not self.ours:
             return self._division(para, numbered)
-        if self.ours and (ids(para.bookmarks) or role):
+        if self.ours and (self.ids(para.bookmarks) or role):
             return False
         return role in ("", "text", "list", "title") and self._typed(para, after)
 
     def _kept(self, para: Para, *types: str) -> str:
         if not self.ours:
             return ""
-        return next((t for id in ids(para.bookmarks) if id in self.nodes and (t := self.nodes[id].type) in types), "")
+        return next((t for id in self.ids(para.bookmarks) if id in self.nodes and (t := self.nodes[id].type) in types), "")
 
     def _typed(self, para: Para, after: Item | None) -> bool:
         """Open a division that only what is typed, or how it looks, tells."""
@@ -382,6 +392,7 @@ class Build:
         if para.role in ("", "text", "list") and not kept:
             untitled = self._sentence(plain_text(line)) or len(plain_text(line)) > _LONGEST_TITLE
         if untitled:
+            branch.part = branch.kept.fields.get("part", "") if kept else branch.part
             self._lead(para, line, below)
             return True
         branch.title = clean(line if self.ours else without_bold(line))

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from stdtools.model.blocks import AnyBlock, Cell, Figure, Note, Row, Table
 from stdtools.model.inlines import AnyInline, Emphasis, Footnote, Text, plain_text
 from stdtools.model.location import Location
-from stdtools.readers.draft.content import SEAM, ids
 from stdtools.readers.draft.flow import Grid, GridRow, Item, paragraphs
 from stdtools.readers.draft.nesting import Nesting
-from stdtools.readers.draft.paragraph import Para
+from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.pieces import clean, cut, stripped, without_bold, without_first
 from stdtools.readers.draft.sheet import typed
 
@@ -81,7 +80,7 @@ class Captions:
 
     def _is_legend(self, para: Para) -> bool:
         if self.build.ours:
-            found = ids(para.bookmarks)
+            found = self.build.ids(para.bookmarks)
             return any(self._in_figure(id) for id in found)
         return para.role in ("note",) or bool(typed("key").fullmatch(para.text)) or bool(self.legend)
 
@@ -129,9 +128,9 @@ class Captions:
         build = self.build
         known: list[str] = list(build.pending)
         build.pending = []
-        known += ids(grid.bookmarks)
+        known += self.build.ids(grid.bookmarks)
         if title is not None:
-            known = ids(title.para.bookmarks) + known
+            known = self.build.ids(title.para.bookmarks) + known
         tables = [id for id in known if id not in build.nodes or build.nodes[id].type == "Table"]
         id = tables[-1] if tables else ""
         bookmarks = [*(title.para.bookmarks if title else ()), *grid.bookmarks]
@@ -252,7 +251,7 @@ class Captions:
             item.taken = True
             self._seamed(item, footnotes)
             for picture in item.pictures:
-                inside.add(self._picture(item, picture.part, picture.alternative, ids(item.bookmarks)))
+                inside.add(self._picture(item, picture.part, picture.alternative, self.build.ids(item.bookmarks)))
             if item.text or item.formulas:
                 if not self.build.ours:
                     item.inlines = stripped(item.inlines if not item.whole_bold else without_bold(item.inlines))
@@ -310,11 +309,11 @@ class Captions:
         inside = Nesting(build.nodes)
         for each in legend:
             if each.labels and each.empty:
-                inside.follow([*ids(each.bookmarks)[-1:]], build.at(each), "")
+                inside.follow([*self.build.ids(each.bookmarks)[-1:]], build.at(each), "")
                 continue
             build.block(each, None, inside)
         bookmarks = [*para.bookmarks, *(caption.para.bookmarks if caption else ())]
-        known = [id for id in ids(bookmarks) if id not in build.nodes or build.nodes[id].type == "Figure"]
+        known = [id for id in self.build.ids(bookmarks) if id not in build.nodes or build.nodes[id].type == "Figure"]
         id = known[-1] if known else ""
         if not id and [each for each in bookmarks if not each.startswith("_GoBack")]:
             build.temporary += 1

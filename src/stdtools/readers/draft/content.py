@@ -25,14 +25,10 @@ from stdtools.readers.docx.symbols import UNKNOWN, symbol, unprivate
 from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.look import Faces
 from stdtools.readers.draft.omml import latex
-from stdtools.readers.draft.paragraph import Para, Picture
-from stdtools.word.bookmarks import identifier
+from stdtools.readers.draft.paragraph import SEAM, Para, Picture
 from stdtools.word.kept import fingerprint
 
 Changes = Literal["accept", "reject"]
-
-SEAM = "\ue001"
-"""Stands where a label stood: between a term and its definition, a designation and its title."""
 
 POINTER = "\ue000"
 """Before the target of a reference that is still the name of a bookmark."""
@@ -461,8 +457,3 @@ def _same(last: Emphasis, styles: tuple[Style, ...]) -> str | None:
             return None
         (inline,) = inline.content
     return inline.text if type(inline) is Text else None
-
-
-def ids(bookmarks: list[str]) -> list[str]:
-    """Return the ids that bookmarks of ours stand for."""
-    return [found for found in map(identifier, bookmarks) if found]

@@ -15,12 +15,11 @@ from stdtools.model.inlines import plain_text
 from stdtools.model.location import NOWHERE
 from stdtools.model.metadata import Metadata, Title
 from stdtools.readers.docx.styles import NO_OUTLINE
-from stdtools.readers.draft.content import SEAM
 from stdtools.readers.draft.flow import Grid, Item, paragraphs
 from stdtools.readers.draft.guesses import Guesses
 from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.numbers import at_beginning
-from stdtools.readers.draft.paragraph import Para
+from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.sheet import table, typed
 from stdtools.word.kept import Kept
 

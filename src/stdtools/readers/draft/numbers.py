@@ -26,7 +26,8 @@ def of_label(text: str) -> Typed | None:
     text = text.strip(" \t\u3000\xa0")
     if found := _NUMBER.fullmatch(text):
         return Typed(found["n"].replace("．", "."), 0)
-    return at_beginning(text + " ")
+    found = at_beginning(text + " ")
+    return found._replace(length=0) if found else None
 
 
 def at_beginning(text: str) -> Typed | None:

@@ -10,6 +10,10 @@ from stdtools.readers.draft.ledger import Kind
 from stdtools.readers.draft.look import Look
 
 
+SEAM = "\ue001"
+"""Stands where a label stood: between a term and its definition, a designation and its title."""
+
+
 class Picture:
     """A picture in the line: the part it is, what it shows in words, and what it is called."""
 
@@ -69,7 +73,7 @@ class Para:
 
     def settle(self) -> None:
         """Set the words from the inlines."""
-        self.text = plain_text(self.inlines).strip(" \t\n\u3000\ufeff")
+        self.text = plain_text(self.inlines).replace(SEAM, "").strip(" \t\n\u3000\ufeff")
 
     def __repr__(self) -> str:
         return f"<{self.ordinal} {self.role or '-'} {self.text[:20]!r}>"

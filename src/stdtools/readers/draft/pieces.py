@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from stdtools.model.inlines import AnyInline, CrossReference, Emphasis, Link, Text, normalize, plain_text
-from stdtools.readers.draft.content import SEAM
+from stdtools.readers.draft.paragraph import SEAM
 
 Line = Sequence[AnyInline]
 

@@ -113,12 +113,12 @@ def _read(package: Package, path: str, nodes: int, depth: int, changes: Changes)
     )
     document = _restored(document, kept)
     drop_derived(list(positions(document)))
+    audit(list(paragraphs(items)), document, ledger)
     document = resolved(document, build.aliases, guesses, typed=not kept.nodes)
     if kept.nodes:
         document = Restore(kept).document(document)
     drop_derived_ids(document)
     _around(package, main, ledger)
-    audit(list(paragraphs(items)), document, ledger)
     if content.changes:
         ledger.leave("changes", 1, "", 0)
     findings = tuple(_findings(ledger, path, content.changes, changes))

@@ -18,6 +18,7 @@ from stdtools.model.inlines import (
     Citation,
     CrossReference,
     Emphasis,
+    Footnote,
     TermReference,
     Text,
     normalize,
@@ -85,6 +86,10 @@ class Resolve(Transform):
         self.plain = isinstance(node, Reference)
         return node
 
+    def inline(self, inline: AnyInline) -> AnyInline:
+        """Return an inline as it is: :meth:`inlines` does the work, but is only asked where inlines may change."""
+        return inline
+
     def inlines(self, content: tuple[AnyInline, ...]) -> tuple[AnyInline, ...]:
         """Return content with its references resolved."""
         if all(type(each) is Text for each in content) and not self.typed:
@@ -97,6 +102,8 @@ class Resolve(Transform):
                 made += self._in_text(inline.text) if self.typed and not self.plain else [inline]
             elif isinstance(inline, Emphasis) and inline.content:
                 made.append(replace(inline, content=self.inlines(inline.content)))
+            elif isinstance(inline, Footnote):
+                made.append(replace(inline, paragraphs=tuple(map(self.inlines, inline.paragraphs))))
             else:
                 made.append(inline)
         return self._joined(made)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from stdtools import resources
-from stdtools.readers.docx.names import Element, attribute, child, children, is_on, name, value
+from stdtools.readers.docx.names import Element, attribute, child, children, is_on, name, value, whole
 from stdtools.readers.docx.styles import NO_OUTLINE, Styles
 from stdtools.readers.draft.content import MONO, Marks
 from stdtools.readers.draft.look import Look, of_style
@@ -40,6 +40,7 @@ class Sheet:
         self._roles: dict[str, Role] = {}
         self._looks: dict[str, Look] = {}
         self._outlines: dict[str, int] = {}
+        self._lefts: dict[str, int] = {}
         self.marks: Mapping[str, Marks] = {
             id: self._marks(id) for id, each in self._elements.items() if attribute(each, "type") == "character"
         }
@@ -65,6 +66,18 @@ class Sheet:
                 look = of_style(self._elements[each], look)
             self._looks[id] = look
         return self._looks[id]
+
+    def left(self, id: str) -> int:
+        """Return how far in the text of a paragraph of a style stands, in twentieths of a point."""
+        if id not in self._lefts:
+            said = ""
+            for style in self.styles.chain(id):
+                place = child(self._elements[style.id], "pPr", "ind")
+                said = attribute(place, "left") or attribute(place, "start")
+                if said:
+                    break
+            self._lefts[id] = whole(said)
+        return self._lefts[id]
 
     def _role(self, id: str) -> Role:
         part = ""

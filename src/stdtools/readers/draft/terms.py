@@ -9,8 +9,7 @@ import msgspec
 
 from stdtools.model.document import Term
 from stdtools.model.inlines import AnyInline, plain_text
-from stdtools.readers.draft.content import SEAM
-from stdtools.readers.draft.paragraph import Para
+from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.pieces import clean, stripped, without_bold, without_first
 from stdtools.readers.draft.sheet import typed
 from stdtools.readers.draft.tree import Branch
@@ -61,6 +60,7 @@ def other(branch: Branch, para: Para, language: str) -> bool:
     said = text.replace(SEAM, "")
     for place, more in enumerate(branch.more):
         if said == more or more in said and len(said) < len(more) + 12:
+            para.text = more
             del branch.more[place]
             return True
     if para.label or para.role in ("note", "example", "item") or typed("note").fullmatch(text) or typed("example").fullmatch(text):

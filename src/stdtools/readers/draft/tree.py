@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from stdtools.model.blocks import AnyBlock, Part
+from msgspec.structs import replace
+
+from stdtools.model.blocks import Part
 from stdtools.model.document import Annex, Clause, ClauseKind, Term, TermEntry
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import Location
@@ -44,7 +46,7 @@ class Branch:
         about: dict[str, Any] = {"id": self.id, "number": self.number, "location": self.location}
         about["part"] = self.part
         if self.type == "TermEntry":
-            notes: tuple[AnyBlock, ...] = self.nesting.blocks()
+            notes = tuple(replace(each, part="") for each in self.nesting.blocks())
             return TermEntry(
                 terms=tuple(self.terms),
                 definition=self.definition,
