@@ -104,9 +104,14 @@ class Build:
         if not id and others:
             self.temporary += 1
             id = f"\ue002{self.temporary}"
-        for each in others:
-            self.aliases[each] = id
+        self.alias(others, id)
         return id
+
+    def alias(self, bookmarks: list[str], id: str) -> None:
+        """Remember bookmarks as names of what has an id; one of ours is the name of its own node."""
+        for each in bookmarks:
+            own = self.names.get(each.lower(), "")
+            self.aliases[each] = own if own in self.nodes else id
 
     # The flow
 
@@ -369,8 +374,7 @@ class Build:
         below = [id for id in known if id not in own]
         kept = self.nodes.get(own[-1]) if own else None
         id = own[-1] if own else (self.name(para, []) if not below else "")
-        for each in para.bookmarks:
-            self.aliases.setdefault(each, id or (below[-1] if below else ""))
+        self.alias(para.bookmarks, id or (below[-1] if below else ""))
         branch = Branch("Clause", depth, self.at(para), Nesting(self.nodes), id)
         branch.number = found.number if found and found.kind == "number" else ""
         if found and found.kind in ("chapter", "annex"):
@@ -490,8 +494,7 @@ class Build:
         """Put a paragraph of our own file where it stood."""
         node = self.nodes[leaf]
         around = self._around(leaf)
-        for bookmark in para.bookmarks:
-            self.aliases[bookmark] = leaf
+        self.alias(para.bookmarks, leaf)
         if node.type in CONTAINERS:  # the label of a note or item that begins with something else
             inside.follow([*around, leaf], self.at(para), para.part)
             if not para.text:
@@ -737,8 +740,7 @@ class Build:
         if branch.kind != "bibliography" and not kept and (not designation or self._sentence(text)):
             return False
         id = kept or self.name(para, known)
-        for bookmark in para.bookmarks:
-            self.aliases[bookmark] = id
+        self.alias(para.bookmarks, id)
         last = branch.nesting.root[-1] if branch.nesting.root else None
         listed = next((each for each in known if each in self.nodes and self.nodes[each].type == "ReferenceList"), "")
         entry = Reference(

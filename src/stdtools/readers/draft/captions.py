@@ -10,7 +10,7 @@ from stdtools.model.inlines import AnyInline, Emphasis, Footnote, Text, plain_te
 from stdtools.model.location import Location
 from stdtools.readers.draft.flow import Grid, GridRow, Item, paragraphs
 from stdtools.readers.draft.nesting import Nesting
-from stdtools.readers.draft.paragraph import SEAM, Para
+from stdtools.readers.draft.paragraph import SEAM, Para, Picture
 from stdtools.readers.draft.pieces import clean, cut, stripped, without_bold, without_first
 from stdtools.readers.draft.sheet import typed
 
@@ -55,6 +55,9 @@ class Captions:
             self.flush()
             self.title = caption
             return True
+        if kind == "figure" and self.figure is None and (id := self._lost_picture(para)):
+            self.figure = Para(para.ordinal)
+            self.figure.pictures = [Picture(str(self.build.nodes[id].fields.get("source", "")), "")]
         if kind == "figure" and self.figure is not None:
             self._figure(caption)
             return True
@@ -73,6 +76,11 @@ class Captions:
             return True
         self.flush()
         return False
+
+    def _lost_picture(self, para: Para) -> str:
+        """Return the id of a figure of ours whose picture was not there when the file was made."""
+        nodes = self.build.nodes
+        return next((id for id in self.build.ids(para.bookmarks) if id in nodes and nodes[id].type == "Figure"), "")
 
     @staticmethod
     def _alone(para: Para) -> bool:
@@ -137,8 +145,7 @@ class Captions:
         if not id and [each for each in bookmarks if not each.startswith("_GoBack")]:
             build.temporary += 1
             id = f"\ue002{build.temporary}"
-        for each in bookmarks:
-            build.aliases[each] = id
+        build.alias(bookmarks, id)
         location = Location(build.path, title.para.ordinal if title else grid.ordinal)
         rows, notes = self._notes(grid)
         footnotes = dict(self._footnotes(notes))
@@ -146,6 +153,7 @@ class Captions:
         cells = [self._row(row, footnotes) for row in rows]
         inside = Nesting(build.nodes)
         for para in notes:
+            para.taken = True
             if not self._is_footnote(para):
                 build.block(para, None, inside)
         blocks = inside.blocks()
@@ -220,6 +228,7 @@ class Captions:
         """Return the footnotes of a table by their letters."""
         found: list[tuple[str, Footnote]] = []
         for para in notes:
+            para.taken = True
             if not self._is_footnote(para):
                 continue
             para.taken = True
@@ -318,8 +327,7 @@ class Captions:
         if not id and [each for each in bookmarks if not each.startswith("_GoBack")]:
             build.temporary += 1
             id = f"\ue002{build.temporary}"
-        for each in bookmarks:
-            build.aliases[each] = id
+        build.alias(bookmarks, id)
         part: Any = (caption.para if caption else para).part
         figure = Figure(
             source=picture.part,

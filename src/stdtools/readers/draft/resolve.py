@@ -52,9 +52,8 @@ class Targets:
             if not node.id:
                 continue
             self.nodes[node.id] = node, number
-            if isinstance(node, ListItem | Reference):
-                top = next((a for a in reversed(visit.ancestors) if isinstance(a, Clause | Annex)), None)
-                self.clauses[node.id] = self.nodes[top.id][1] if top is not None else ""
+            if not isinstance(node, Clause | Annex | TermEntry) and visit.division.id in self.nodes:
+                self.clauses[node.id] = self.nodes[visit.division.id][1]
             kind = _KINDS.get(type(node))
             if kind and number:
                 self.by_number.setdefault((kind, number), node.id)
@@ -137,7 +136,9 @@ class Resolve(Transform):
         """Tell whether the text of a reference is what would be printed anyway, or a part of it."""
         bare = re.sub(r"[ \u00a0\u3000]", "", shown)
         if not number:
-            return isinstance(node, Clause | Annex) and shown == plain_text(node.title)
+            if isinstance(node, Clause | Annex):
+                return shown == plain_text(node.title)
+            return shown == self.targets.clauses.get(getattr(node, "id", ""), "")
         whole = re.sub(r"[ \u00a0\u3000]", "", reference(node, number, self.language))
         return bare in (whole, number, f"（{number}）", f"({number})", number.rstrip(")"))
 
@@ -149,7 +150,7 @@ class Resolve(Transform):
                 node, number = self.targets.nodes[inline.target]
                 if isinstance(node, ListItem):
                     self._item(inline, found)
-                else:
+                elif number:
                     self._around(node, number, found, made, place)
             found.append(inline)
         return normalize(found)

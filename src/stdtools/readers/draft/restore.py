@@ -105,6 +105,11 @@ def _one(inline: AnyInline, waiting: list[dict[str, Any]]) -> list[AnyInline]:
             del waiting[0]
             return [Citation(kept["designation"], kept["clause"])]
         return [inline]
+    if isinstance(inline, Citation):
+        if waiting and waiting[0]["is"] == "citation" and waiting[0]["designation"] == inline.designation:
+            kept = waiting.pop(0)
+            return [replace(inline, clause=kept["clause"] if inline.clause else "")]
+        return [inline]
     if type(inline) is not Text:
         content = getattr(inline, "content", None)
         if content:
