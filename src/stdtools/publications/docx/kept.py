@@ -18,7 +18,7 @@ from stdtools.model.blocks import (
     Table,
 )
 from stdtools.model.document import Annex, Clause, TermEntry
-from stdtools.model.inlines import Citation, Footnote, Math, Notation, ParameterReference, plain_text
+from stdtools.model.inlines import Citation, Footnote, Math, Notation, OpaqueInline, ParameterReference, plain_text
 from stdtools.model.walk import Node, all_inlines, own_inlines
 from stdtools.publications.docx.markup import HEAD, escaped
 from stdtools.publications.docx.mathematics import omml
@@ -38,6 +38,7 @@ _ALSO: dict[type, tuple[str, ...]] = {
 }
 _MORE = ("xml", "reason", "text", "normative")
 _MATH = re.compile(r'<m:([A-Za-z]+)|m:val="([^"]*)"|(?<=[">])([^<>]+)(?=</m:t>)')
+_KEPT = (Footnote, Citation, ParameterReference, OpaqueInline)
 _LABELS = ("number", "label", "start", "style")
 
 
@@ -79,7 +80,7 @@ def _fields(node: Node) -> dict[str, Any]:
             found[name] = msgspec.to_builtins(value)
     if isinstance(node, Table) and (cells := _cells(node)):
         found["cells"] = cells
-    notes = [i for i in all_inlines(own_inlines(node)) if isinstance(i, Footnote | Citation | ParameterReference)]
+    notes = [i for i in all_inlines(own_inlines(node)) if isinstance(i, _KEPT)]
     if inlines := [_inline(each) for each in notes]:
         found["inlines"] = inlines
     if isinstance(node, DefinitionList) and node.items:
@@ -87,13 +88,15 @@ def _fields(node: Node) -> dict[str, Any]:
     return found
 
 
-def _inline(inline: Footnote | Citation | ParameterReference) -> dict[str, Any]:
+def _inline(inline: Footnote | Citation | ParameterReference | OpaqueInline) -> dict[str, Any]:
     """Return what an inline says that is not shown."""
     match inline:
         case Footnote():
             return {"is": "footnote", "id": inline.id}
         case Citation():
             return {"is": "citation", "designation": inline.designation, "clause": inline.clause}
+        case OpaqueInline():
+            return {"is": "opaque", "xml": inline.xml, "shown": inline.text}
         case ParameterReference():
             shown = plain_text(inline.content) or inline.value or inline.target
             return {"is": "parameter", "target": inline.target, "shown": shown, "own": bool(inline.content)}

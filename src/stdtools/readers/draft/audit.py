@@ -7,11 +7,12 @@ import re
 import msgspec
 
 from stdtools.model.document import Document
+from stdtools.model.inlines import Footnote, Link
 from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.paragraph import SEAM, Para
 
 _WHITE = re.compile(r"[\s\u3000\u00a0\ue001]+")
-_NO_TEXT = frozenset({"location", "id", "target", "language", "status", "kind", "style", "number", "part", "variant"})
+_NO_TEXT = frozenset({"location", "id", "target", "language", "status", "kind", "style", "number", "part", "variant", "uri"})
 
 
 def audit(paras: list[Para], document: Document, ledger: Ledger) -> None:
@@ -39,10 +40,15 @@ def _there(text: str, said: str) -> bool:
 def _said(document: Document) -> str:
     """Return all text of a document without white space."""
     found: list[str] = []
+    apart: list[object] = []  # footnotes, which stand in the midst of a sentence
 
     def down(value: object) -> None:
         if isinstance(value, str):
             found.append(value)
+        elif isinstance(value, Footnote):
+            apart.extend(value.paragraphs)
+        elif isinstance(value, Link) and not value.content:
+            found.append(value.uri)
         elif isinstance(value, msgspec.Struct):
             for field in value.__struct_fields__:
                 if field not in _NO_TEXT:
@@ -52,4 +58,6 @@ def _said(document: Document) -> str:
                 down(each)
 
     down(document)
+    for each in tuple(apart):
+        down(each)
     return _WHITE.sub("", "".join(found))

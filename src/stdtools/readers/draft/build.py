@@ -141,6 +141,8 @@ class Build:
 
     def _para(self, para: Para, after: Item | None) -> None:
         if para.empty:
+            if para.labels and self.captions.legend_head(para):
+                return
             if para.labels and self._labelled(para):
                 return
             if para.label and para.label.text and para.role in ("heading", "untitled", "term"):

@@ -86,6 +86,13 @@ class Captions:
     def _alone(para: Para) -> bool:
         return len(para.pictures) == 1 and len(para.text) <= 2
 
+    def legend_head(self, para: Para) -> bool:
+        """Take the line above the key of a figure, which is a label alone."""
+        if self.figure is None or not any(self._in_figure(id) for id in self.build.ids(para.bookmarks)):
+            return False
+        self.legend.append(para)
+        return True
+
     def _is_legend(self, para: Para) -> bool:
         if self.build.ours:
             found = self.build.ids(para.bookmarks)
@@ -317,6 +324,7 @@ class Captions:
         picture = para.pictures[0]
         inside = Nesting(build.nodes)
         for each in legend:
+            each.part = ""
             if each.labels and each.empty:
                 inside.follow([*self.build.ids(each.bookmarks)[-1:]], build.at(each), "")
                 continue

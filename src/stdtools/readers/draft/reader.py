@@ -39,6 +39,7 @@ from stdtools.word.kept import NAMESPACE, Kept, decode
 from stdtools.workspace import LimitExceeded, Workspace
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+_GUESSED = frozenset({"heading", "untitled", "annex", "matter", "caption", "term", "part-A", "part-B", "cover"})
 _TOLD = frozenset({"picture", "object", "chart", "hidden", "symbol", "document", "macros", "external", "picture-size",
                    "unaccounted"})  # fmt: skip
 """What of the ledger is a finding of every reading."""
@@ -121,7 +122,7 @@ def _read(package: Package, path: str, nodes: int, depth: int, changes: Changes)
     _around(package, main, ledger)
     if content.changes:
         ledger.leave("changes", 1, "", 0)
-    findings = tuple(_findings(ledger, path, content.changes, changes))
+    findings = (*_findings(ledger, path, content.changes, changes), *_guessed(guesses, path))
     complete = not any(each.kind in ("document", "unaccounted") for each in ledger.entries)
     return Draft(Reading(document, findings, complete), ledger.pieces, tuple(ledger.entries), tuple(guesses.made))
 
@@ -212,6 +213,17 @@ def _findings(ledger: Ledger, path: str, changed: int, changes: Changes) -> Iter
     if changed:
         variant = "changes" if changes == "accept" else "rejected"
         yield Finding(code="SRC-22", location=Location(path, 1), variant=variant, arguments={"count": str(changed)})
+
+
+def _guessed(guesses: Guesses, path: str) -> Iterator[Finding]:
+    """Yield what was told from typed words or from looks, a finding for each kind, at the first of it."""
+    told: dict[str, list[Guess]] = {}
+    for each in guesses.made:
+        if each.what in _GUESSED and each.evidence in ("typed", "typography", "position", "legend"):
+            told.setdefault(each.what, []).append(each)
+    for what, made in sorted(told.items()):
+        arguments = {"count": str(len(made)), "text": made[0].text}
+        yield Finding(code="SRC-24", location=Location(path, made[0].paragraph), variant=what, arguments=arguments)
 
 
 __all__ = ["WITHOUT_TEXT", "Element", "draft", "read_draft"]

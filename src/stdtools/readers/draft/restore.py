@@ -15,7 +15,6 @@ from stdtools.model.blocks import (
     Formula,
     Opaque,
     Paragraph,
-    Reference,
     Row,
     Table,
 )
@@ -25,12 +24,12 @@ from stdtools.model.inlines import (
     Citation,
     CrossReference,
     Footnote,
+    OpaqueInline,
     ParameterReference,
     Text,
     plain_text,
 )
 from stdtools.model.transform import Transform
-from stdtools.model.walk import own_inlines
 from stdtools.word.kept import Kept, Node
 
 N = TypeVar("N")
@@ -121,7 +120,7 @@ def _one(inline: AnyInline, waiting: list[dict[str, Any]]) -> list[AnyInline]:
 def _cited(text: str, waiting: list[dict[str, Any]]) -> list[AnyInline]:
     """Return text with the documents that it cites, and parameters without a table, as what they are."""
     found: list[AnyInline] = []
-    while waiting and waiting[0]["is"] in ("citation", "parameter"):
+    while waiting and waiting[0]["is"] in ("citation", "parameter", "opaque"):
         kept = waiting[0]
         forms = _forms(kept) if kept["is"] == "citation" else (kept["shown"],)
         place, form = min(((text.find(f), f) for f in forms if f and f in text), default=(-1, ""), key=lambda p: (p[0], -len(p[1])))
@@ -132,6 +131,8 @@ def _cited(text: str, waiting: list[dict[str, Any]]) -> list[AnyInline]:
             found.append(Text(text[:place]))
         if kept["is"] == "citation":
             found.append(Citation(kept["designation"], kept["clause"]))
+        elif kept["is"] == "opaque":
+            found.append(OpaqueInline(kept["xml"], kept["shown"]))
         else:
             found.append(ParameterReference(kept["target"]))
         text = text[place + len(form) :]
@@ -171,5 +172,3 @@ def _cell(cell: Cell, align: Any, header: bool) -> Cell:
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
 
-
-__all__ = ["Reference", "Restore", "own_inlines"]
