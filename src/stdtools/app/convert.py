@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from typing import NamedTuple
 
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
@@ -13,14 +14,22 @@ from stdtools.model.blocks import Part
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
+from stdtools.readers.draft import Changes, Draft, draft
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Workspace
+from stdtools.workspace import Workspace, WorkspaceError, beside, in_unicode
 from stdtools.writers import write
 
 WORD = ".docx"
 """A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
+
+
+class Converted(NamedTuple):
+    """What the reader found; of a Word draft also what was left out and guessed."""
+
+    checked: Checked
+    draft: Draft | None = None
 
 
 def convert(
@@ -32,17 +41,21 @@ def convert(
     composed: bool = False,
     annex: AnnexName | None = None,
     part: Part = "",
-) -> Checked:
+    changes: Changes = "accept",
+) -> Converted:
     """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
 
     ``composed`` adds part A from the base, and so does ``annex``, one to be generated, which speaks of it; ``part``
     keeps only that part of the full document. A document that could
-    not be read completely is written all the same, with what could not be read in it; the result says so.
+    not be read completely is written all the same, with what could not be read in it; the result says so. Of a Word
+    draft tracked changes are accepted or rejected, and its pictures are written beside the output, unless there is a
+    file of that name already.
 
     :raises UnknownFormatError: if nothing writes this format.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
-    reading = read(path, workspace)
+    word = _draft(path, workspace, changes) if posixpath.splitext(path)[1].lower() == WORD else None
+    reading = word.reading if word else read(path, workspace)
     findings = graded(reading.findings, reading.document)
     document = compose(reading.document) if composed or annex or part else reading.document
     if annex:
@@ -58,8 +71,22 @@ def convert(
         findings += graded(told, document)
     else:
         data = write(fill(document), suffix)
-    (output_workspace or workspace).write(output, data)
-    return result(path, document.metadata, findings, workspace, complete=reading.complete)
+    target = output_workspace or workspace
+    target.write(output, data)
+    for name, picture in word.pictures.items() if word else ():
+        place = beside(output, name)
+        if not target.exists(place):
+            target.write(place, picture)
+    return Converted(result(path, document.metadata, findings, workspace, complete=reading.complete), word)
+
+
+def _draft(path: str, workspace: Workspace, changes: Changes) -> Draft | None:
+    """Return what is read of a Word draft, ``None`` if the file cannot be had, which the usual reader says."""
+    try:
+        data = workspace.read(path)
+    except WorkspaceError:
+        return None
+    return draft(data, in_unicode(path), workspace, changes=changes, pictures=True)
 
 
 def _word(document: Document, workspace: Workspace) -> tuple[bytes, tuple[Finding, ...]]:

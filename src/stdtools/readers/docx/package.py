@@ -140,6 +140,11 @@ class Package:
         """Whether the package has programs in it. They are never read, let alone run."""
         return any(name.endswith(_MACROS) for name in self._names)
 
+    def size(self, part: str) -> int | None:
+        """Return how large a part says it is, ``None`` if there is no such part."""
+        info = self._names.get(part.lower())
+        return info.file_size if info is not None else None
+
     def binary(self, part: str) -> bytes | None:
         """Return the bytes of a part such as a picture, ``None`` if there is no such part.
 

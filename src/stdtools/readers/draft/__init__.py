@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from stdtools.readers.draft.content import Changes
 from stdtools.readers.draft.reader import Draft, draft, read_draft
 
-__all__ = ["Draft", "draft", "read_draft"]
+__all__ = ["Changes", "Draft", "draft", "read_draft"]

@@ -28,6 +28,7 @@ from stdtools.readers.draft.cover import Cover
 from stdtools.readers.draft.flow import Flow, paragraphs
 from stdtools.readers.draft.guesses import Guess, Guesses
 from stdtools.readers.draft.ledger import WITHOUT_TEXT, Entry, Ledger
+from stdtools.readers.draft.pictures import Pictures
 from stdtools.readers.draft.pieces import clean, stripped
 from stdtools.readers.draft.resolve import resolved
 from stdtools.readers.draft.restore import Restore
@@ -65,10 +66,12 @@ def read_draft(data: bytes, path: str, workspace: Workspace) -> Reading:
     return draft(data, path, workspace).reading
 
 
-def draft(data: bytes, path: str, workspace: Workspace, *, changes: Changes = "accept") -> Draft:
-    """Return the document of a Word draft with its ledger; bad content gives findings."""
+def draft(
+    data: bytes, path: str, workspace: Workspace, *, changes: Changes = "accept", pictures: bool = False
+) -> Draft:
+    """Return the document of a Word draft with its ledger, and its pictures if wanted; bad content gives findings."""
     try:
-        return _read(Package(data, path, workspace.limits), path, workspace.limits.nodes, workspace.limits.depth, changes)
+        return _read(Package(data, path, workspace.limits), path, changes, pictures=pictures)
     except PackageError as error:
         arguments = {"part": error.part, "detail": error.detail}
         finding = Finding(code="SRC-21", location=Location(path), variant=error.reason, arguments=arguments)
@@ -78,7 +81,8 @@ def draft(data: bytes, path: str, workspace: Workspace, *, changes: Changes = "a
     return Draft(Reading(document=Document(location=Location(path)), findings=(finding,), complete=False), 0)
 
 
-def _read(package: Package, path: str, nodes: int, depth: int, changes: Changes) -> Draft:
+def _read(package: Package, path: str, changes: Changes, *, pictures: bool) -> Draft:
+    nodes, depth = package.limits.nodes, package.limits.depth
     main, root = package.document()
     if sum(1 for _ in root.iter()) > nodes:
         raise LimitExceeded(path, "nodes", nodes)
@@ -112,7 +116,8 @@ def _read(package: Package, path: str, nodes: int, depth: int, changes: Changes)
         back=tuple(back),
         location=Location(path, 1, 1),
     )
-    document = _restored(document, kept)
+    figures = Pictures(package, path, kept, ledger, wanted=pictures)
+    document = figures.document(_restored(document, kept))
     drop_derived(list(positions(document)))
     audit(list(paragraphs(items)), document, ledger)
     document = resolved(document, build.aliases, guesses, typed=not kept.nodes)
@@ -124,7 +129,7 @@ def _read(package: Package, path: str, nodes: int, depth: int, changes: Changes)
         ledger.leave("changes", 1, "", 0)
     findings = (*_findings(ledger, path, content.changes, changes), *_guessed(guesses, path))
     complete = not any(each.kind in ("document", "unaccounted") for each in ledger.entries)
-    return Draft(Reading(document, findings, complete), ledger.pieces, tuple(ledger.entries), tuple(guesses.made))
+    return Draft(Reading(document, findings, complete), ledger.pieces, tuple(ledger.entries), tuple(guesses.made), figures.files)
 
 
 def _restored(document: Document, kept: Kept) -> Document:

@@ -34,7 +34,7 @@ from stdtools.word.kept import Kept, Node
 
 N = TypeVar("N")
 
-_ALWAYS = ("refines", "refinement", "suppressions", "covers", "kind", "section", "holds", "language", "widths", "source",
+_ALWAYS = ("refines", "refinement", "suppressions", "covers", "kind", "section", "holds", "language", "widths",
            "numbered")  # fmt: skip
 _DIVISIONS = (Clause, Annex, TermEntry)
 
@@ -57,7 +57,7 @@ class Restore(Transform):
         changes: dict[str, Any] = {}
         hints = _hints(type(node))
         for name in _ALWAYS:
-            if name in kept.fields and name in hints and not (name == "source" and not isinstance(node, Figure)):
+            if name in kept.fields and name in hints:
                 changes[name] = msgspec.convert(kept.fields[name], hints[name])
         if isinstance(node, _DIVISIONS) and not node.part and "part" in kept.fields:
             changes["part"] = kept.fields["part"]
