@@ -48,6 +48,7 @@ class Draft:
         self.tracked = tracked
         self.changes = 0
         self.body: list[str] = []
+        self.lists: list[int] = []
 
     def bytes(self) -> bytes:
         """Return the file."""
@@ -145,14 +146,15 @@ class Draft:
 
     def list(self, node: List, depth: int) -> None:
         """Write a list with labels that are typed, or made by Word."""
-        style = {"alpha": 2, "arabic": 3, "dash": 4, "bullet": 4}.get(node.style, 4)
+        self.lists.append({"alpha": 2, "arabic": 3}.get(node.style, 4))
+        number = len(self.lists) + 1
         for item in node.items:
             first = item.blocks[0] if item.blocks else None
             words = self.text(first.content) if isinstance(first, Paragraph) else ""
             if self.typed:
                 self.paragraph(f"{self.facts.number(item)}{'' if node.style == 'dash' else ' '}{words}", "")
             else:
-                self.paragraph(words, "ListParagraph", list=f'<w:ilvl w:val="{depth}"/><w:numId w:val="{style}"/>')
+                self.paragraph(words, "ListParagraph", list=f'<w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/>')
             for block in item.blocks[1:]:
                 if isinstance(block, List):
                     self.list(block, depth + 1)
@@ -240,7 +242,7 @@ class Draft:
             f'Type="{_R}/styles" Target="styles.xml"/><Relationship Id="r2" Type="{_R}/numbering" '
             'Target="numbering.xml"/></Relationships>',
             "word/styles.xml": f"<w:styles {names}>{_styles()}</w:styles>",
-            "word/numbering.xml": f"<w:numbering {names}>{_numbering()}</w:numbering>",
+            "word/numbering.xml": f"<w:numbering {names}>{_numbering(self.lists)}</w:numbering>",
             "word/document.xml": f"<w:document {names}><w:body>{''.join(self.body)}<w:sectPr/></w:body></w:document>",
         }
         stream = io.BytesIO()
@@ -270,7 +272,7 @@ def _styles() -> str:
     return "".join(found)
 
 
-def _numbering() -> str:
+def _numbering(of: list[int]) -> str:
     def level(place: int, form: str, text: str, more: str = "") -> str:
         return (
             f'<w:lvl w:ilvl="{place}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
@@ -288,12 +290,15 @@ def _numbering() -> str:
         + "</w:abstractNum>"
         for n, (form, text) in enumerate(kinds, 2)
     )
-    numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2, 3, 4))
+    anew = "".join(f'<w:lvlOverride w:ilvl="{n}"><w:startOverride w:val="1"/></w:lvlOverride>' for n in range(3))
+    numbers = '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>' + "".join(
+        f'<w:num w:numId="{n}"><w:abstractNumId w:val="{kind}"/>{anew}</w:num>' for n, kind in enumerate(of, 2)
+    )
     return f'<w:abstractNum w:abstractNumId="1">{headings}</w:abstractNum>{lists}{numbers}'
 
 
 def without_ours(data: bytes) -> bytes:
-    """Return a file of ours without what only we put there: bookmarks, what is kept, the styles of parts A and B."""
+    """Return a file of ours without what only we put there: names of bookmarks, what is kept, styles of parts A and B."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for info in source.infolist():
@@ -302,7 +307,8 @@ def without_ours(data: bytes) -> bytes:
                 continue
             if info.filename == "word/document.xml":
                 text = content.decode()
-                text = re.sub(r'<w:bookmark(?:Start|End) [^>]*/>', "", text)
+                names = {name: f"_Ref{n}" for n, name in enumerate(dict.fromkeys(re.findall(r"\bstd_\w+", text)), 1000)}
+                text = re.sub(r"\bstd_\w+", lambda match: names[match[0]], text)
                 text = text.replace("（A部分）", "").replace("（B部分）", "").replace('<w:rStyle w:val="标准文件_标记"/>', "")
                 content = text.encode()
             if info.filename == "_rels/.rels" or info.filename.endswith("document.xml.rels"):

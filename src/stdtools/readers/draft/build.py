@@ -72,6 +72,8 @@ class Build:
         self.captions = Captions(self)
         self.pending: list[str] = []
         self.styled = False
+        self.legend = False
+        self.before: Branch | None = None
 
     # What is around
 
@@ -83,7 +85,9 @@ class Build:
     def nesting(self) -> Nesting:
         """The blocks of the division that is open; a chapter without a title is opened if there is none."""
         if not self.stack:
-            self._push(Branch("Clause", 1, Location(self.path, 1), Nesting(self.nodes)), self.clauses)
+            self.before = Branch("Clause", 1, Location(self.path, 1), Nesting(self.nodes))
+            self.before.kind = "other"
+            self._push(self.before, self.front)
         return self.stack[-1].nesting
 
     def ids(self, bookmarks: list[str]) -> list[str]:
@@ -153,6 +157,11 @@ class Build:
                 self._annex(para, of_label(para.label.text))
             return
         para.taken = True
+        if para.role == "label" and "区分" in para.style_name:
+            self.legend = True
+        if self.legend and not self.stack and para.role in ("text", ""):
+            self.leave(para, "label")
+            return
         if para.role in ("end", "mark", "label", "contents"):
             self.leave(para, "label" if para.role == "label" else "end" if para.role == "end" else "contents")
             return
@@ -287,6 +296,7 @@ class Build:
         branch = Branch("Clause", 1, self.at(para), Nesting(self.nodes), self.name(para, found))
         compact = re.sub(r"[ \u3000]", "", said)
         branch.title = (Text(compact),) if kind and not self.ours else title
+        para.text = plain_text(branch.title)
         branch.kind = kind or ("other" if not branch.kept.fields.get("kind") else branch.kept.fields["kind"])
         if para.labels and (number := of_label(para.labels.strip())):
             branch.number = number.number
@@ -327,6 +337,7 @@ class Build:
         status = status or para.labels
         branch.normative = "规范" in status or ("normative" in status and "informative" not in status)
         branch.title = clean(without_bold(title) if not self.ours else title)
+        para.text = plain_text(branch.title)
         branch.part = para.part  # type: ignore[assignment]
         self._push(branch, self.annexes)
 
@@ -338,6 +349,7 @@ class Build:
             return False
         if said := typed("status").match(text):
             branch.normative = "规范" in said["status"] or said["status"] == "normative"
+            para.text = said["rest"]
             rest = stripped(without_first(para.inlines, said.start("rest")))
             branch.title = clean(without_bold(rest))
             self.guesses.add("annex", "typed", "sure", para.ordinal, text)
@@ -369,6 +381,7 @@ class Build:
         if typed_element and not (found and found.number):
             self._matter(para, "style")
             return True
+        para.text = plain_text(line).replace(SEAM, "").strip(" \t\n\u3000")
         depth = self._depth(para, found)
         self.captions.flush()
         known = self.identify(para)
@@ -388,6 +401,7 @@ class Build:
             return True
         is_term = not kept and self._in_terms(branch) and not self._sentence(para.text)
         if is_term and not (para.outline < NO_OUTLINE and not (found and "." in found.number)):
+            branch.raw = clean(stripped(without_bold(line)))
             head(branch, without_bold(line), kept, self.language)
             self.guesses.add("term", "position", "likely", para.ordinal, para.text)
             return True
@@ -442,6 +456,8 @@ class Build:
             self.stack[-1].subs.append(branch)
             self.stack.append(branch)
             return
+        if self.stack and self.stack[-1].type == "TermEntry" and self.stack[-1].id not in self.nodes:
+            self.stack[-1].ungroup()
         if branch.level == 1 or top is None:
             branch.level = 1 if top is None else branch.level
             self._push(branch, self.clauses)
@@ -763,6 +779,10 @@ class Build:
 
     def divisions(self) -> tuple[list[Clause], list[Clause], list[Annex], list[Clause]]:
         """Return front matter, chapters, annexes and back matter."""
+        if self.before is not None and not self.clauses and not self.annexes:  # a text without any headings
+            self.front.remove(self.before)
+            self.before.kind = ""
+            self.clauses.append(self.before)
         made = [[each.made() for each in group] for group in (self.front, self.clauses, self.annexes, self.back)]
         return made[0], made[1], made[2], made[3]  # type: ignore[return-value]
 

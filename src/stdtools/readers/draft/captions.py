@@ -120,6 +120,7 @@ class Captions:
                 continue
             lead = len(plain_text(para.inlines)) - len(plain_text(para.inlines).lstrip(" \t\n\u3000" + SEAM))
             line = without_first(para.inlines, found.start("rest") + lead)
+            para.text = found["rest"]
             if not kind:
                 self.build.guesses.add("caption", "typed", "likely", para.ordinal, para.text)
             return wanted, _Caption(para, found["n"].replace("．", "."), line)

@@ -97,14 +97,16 @@ class Resolve(Transform):
         for inline in content:
             if isinstance(inline, CrossReference) and inline.target.startswith(POINTER):
                 self._pointed(inline, made)
-            elif type(inline) is Text:
-                made += self._in_text(inline.text) if self.typed and not self.plain else [inline]
             elif isinstance(inline, Emphasis) and inline.content:
                 made.append(replace(inline, content=self.inlines(inline.content)))
             elif isinstance(inline, Footnote):
                 made.append(replace(inline, paragraphs=tuple(map(self.inlines, inline.paragraphs))))
             else:
                 made.append(inline)
+        if self.typed and not self.plain:
+            texts, made = normalize(made), []
+            for inline in texts:
+                made += self._in_text(inline.text) if type(inline) is Text else [inline]
         return self._joined(made)
 
     def _pointed(self, inline: CrossReference, made: list[AnyInline]) -> None:

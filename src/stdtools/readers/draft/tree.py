@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from stdtools.model.blocks import Part
+from stdtools.model.blocks import Paragraph, Part
 from stdtools.model.document import Annex, Clause, ClauseKind, Term, TermEntry
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import Location
@@ -21,7 +21,7 @@ class Branch:
 
     __slots__ = (
         "definition", "domain", "id", "kept", "kind", "level", "location", "more", "nesting", "normative", "number",
-        "part", "references", "source", "subs", "terms", "title", "type", "whole",
+        "part", "raw", "references", "source", "subs", "terms", "title", "type", "whole",
     )  # fmt: skip
 
     def __init__(self, type: str, level: int, location: Location, nesting: Nesting, id: str = "") -> None:
@@ -40,6 +40,14 @@ class Branch:
         self.more: list[str] = []
         self.references: list[Any] | None = None
         self.whole = False
+        self.raw: tuple[AnyInline, ...] = ()
+
+    def ungroup(self) -> None:
+        """Take back that this is a term entry: divisions stand below it, so it is a clause that groups terms."""
+        self.type, self.title = "Clause", self.raw
+        if self.definition:
+            self.nesting.root.insert(0, Paragraph(content=self.definition, location=self.location))
+        self.terms, self.definition = [], ()
 
     def made(self) -> Clause | Annex | TermEntry:
         """Return the division with all that stands in it."""
