@@ -38,6 +38,8 @@ def at_beginning(text: str) -> Typed | None:
         if found := typed(kind).fullmatch(text):
             number = arabic(found["n"])
             return Typed(str(number), found.start("rest"), kind) if number else None
+    if "." in text and (alone := _NUMBER.fullmatch(text)):
+        return Typed(alone["n"].replace("．", "."), len(text))
     if found := typed("number").fullmatch(text):
         return Typed(found["n"].replace("．", "."), found.start("rest"))
     return None

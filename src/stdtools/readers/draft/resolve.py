@@ -35,6 +35,7 @@ from stdtools.word.bookmarks import identifier
 
 TEMPORARY = "\ue002"
 _WITHIN = re.compile(r"[1-9][0-9]?(?:\.[0-9]{1,2})*|[A-Z]\.[0-9.]+")
+_NEXT = re.compile(r"[ ]?[、和或及,，~至][ ]?(?P<n>[1-9][0-9]?(?:\.[0-9]{1,2}){1,6}|[A-Z]\.[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?![0-9.%])")
 _DESIGNATION = re.compile(r"(?<![A-Za-z/])[A-Z][A-Za-z/]{1,11}[ \u00a0]?[0-9×A-Z]|[\u4e00-\u9fff]{2,8}〔")
 _CLAUSE_OF = re.compile(r"[，,、]? ?(?:第 ?)?(?P<n>[1-9][0-9]?(?:\.[0-9]{1,2}){1,5}|(?<=第)[1-9][0-9]?(?=章))(?: ?[章条])?")
 
@@ -200,6 +201,14 @@ class Resolve(Transform):
             if all(end <= s or start >= e for s, e in taken):
                 places.append((start, end, inline))
                 taken.append((start, end))
+        for _, end, _ in tuple(places):  # 见表1、8.5.5和8.6
+            while (behind := _NEXT.match(text, end)) and all(behind.end() <= s or behind.start("n") >= e for s, e in taken):
+                further = self._reference("clause", behind["n"])
+                if further is None:
+                    break
+                end = behind.end()
+                places.append((behind.start("n"), end, further))
+                taken.append((behind.start("n"), end))
         yield from sorted(places, key=lambda each: each[0])
 
     def _citations(self, text: str) -> Iterator[tuple[int, int, AnyInline]]:
