@@ -27,6 +27,7 @@ from stdtools.readers.draft.content import Changes, Content
 from stdtools.readers.draft.cover import Cover
 from stdtools.readers.draft.flow import Flow, paragraphs
 from stdtools.readers.draft.guesses import Guess, Guesses
+from stdtools.readers.draft.layers import layered
 from stdtools.readers.draft.ledger import WITHOUT_TEXT, Entry, Ledger
 from stdtools.readers.draft.pictures import Pictures
 from stdtools.readers.draft.pieces import clean, stripped
@@ -116,10 +117,13 @@ def _read(package: Package, path: str, changes: Changes, *, pictures: bool) -> D
         back=tuple(back),
         location=Location(path, 1, 1),
     )
+    whole = list(paragraphs(items))
+    if not kept.nodes and not any(para.part for para in whole):  # no style says it
+        document = layered(document, whole, guesses)
     figures = Pictures(package, path, kept, ledger, wanted=pictures)
     document = figures.document(_restored(document, kept))
     drop_derived(list(positions(document)))
-    audit(list(paragraphs(items)), document, ledger)
+    audit(whole, document, ledger)
     document = resolved(document, build.aliases, guesses, typed=not kept.nodes)
     if kept.nodes:
         document = Restore(kept).document(document)
