@@ -40,12 +40,14 @@ _BOLD = "<w:rPr><w:b/></w:rPr>"
 class Draft:
     """One draft. ``typed``: no styles, all numbers typed; else Word's headings, numbered by a list."""
 
-    def __init__(self, document: Document, *, typed: bool, tracked: bool = False) -> None:
+    def __init__(self, document: Document, *, typed: bool, tracked: bool = False, boxed: bool = False) -> None:
         self.facts = Facts(document)
         self.document = self.facts.document
         self.language = document.metadata.language
         self.typed = typed
         self.tracked = tracked
+        self.boxed = boxed
+        self.part = ""
         self.changes = 0
         self.body: list[str] = []
         self.lists: list[int] = []
@@ -76,6 +78,7 @@ class Draft:
 
     def clause(self, node: Clause | TermEntry, level: int, *, numbered: bool = True) -> None:
         """Write a clause or term entry."""
+        self.part = ""
         number = self.facts.number(node)
         typed = self.typed or not numbered
         if isinstance(node, TermEntry):
@@ -95,6 +98,7 @@ class Draft:
             self.paragraph(words, "" if self.typed else f"Heading{level}", numbered=numbered, bold=self.typed)
             self.blocks(node.blocks)
         elif node.blocks and isinstance(node.blocks[0], Paragraph):
+            self.part = node.blocks[0].part
             self.paragraph(f"{number} {self.text(node.blocks[0].content)}", "")
             self.blocks(node.blocks[1:])
         else:
@@ -129,6 +133,7 @@ class Draft:
     def blocks(self, content: Iterable[AnyBlock]) -> None:
         """Write blocks."""
         for each in content:
+            self.part = each.part or self.part
             match each:
                 case Paragraph():
                     self.paragraph(self.text(each.content), "")
@@ -215,6 +220,9 @@ class Draft:
         if style.startswith("Heading") and not numbered:
             properties += '<w:numPr><w:numId w:val="0"/></w:numPr>'
         properties += f"<w:numPr>{list}</w:numPr>" if list else ""
+        if self.boxed and self.part == "A" and not bold:
+            sides = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right"))
+            properties += f"<w:pBdr>{sides}</w:pBdr>"
         properties += f'<w:jc w:val="{align}"/>' if align else ""
         face = ("<w:b/>" if bold else "") + (f'<w:sz w:val="{size}"/>' if size else "")
         face = f"<w:rPr>{face}</w:rPr>" if face else ""
@@ -349,6 +357,7 @@ def drafts(document: Document, workspace: Workspace) -> Iterator[tuple[str, byte
         yield "styles of the templates, saved by LibreOffice", again
     yield "Word's own headings", Draft(document, typed=False).bytes()
     yield "everything typed", Draft(document, typed=True).bytes()
+    yield "everything typed, part A in frames", Draft(document, typed=True, boxed=True).bytes()
     yield "everything typed, changes tracked", Draft(document, typed=True, tracked=True).bytes()
 
 

@@ -255,6 +255,8 @@ class Build:
             return True
         number = found.number
         opened = [each.number for each in self.stack if each.number]
+        if self.stack and self.stack[0].kind == "introduction":
+            opened = ["0", *opened]
         strong = para.whole_bold or para.look.bold or para.outline < NO_OUTLINE
         if "." not in number:
             if not number.isdecimal() or self._sentence(rest) or not rest or len(rest) > _LONGEST_TITLE:
@@ -612,6 +614,7 @@ class Build:
             inside.close(0)
             inside.open(opened)
             self.guesses.add("definition", "typed", "likely", para.ordinal, text)
+            para.text = ""
             return
         if para.role in ("warning", "quote"):
             kind = "Warning" if para.role == "warning" else "Quote"

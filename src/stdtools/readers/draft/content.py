@@ -265,6 +265,9 @@ class Content:
             self.ledger.leave("label", self._para.ordinal, text, int(counts))
             self._add(SEAM, _Run())
             return
+        if text.strip() in (")", "）") and "superscript" in run.styles and self._line and isinstance(self._line[-1], Footnote):
+            self.ledger.leave("label", self._para.ordinal, text, int(counts))  # of the footnote sign: 1)
+            return
         self._para.pieces += counts
         self._add(text, run)
 

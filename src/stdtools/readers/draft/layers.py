@@ -44,7 +44,7 @@ def _sign(paras: list[Para]) -> _Sign | None:
     """Return the look that a sentence of the draft explains, else one that usually tells the parts."""
     for look, value, part in _explained(paras):
         sign = _Sign(look, value, part, "legend", "likely")
-        if any(_bears(para, sign) for para in paras if para.text):
+        if sum(_bears(para, sign) for para in paras if para.text and para.role not in ("cover", "label")) > 1:
             return sign
     for look, part in table()["layers"]["usual"].items():
         sign = _Sign(look, "", part, "typography", "guess")
