@@ -73,6 +73,7 @@ class Build:
         self.pending: list[str] = []
         self.styled = False
         self.legend = False
+        self.contents = False
         self.before: Branch | None = None
 
     # What is around
@@ -162,6 +163,9 @@ class Build:
         if self.legend and not self.stack and para.role in ("text", ""):
             self.leave(para, "label")
             return
+        if not self.ours and self._is_contents(para):
+            self.leave(para, "contents")
+            return
         if para.role in ("end", "mark", "label", "contents"):
             self.leave(para, "label" if para.role == "label" else "end" if para.role == "end" else "contents")
             return
@@ -173,6 +177,14 @@ class Build:
         if self.captions.take(para, after):
             return
         self.block(para, after)
+
+    def _is_contents(self, para: Para) -> bool:
+        """Tell whether a paragraph belongs to contents that are typed: their title, or a line with a page number."""
+        if typed("contents").fullmatch(para.text):
+            self.contents = True
+            return True
+        self.contents = self.contents and bool(typed("contents-line").fullmatch(plain_text(para.inlines).strip()))
+        return self.contents
 
     def _labelled(self, para: Para) -> bool:
         """Take a paragraph of labels alone: the number of a division whose text stands below, 式中."""

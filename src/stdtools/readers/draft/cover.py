@@ -221,7 +221,7 @@ class Cover:
                 continue
             if not self.kept.nodes:
                 self.guesses.add("cover", "typed", "likely", para.ordinal, f"{name}: {said}")
-        if "number" not in found and (parsed := split(text)) and not parsed[1].strip():
+        if "number" not in found and not text.startswith(("ICS", "CCS")) and (parsed := split(text)) and not parsed[1].strip():
             found["number"] = text
             self.guesses.add("cover", "typed", "likely", para.ordinal, f"number: {text}")
 

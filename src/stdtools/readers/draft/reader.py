@@ -127,7 +127,7 @@ def _read(package: Package, path: str, changes: Changes, *, pictures: bool) -> D
     document = resolved(document, build.aliases, guesses, typed=not kept.nodes)
     if kept.nodes:
         document = Restore(kept).document(document)
-    drop_derived_ids(document)
+        drop_derived_ids(document)
     _around(package, main, ledger)
     if content.changes:
         ledger.leave("changes", 1, "", 0)
