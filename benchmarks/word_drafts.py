@@ -109,7 +109,9 @@ class Draft:
     def annex(self, node: Annex) -> None:
         """Write an annex: three lines, as drafters do."""
         number = self.facts.number(node)
-        self.paragraph(label(node, number, self.language), "" if self.typed else "Heading1", numbered=False, align="center")
+        self.paragraph(
+            label(node, number, self.language), "" if self.typed else "Heading1", numbered=False, align="center"
+        )
         self.paragraph(status(node.normative, self.language), "", align="center")
         self.paragraph(self.text(node.title), "", align="center", bold=True)
         self.blocks(node.blocks)
@@ -123,7 +125,9 @@ class Draft:
         title = self.text(node.title)
         first = node.blocks[0] if node.blocks else None
         lead = "" if title or not isinstance(first, Paragraph) else self.text(first.content)
-        self.paragraph(f"{number}　{title or lead}", "" if self.typed else f"Heading{level}", numbered=False, bold=bool(title))
+        self.paragraph(
+            f"{number}　{title or lead}", "" if self.typed else f"Heading{level}", numbered=False, bold=bool(title)
+        )
         self.blocks(node.blocks[1:] if lead else node.blocks)
         for sub in node.subclauses:
             self._in_annex(sub, level + 1)
@@ -230,7 +234,7 @@ class Draft:
         self.changes += 1
         if self.tracked and self.changes % 5 == 0 and len(text) > 12:
             who = f'w:id="{self.changes}" w:author="x" w:date="2026-01-01T00:00:00Z"'
-            removed = f'<w:del {who}><w:r><w:delText>旧的文字</w:delText></w:r></w:del>'
+            removed = f"<w:del {who}><w:r><w:delText>旧的文字</w:delText></w:r></w:del>"
             added = f"<w:ins {who}>{_run(text[8:], face)}</w:ins>"
             inside = _run(text[:8], face) + removed + added
         self.body.append(f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>")
@@ -288,7 +292,9 @@ def _numbering(of: list[int]) -> str:
         )
 
     headings = "".join(
-        level(place, "decimal", ".".join(f"%{n + 1}" for n in range(place + 1)), f'<w:pStyle w:val="Heading{place + 1}"/>')
+        level(
+            place, "decimal", ".".join(f"%{n + 1}" for n in range(place + 1)), f'<w:pStyle w:val="Heading{place + 1}"/>'
+        )
         for place in range(6)
     )
     kinds = (("lowerLetter", "%{})"), ("decimal", "%{})"), ("bullet", "——"))
@@ -317,10 +323,14 @@ def without_ours(data: bytes) -> bytes:
                 text = content.decode()
                 names = {name: f"_Ref{n}" for n, name in enumerate(dict.fromkeys(re.findall(r"\bstd_\w+", text)), 1000)}
                 text = re.sub(r"\bstd_\w+", lambda match: names[match[0]], text)
-                text = text.replace("（A部分）", "").replace("（B部分）", "").replace('<w:rStyle w:val="标准文件_标记"/>', "")
+                text = (
+                    text.replace("（A部分）", "")
+                    .replace("（B部分）", "")
+                    .replace('<w:rStyle w:val="标准文件_标记"/>', "")
+                )
                 content = text.encode()
             if info.filename == "_rels/.rels" or info.filename.endswith("document.xml.rels"):
-                content = re.sub(rb'<Relationship [^>]*(?:custom)[^>]*/>', b"", content)
+                content = re.sub(rb"<Relationship [^>]*(?:custom)[^>]*/>", b"", content)
             if info.filename == "[Content_Types].xml":
                 content = re.sub(rb'<Override PartName="/(?:customXml/[^"]*|docProps/custom.xml)"[^>]*/>', b"", content)
             target.writestr(zipfile.ZipInfo(info.filename), content, zipfile.ZIP_DEFLATED)

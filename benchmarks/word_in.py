@@ -149,7 +149,14 @@ def report() -> tuple[str, bool]:
         numbers = [f"{row.shares[kind]:.1%}" for kind in KINDS]
         limit = f"≥ {SHARES[row.name]:.0%}, ≤ {LIMIT_SECONDS:g} s"
         lines.append(
-            (row.name, *numbers, f"{row.seconds:.2f}", "yes" if row.accounted else "NO", limit, "yes" if row.kept else "NO")
+            (
+                row.name,
+                *numbers,
+                f"{row.seconds:.2f}",
+                "yes" if row.accounted else "NO",
+                limit,
+                "yes" if row.kept else "NO",
+            )
         )
     return aligned(lines), all(row.kept for row in made)
 

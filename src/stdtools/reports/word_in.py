@@ -73,9 +73,7 @@ def report(draft: Draft, path: str) -> WordReport:
             for e in draft.ledger
         ),
         guesses=tuple(
-            Guessed(
-                what=g.what, evidence=g.evidence, surely=g.surely, paragraph=g.paragraph, text=in_unicode(g.text)
-            )
+            Guessed(what=g.what, evidence=g.evidence, surely=g.surely, paragraph=g.paragraph, text=in_unicode(g.text))
             for g in draft.guesses
         ),
         pictures=tuple(sorted(draft.pictures)),

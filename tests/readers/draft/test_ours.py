@@ -87,7 +87,9 @@ def _covers(document: Document) -> list[str]:
     from stdtools.model.blocks import Paragraph
     from stdtools.model.walk import walk
 
-    return [str(ref) for v in walk(document) if isinstance(v.node, Paragraph) for ref in (*v.node.covers, *v.node.refines)]
+    return [
+        str(ref) for v in walk(document) if isinstance(v.node, Paragraph) for ref in (*v.node.covers, *v.node.refines)
+    ]
 
 
 def _replaced(data: bytes, old: str, new: str) -> bytes:

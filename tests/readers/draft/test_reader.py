@@ -84,7 +84,9 @@ def test_the_styles_of_the_templates() -> None:
 
 @pytest.mark.parametrize("name", ["heading {}", "标题 {}", "Überschrift {}"])
 def test_headings_of_word(name: str) -> None:
-    styles = build.styles(*(build.style(f"h{n}", name.format(n), outline=n - 1) for n in (1, 2)), build.style("own", "我的标题", "h2"))
+    styles = build.styles(
+        *(build.style(f"h{n}", name.format(n), outline=n - 1) for n in (1, 2)), build.style("own", "我的标题", "h2")
+    )
     found = document(paragraph("范围", "h1"), paragraph("总则", "h2"), paragraph("细则", "own"), styles=styles)
     assert outline(found) == ["1 范围", "1.1 总则", "1.2 细则"]
     assert [type(each).__name__ for each in read(paragraph("范围", "h1"), styles=styles).guesses] == []
@@ -96,7 +98,15 @@ def test_typed_numbers() -> None:
         paragraph("附录A"), paragraph("（资料性）"), paragraph("示例", inside=""), paragraph("A.1 总则"), paragraph("正文。"),
     )  # fmt: skip
     of = found.reading.document
-    assert outline(of) == ["1 范围", "2 规范性引用文件", "3 术语和定义", "4 组织环境", "4.1 理解组织", "4.1.1", "A.1 总则"]
+    assert outline(of) == [
+        "1 范围",
+        "2 规范性引用文件",
+        "3 术语和定义",
+        "4 组织环境",
+        "4.1 理解组织",
+        "4.1.1",
+        "A.1 总则",
+    ]
     assert "3 个月内完成。" in words(of)
     assert not of.annexes[0].normative
     assert {each.code for each in found.reading.findings} == {"SRC-24"}
@@ -108,11 +118,19 @@ def test_chapters_in_chinese_figures() -> None:
 
 
 def test_elements_of_the_front_and_back() -> None:
-    found = document(paragraph("前  言"), paragraph("本文件由某单位提出。"), *HEAD, paragraph("参考文献"), paragraph("[1] GB/T 1.1—2020　标准化工作导则"))
+    found = document(
+        paragraph("前  言"),
+        paragraph("本文件由某单位提出。"),
+        *HEAD,
+        paragraph("参考文献"),
+        paragraph("[1] GB/T 1.1—2020　标准化工作导则"),
+    )
     assert [each.kind for each in (*found.front, *found.back)] == ["foreword", "bibliography"]
     (entries,) = found.back[0].blocks
     assert isinstance(entries, ReferenceList)
-    assert entries.items == (Reference(designation="GB/T 1.1—2020", content=(Text("标准化工作导则"),), location=entries.items[0].location),)
+    assert entries.items == (
+        Reference(designation="GB/T 1.1—2020", content=(Text("标准化工作导则"),), location=entries.items[0].location),
+    )
 
 
 def test_terms_with_typed_numbers() -> None:
@@ -142,10 +160,12 @@ def test_captions_units_and_merged_cells() -> None:
         '<w:tbl><w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="1"/></w:tblGrid>'
         f'<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("表头")}</w:tc></w:tr>'
         f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("甲")}</w:tc><w:tc>{paragraph("1")}</w:tc></w:tr>'
-        f'<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{paragraph("2")}</w:tc></w:tr>'
+        f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{paragraph('2')}</w:tc></w:tr>"
         f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("注：说明。")}</w:tc></w:tr></w:tbl>'
     )
-    found = document(*HEAD, paragraph("4 要求"), paragraph("见表1。"), paragraph("表1 参数"), paragraph("单位为毫米"), table)
+    found = document(
+        *HEAD, paragraph("4 要求"), paragraph("见表1。"), paragraph("表1 参数"), paragraph("单位为毫米"), table
+    )
     made = found.clauses[3].blocks[1]
     assert isinstance(made, Table)
     assert (plain_text(made.title), made.unit, made.label) == ("参数", "单位为毫米", "")
@@ -157,7 +177,14 @@ def test_captions_units_and_merged_cells() -> None:
 
 def test_a_figure_between_text_and_caption() -> None:
     relations = '<w:drawing><wp:docPr xmlns:wp="x" descr="过程"/><a:blip xmlns:a="x" r:embed="r1"/></w:drawing>'
-    found = document(*HEAD, paragraph("4 要求"), f"<w:p><w:r>{relations}</w:r></w:p>", paragraph("图1　服务过程"), paragraph("如图1所示。"), styles=build.styles())
+    found = document(
+        *HEAD,
+        paragraph("4 要求"),
+        f"<w:p><w:r>{relations}</w:r></w:p>",
+        paragraph("图1　服务过程"),
+        paragraph("如图1所示。"),
+        styles=build.styles(),
+    )
     figure = found.clauses[3].blocks[0]
     assert isinstance(figure, Figure)
     assert (plain_text(figure.title), figure.alternative, figure.label) == ("服务过程", "过程", "")
@@ -180,7 +207,12 @@ def test_fields_and_links_to_bookmarks() -> None:
     )
     link = f'<w:hyperlink w:anchor="_Ref1">{run("总则一条")}</w:hyperlink>'
     gone = f'<w:hyperlink w:anchor="_Ref9">{run("没有了")}</w:hyperlink>'
-    found = document(*HEAD, paragraph("4 要求"), paragraph("4.1 总则", inside=mark), f"<w:p>{run('见')}{field}{run('，')}{link}{gone}</w:p>")
+    found = document(
+        *HEAD,
+        paragraph("4 要求"),
+        paragraph("4.1 总则", inside=mark),
+        f"<w:p>{run('见')}{field}{run('，')}{link}{gone}</w:p>",
+    )
     assert inlines(found, CrossReference) == [
         CrossReference("clause-4.1"),
         CrossReference("clause-4.1", (Text("总则一条"),)),
@@ -198,7 +230,9 @@ def test_tracked_changes(changes: str, text: str) -> None:
     assert words(found.reading.document)[-1] == text
     (left,) = [each for each in found.ledger if each.kind in ("deleted", "inserted")]
     assert (left.text, left.by) == (("宜", "甲") if changes == "accept" else ("应", "甲"))
-    assert [f.variant for f in found.reading.findings if f.code == "SRC-22"] == ["changes" if changes == "accept" else "rejected"]
+    assert [f.variant for f in found.reading.findings if f.code == "SRC-22"] == [
+        "changes" if changes == "accept" else "rejected"
+    ]
 
 
 def test_paragraphs_whose_end_was_deleted_are_one() -> None:
@@ -214,11 +248,13 @@ def test_comments_stand_in_the_ledger() -> None:
 
 
 def test_footnotes_superscripts_symbols_and_hidden_text() -> None:
-    notes = f'<w:footnotes xmlns:w="{build.W}"><w:footnote w:id="2">{paragraph("脚注的话。")}</w:footnote></w:footnotes>'
+    notes = (
+        f'<w:footnotes xmlns:w="{build.W}"><w:footnote w:id="2">{paragraph("脚注的话。")}</w:footnote></w:footnotes>'
+    )
     body = (
-        f'<w:p>{run("面积不小于20 m")}{run("2", RAISED)}'
+        f"<w:p>{run('面积不小于20 m')}{run('2', RAISED)}"
         f'<w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'
-        f'{run("看不见", UNSEEN)}{run("。")}</w:p>'
+        f"{run('看不见', UNSEEN)}{run('。')}</w:p>"
     )
     found = read(*HEAD, body, footnotes=notes)
     of = found.reading.document
@@ -230,7 +266,12 @@ def test_footnotes_superscripts_symbols_and_hidden_text() -> None:
 
 def test_office_math() -> None:
     fraction = f'<m:oMath xmlns:m="{M}"><m:r><m:t>S=</m:t></m:r><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath>'
-    found = document(*HEAD, f"<w:p>{fraction}<w:r><w:tab/></w:r>{run('（1）')}</w:p>", f"<w:p>{run('式中')}{fraction}{run('是比值。')}</w:p>", paragraph("见公式（1）。"))
+    found = document(
+        *HEAD,
+        f"<w:p>{fraction}<w:r><w:tab/></w:r>{run('（1）')}</w:p>",
+        f"<w:p>{run('式中')}{fraction}{run('是比值。')}</w:p>",
+        paragraph("见公式（1）。"),
+    )
     formula = found.clauses[2].blocks[1]
     assert isinstance(formula, Formula)
     assert (formula.source, formula.numbered, formula.label) == (r"S = \frac{a}{b}", True, "")
@@ -264,12 +305,18 @@ def test_the_cover_by_what_is_typed() -> None:
 
 @pytest.mark.parametrize(
     ("legend", "face", "parts"),
-    [("A部分用宋体，B部分用楷体。", "楷体", ["", "B"]), ("A部分用楷体，B部分用宋体。", "楷体", ["B", "A"]), ("没有说明。", "楷体", ["", ""])],
+    [
+        ("A部分用宋体，B部分用楷体。", "楷体", ["", "B"]),
+        ("A部分用楷体，B部分用宋体。", "楷体", ["B", "A"]),
+        ("没有说明。", "楷体", ["", ""]),
+    ],
 )
 def test_parts_by_typeface(legend: str, face: str, parts: list[str]) -> None:
     fonts = f'<w:rPr><w:rFonts w:eastAsia="{face}"/></w:rPr>'
     special = [f"<w:p>{run(text, fonts)}</w:p>" for text in ("机构应考虑气候。", "机构应考虑季节。")]
-    found = document(paragraph("引言"), paragraph(legend), *HEAD, paragraph("4 要求"), paragraph("组织应确定因素。"), *special)
+    found = document(
+        paragraph("引言"), paragraph(legend), *HEAD, paragraph("4 要求"), paragraph("组织应确定因素。"), *special
+    )
     first, second, _ = found.clauses[3].blocks
     expected = ["A", "B"] if parts[1] == "B" and parts[0] == "" else parts
     assert [first.part, second.part] == expected
@@ -289,6 +336,8 @@ def test_text_without_headings_is_kept() -> None:
 
 
 def test_every_piece_of_text_is_counted() -> None:
-    data = build.document(*HEAD, paragraph("4 要求"), f'<w:p>{run("正")}<w:del>{run("删")}</w:del>{run("文。")}</w:p>')
+    data = build.document(*HEAD, paragraph("4 要求"), f"<w:p>{run('正')}<w:del>{run('删')}</w:del>{run('文。')}</w:p>")
     raw = [each.text for each in etree.fromstring(data.encode()).iter(f"{{{build.W}}}t")]
-    assert read(*HEAD, paragraph("4 要求"), f'<w:p>{run("正")}<w:del>{run("删")}</w:del>{run("文。")}</w:p>').pieces == len(raw)
+    assert read(
+        *HEAD, paragraph("4 要求"), f"<w:p>{run('正')}<w:del>{run('删')}</w:del>{run('文。')}</w:p>"
+    ).pieces == len(raw)

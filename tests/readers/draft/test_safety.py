@@ -21,7 +21,9 @@ def codes(data: bytes, **limits: int) -> list[str]:
     """Return codes and variants of the findings of a file."""
     reading = read_draft(data, "draft.docx", Memory({}, limits=Limits(**limits)))
     assert reading.complete == all(each.code not in ("SRC-05", "SRC-21") for each in reading.findings)
-    return [":".join(filter(None, (each.code, each.variant, each.arguments.get("limit", "")))) for each in reading.findings]
+    return [
+        ":".join(filter(None, (each.code, each.variant, each.arguments.get("limit", "")))) for each in reading.findings
+    ]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,10 @@ def codes(data: bytes, **limits: int) -> list[str]:
         (build.archive({"a.txt": "x"}), "SRC-21:no-document"),
         (build.package(f"<!DOCTYPE w [<!ENTITY a 'b'>]>{TEXT}"), "SRC-21:declares-type"),
         (build.package("<w:document>"), "SRC-21:not-xml"),
-        (build.package(build.document("<w:sdt><w:sdtContent>" * 200 + "</w:sdtContent></w:sdt>" * 200)), "SRC-05:depth"),
+        (
+            build.package(build.document("<w:sdt><w:sdtContent>" * 200 + "</w:sdtContent></w:sdt>" * 200)),
+            "SRC-05:depth",
+        ),
     ],
 )
 def test_what_cannot_be_read(data: bytes, found: str) -> None:
@@ -72,7 +77,11 @@ def test_addresses_outside_are_named_and_not_opened() -> None:
         "</Relationships>"
     )
     picture = '<w:p><w:r><w:drawing><a:blip xmlns:a="x" r:link="p"/></w:drawing></w:r></w:p>'
-    data = _with(build.package(build.document(build.paragraph("1 范围"), picture)), {}, {"word/_rels/document.xml.rels": relations})
+    data = _with(
+        build.package(build.document(build.paragraph("1 范围"), picture)),
+        {},
+        {"word/_rels/document.xml.rels": relations},
+    )
     found = draft(data, "draft.docx", Memory({}))
     outside = {each.text for each in found.ledger if each.kind == "external"}
     assert outside == {"file:///etc/passwd", "http://example.com/a.png"} or outside == {"file:///etc/passwd", "p"}
@@ -90,7 +99,9 @@ def test_a_picture_above_the_limit() -> None:
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="r9" Type="{build.REL}/image" Target="media/a.png"/></Relationships>'
     )
-    data = _with(build.package(body), {"word/media/a.png": b"\0" * 3_000_000}, {"word/_rels/document.xml.rels": relations})
+    data = _with(
+        build.package(body), {"word/media/a.png": b"\0" * 3_000_000}, {"word/_rels/document.xml.rels": relations}
+    )
     found = draft(data, "draft.docx", Memory({}, limits=Limits(bytes=1_000_000)), pictures=True)
     assert [each.variant for each in found.reading.findings if each.code == "SRC-22"] == ["picture-size"]
     assert found.pictures == {}

@@ -12,7 +12,9 @@ from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.paragraph import SEAM, Para
 
 _WHITE = re.compile(r"[\s\u3000\u00a0\ue001]+")
-_NO_TEXT = frozenset({"location", "id", "target", "language", "status", "kind", "style", "number", "part", "variant", "uri"})
+_NO_TEXT = frozenset(
+    {"location", "id", "target", "language", "status", "kind", "style", "number", "part", "variant", "uri"}
+)
 
 
 def audit(paras: list[Para], document: Document, ledger: Ledger) -> None:

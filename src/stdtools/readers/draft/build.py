@@ -220,7 +220,17 @@ class Build:
         if role in _HEADINGS or kept:
             return self._division(para, numbered)
         outlined = para.outline < NO_OUTLINE
-        in_list = role in ("item", "list", "note", "example", "more", "table-title", "figure-title", "caption", "reference")
+        in_list = role in (
+            "item",
+            "list",
+            "note",
+            "example",
+            "more",
+            "table-title",
+            "figure-title",
+            "caption",
+            "reference",
+        )
         if numbered and not in_list and (outlined or (para.label and para.label.compound and "." in numbered.number)):
             return self._division(para, numbered)
         if outlined and not in_list and not self.ours:
@@ -232,7 +242,9 @@ class Build:
     def _kept(self, para: Para, *types: str) -> str:
         if not self.ours:
             return ""
-        return next((t for id in self.ids(para.bookmarks) if id in self.nodes and (t := self.nodes[id].type) in types), "")
+        return next(
+            (t for id in self.ids(para.bookmarks) if id in self.nodes and (t := self.nodes[id].type) in types), ""
+        )
 
     def _typed(self, para: Para, after: Item | None) -> bool:
         """Open a division that only what is typed, or how it looks, tells."""
@@ -276,7 +288,12 @@ class Build:
             chapters = [int(each.number) for each in self.clauses if each.number.isdecimal()]
             wanted = (chapters[-1] if chapters else 0) + 1
             gap = text[len(number) : found.length]
-            if self.annexes or int(number) != wanted or (self.styled and not strong) or (not gap.strip(".．") and not strong and not gap):
+            if (
+                self.annexes
+                or int(number) != wanted
+                or (self.styled and not strong)
+                or (not gap.strip(".．") and not strong and not gap)
+            ):
                 return False
         elif not follows(number, opened):
             return False
@@ -587,7 +604,9 @@ class Build:
         if type == "Preformatted" or (not type and para.role == "code"):
             return Preformatted(text=_raw(para.inlines), **about)
         if type == "Unreadable" or (not type and para.role == "unreadable"):
-            return Unreadable(text=_raw(para.inlines).lstrip("\n"), reason=str(node.fields.get("reason", "")) if node else "", **about)
+            return Unreadable(
+                text=_raw(para.inlines).lstrip("\n"), reason=str(node.fields.get("reason", "")) if node else "", **about
+            )
         return Paragraph(content=clean(stripped(para.inlines)) if not self.ours else clean(para.inlines), **about)
 
     def _is_formula(self, para: Para) -> bool:
@@ -656,7 +675,9 @@ class Build:
         shown = (para.label.text if para.label else "") or para.labels
         for kind, pattern in (("Note", "note"), ("Example", "example")):
             line: list[AnyInline] = list(para.inlines)
-            found = typed(pattern).fullmatch(para.text) if para.role in ("", "text", "note", "example", "list") else None
+            found = (
+                typed(pattern).fullmatch(para.text) if para.role in ("", "text", "note", "example", "list") else None
+            )
             by_style = para.role == pattern
             by_label = typed(pattern).fullmatch(f"{shown.strip()} x") is not None if shown else False
             if not (found or by_style or by_label):

@@ -265,7 +265,12 @@ class Content:
             self.ledger.leave("label", self._para.ordinal, text, int(counts))
             self._add(SEAM, _Run())
             return
-        if text.strip() in (")", "）") and "superscript" in run.styles and self._line and isinstance(self._line[-1], Footnote):
+        if (
+            text.strip() in (")", "）")
+            and "superscript" in run.styles
+            and self._line
+            and isinstance(self._line[-1], Footnote)
+        ):
             self.ledger.leave("label", self._para.ordinal, text, int(counts))  # of the footnote sign: 1)
             return
         self._para.pieces += counts
@@ -275,7 +280,9 @@ class Content:
         self.ledger.pieces += 1
         text = symbol(attribute(element, "font"), attribute(element, "char"))
         if text == UNKNOWN:
-            self.ledger.leave("symbol", self._para.ordinal, f"{attribute(element, 'font')} {attribute(element, 'char')}")
+            self.ledger.leave(
+                "symbol", self._para.ordinal, f"{attribute(element, 'font')} {attribute(element, 'char')}"
+            )
         self._para.pieces += 1
         self._add(text, run)
 

@@ -110,8 +110,10 @@ class Cover:
         said = self._said(properties)
         changes = {name: value for name, value in said.items() if value and not getattr(found, name)}
         made = replace(found, **changes)
-        return made if made.language == self.language or _PREFIX + "language" in properties else replace(
-            made, language=self.language
+        return (
+            made
+            if made.language == self.language or _PREFIX + "language" in properties
+            else replace(made, language=self.language)
         )
 
     def _ours(self) -> Metadata:
@@ -221,7 +223,12 @@ class Cover:
                 continue
             if not self.kept.nodes:
                 self.guesses.add("cover", "typed", "likely", para.ordinal, f"{name}: {said}")
-        if "number" not in found and not text.startswith(("ICS", "CCS")) and (parsed := split(text)) and not parsed[1].strip():
+        if (
+            "number" not in found
+            and not text.startswith(("ICS", "CCS"))
+            and (parsed := split(text))
+            and not parsed[1].strip()
+        ):
             found["number"] = text
             self.guesses.add("cover", "typed", "likely", para.ordinal, f"number: {text}")
 

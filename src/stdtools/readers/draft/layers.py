@@ -17,7 +17,14 @@ from stdtools.readers.draft.sheet import table
 
 _SENTENCES = re.compile(r"[。；;，,]|\.(?=\s)")
 _OTHER: dict[Part, Part] = {"A": "B", "B": "A"}
-_SAME_FACE = {"楷体_gb2312": "楷体", "kaiti": "楷体", "仿宋_gb2312": "仿宋", "simsun": "宋体", "simhei": "黑体", "kaiti_gb2312": "楷体"}
+_SAME_FACE = {
+    "楷体_gb2312": "楷体",
+    "kaiti": "楷体",
+    "仿宋_gb2312": "仿宋",
+    "simsun": "宋体",
+    "simhei": "黑体",
+    "kaiti_gb2312": "楷体",
+}
 
 
 class _Sign(NamedTuple):
@@ -36,7 +43,10 @@ def layered(document: Document, paras: list[Para], guesses: Guesses) -> Document
     if sign is None:
         return document
     marked = {para.ordinal for para in paras if para.text and _bears(para, sign)}
-    clauses = tuple(_Layers(sign, {para.ordinal: para.text for para in paras}, marked, guesses).chapter(each) for each in document.clauses)
+    clauses = tuple(
+        _Layers(sign, {para.ordinal: para.text for para in paras}, marked, guesses).chapter(each)
+        for each in document.clauses
+    )
     return replace(document, clauses=clauses)
 
 
@@ -103,7 +113,9 @@ class _Layers:
     def _block(self, block: Any) -> Any:
         line = block.location.line
         part = self.sign.part if line in self.marked else _OTHER[self.sign.part]
-        self.guesses.add("part-A" if part == "A" else "part-B", self.sign.evidence, self.sign.surely, line, self.texts.get(line, ""))
+        self.guesses.add(
+            "part-A" if part == "A" else "part-B", self.sign.evidence, self.sign.surely, line, self.texts.get(line, "")
+        )
         return replace(block, part=part)
 
 

@@ -97,7 +97,9 @@ class Nesting:
                 return place
         return -1
 
-    def item(self, key: tuple[Any, ...], style: ListStyle, depth: int | None, left: int, ordinal: int, part: str) -> Open:
+    def item(
+        self, key: tuple[Any, ...], style: ListStyle, depth: int | None, left: int, ordinal: int, part: str
+    ) -> Open:
         """Open an item: in the list that it goes on with, else in a new one, inside an item if it is further in."""
         lists = [place for place, node in enumerate(self.path) if node.kind == "List"]
         for place in reversed(lists):

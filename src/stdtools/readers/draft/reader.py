@@ -133,7 +133,9 @@ def _read(package: Package, path: str, changes: Changes, *, pictures: bool) -> D
         ledger.leave("changes", 1, "", 0)
     findings = (*_findings(ledger, path, content.changes, changes), *_guessed(guesses, path))
     complete = not any(each.kind in ("document", "unaccounted") for each in ledger.entries)
-    return Draft(Reading(document, findings, complete), ledger.pieces, tuple(ledger.entries), tuple(guesses.made), figures.files)
+    return Draft(
+        Reading(document, findings, complete), ledger.pieces, tuple(ledger.entries), tuple(guesses.made), figures.files
+    )
 
 
 def _restored(document: Document, kept: Kept) -> Document:
@@ -172,7 +174,9 @@ def _properties(package: Package) -> dict[str, str]:
     return found
 
 
-def _notes(package: Package, main: str, make: Any) -> Iterator[tuple[tuple[str, str], tuple[tuple[AnyInline, ...], ...]]]:
+def _notes(
+    package: Package, main: str, make: Any
+) -> Iterator[tuple[tuple[str, str], tuple[tuple[AnyInline, ...], ...]]]:
     """Yield the footnotes and endnotes by kind and id."""
     for kind in ("footnote", "endnote"):
         target = next((e.target for e in package.relationships(main) if e.type == f"/{kind}s"), "")
@@ -216,9 +220,7 @@ def _findings(ledger: Ledger, path: str, changed: int, changes: Changes) -> Iter
     first = {each.kind: each for each in reversed(ledger.entries)}
     for kind, count in sorted(counts.items()):
         arguments = {"count": str(count), "text": first[kind].text}
-        yield Finding(
-            code="SRC-22", location=Location(path, first[kind].paragraph), variant=kind, arguments=arguments
-        )
+        yield Finding(code="SRC-22", location=Location(path, first[kind].paragraph), variant=kind, arguments=arguments)
     if changed:
         variant = "changes" if changes == "accept" else "rejected"
         yield Finding(code="SRC-22", location=Location(path, 1), variant=variant, arguments={"count": str(changed)})

@@ -35,9 +35,13 @@ from stdtools.word.bookmarks import identifier
 
 TEMPORARY = "\ue002"
 _WITHIN = re.compile(r"[1-9][0-9]?(?:\.[0-9]{1,2})*|[A-Z]\.[0-9.]+")
-_NEXT = re.compile(r"[ ]?[、和或及,，~至][ ]?(?P<n>[1-9][0-9]?(?:\.[0-9]{1,2}){1,6}|[A-Z]\.[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?![0-9.%])")
+_NEXT = re.compile(
+    r"[ ]?[、和或及,，~至][ ]?(?P<n>[1-9][0-9]?(?:\.[0-9]{1,2}){1,6}|[A-Z]\.[0-9]{1,2}(?:\.[0-9]{1,2}){0,4})(?![0-9.%])"
+)
 _DESIGNATION = re.compile(r"(?<![A-Za-z/])[A-Z][A-Za-z/]{1,11}[ \u00a0]?[0-9×A-Z]|[\u4e00-\u9fff]{2,8}〔")
-_CLAUSE_OF = re.compile(r"[，,、的]? ?(?:第 ?)?(?P<n>[1-9][0-9]?(?:\.[0-9]{1,2}){1,5}|(?<=第)[1-9][0-9]?(?=章))(?: ?[章条])?")
+_CLAUSE_OF = re.compile(
+    r"[，,、的]? ?(?:第 ?)?(?P<n>[1-9][0-9]?(?:\.[0-9]{1,2}){1,5}|(?<=第)[1-9][0-9]?(?=章))(?: ?[章条])?"
+)
 
 
 class Targets:
@@ -70,7 +74,9 @@ _KINDS: dict[type, str] = {
 class Resolve(Transform):
     """Leads references to nodes. ``aliases`` are ids by names of bookmarks; typed numbers are looked for if wanted."""
 
-    def __init__(self, targets: Targets, aliases: Mapping[str, str], guesses: Guesses, language: str, *, typed: bool) -> None:
+    def __init__(
+        self, targets: Targets, aliases: Mapping[str, str], guesses: Guesses, language: str, *, typed: bool
+    ) -> None:
         self.targets = targets
         self.aliases = aliases
         self.guesses = guesses
@@ -123,7 +129,9 @@ class Resolve(Transform):
         if isinstance(node, Reference):
             said = split(shown)
             if said is not None and not said[1].strip("，, 0123456789.第章条ABCDEFG"):
-                designation = node.designation if shown.startswith(node.designation) else shown[: len(shown) - len(said[1])]
+                designation = (
+                    node.designation if shown.startswith(node.designation) else shown[: len(shown) - len(said[1])]
+                )
                 made.append(Citation(designation.strip(), said[1].strip("，, ")))
             elif shown == node.designation:
                 made.append(Citation(shown))
@@ -202,7 +210,9 @@ class Resolve(Transform):
                 places.append((start, end, inline))
                 taken.append((start, end))
         for _, end, _ in tuple(places):  # 见表1、8.5.5和8.6
-            while (behind := _NEXT.match(text, end)) and all(behind.end() <= s or behind.start("n") >= e for s, e in taken):
+            while (behind := _NEXT.match(text, end)) and all(
+                behind.end() <= s or behind.start("n") >= e for s, e in taken
+            ):
                 further = self._reference("clause", behind["n"])
                 if further is None:
                     break

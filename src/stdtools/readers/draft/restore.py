@@ -123,7 +123,9 @@ def _cited(text: str, waiting: list[dict[str, Any]]) -> list[AnyInline]:
     while waiting and waiting[0]["is"] in ("citation", "parameter", "opaque"):
         kept = waiting[0]
         forms = _forms(kept) if kept["is"] == "citation" else (kept["shown"],)
-        place, form = min(((text.find(f), f) for f in forms if f and f in text), default=(-1, ""), key=lambda p: (p[0], -len(p[1])))
+        place, form = min(
+            ((text.find(f), f) for f in forms if f and f in text), default=(-1, ""), key=lambda p: (p[0], -len(p[1]))
+        )
         if place < 0:
             break
         del waiting[0]
@@ -171,4 +173,3 @@ def _cell(cell: Cell, align: Any, header: bool) -> Cell:
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
-

@@ -15,7 +15,9 @@ from stdtools.readers.draft.sheet import typed
 from stdtools.readers.draft.tree import Branch
 from stdtools.word.kept import Node
 
-_FOREIGN = re.compile(r"(?P<own>.*[\u3400-\u9fff）)][^\u3400-\u9fff]{0,12}?)[ \t\u3000]+(?P<other>[A-Za-z][^\u3400-\u9fff]*)")
+_FOREIGN = re.compile(
+    r"(?P<own>.*[\u3400-\u9fff）)][^\u3400-\u9fff]{0,12}?)[ \t\u3000]+(?P<other>[A-Za-z][^\u3400-\u9fff]*)"
+)
 _BETWEEN = re.compile(r"[；;\u3000]")
 
 
@@ -63,7 +65,12 @@ def other(branch: Branch, para: Para, language: str) -> bool:
             para.text = more
             del branch.more[place]
             return True
-    if para.label or para.role in ("note", "example", "item") or typed("note").fullmatch(text) or typed("example").fullmatch(text):
+    if (
+        para.label
+        or para.role in ("note", "example", "item")
+        or typed("note").fullmatch(text)
+        or typed("example").fullmatch(text)
+    ):
         return False
     found = typed("source").fullmatch(said)
     if found:
@@ -92,4 +99,3 @@ def _without_last(line: list[AnyInline]) -> list[AnyInline]:
     if found and type(found[-1]) is Text:
         found[-1] = Text(found[-1].text.rstrip("］] \u3000"))
     return found
-
