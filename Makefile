@@ -11,6 +11,9 @@ RUN := $(VENV)/.installed-to-run
 DEV := $(VENV)/.installed-to-develop
 DOCS := $(VENV)/.installed-to-document
 
+# Tests start Python hundreds of times: modules are compiled once, whatever is usual here.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DELETE_ON_ERROR:
 .PHONY: help demo test lint types arch unit coverage docs bench format constraints clean
 

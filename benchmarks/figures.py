@@ -92,6 +92,8 @@ FIGURES = (
     Figure("reading 8 documents and their coverage, STS", "cover-xml", 1.3, "read-xml"),
     Figure("cover, 100 documents, STS form", "cover-100", 10, "cover-10"),
     Figure("cover, 100 documents, STS form", "cover-100", 0, "cover-10", "MB"),
+    Figure("diff of two editions, reST form", "diff-rst", 1),
+    Figure("diff of two editions, STS form", "diff-xml", 1),
     Figure("stdtools --help", "help", 0.15),
     Figure("stdtools --help", "help", 0, "python"),
 )
@@ -154,6 +156,10 @@ def commands(directory: Path) -> dict[str, Command]:
         **{f"read-{form}": Command([*reading, *_many(8, form)], directory) for form in ("rst", "xml")},
         **{f"cover-{form}": Command([*reading, "--coverage", *_many(8, form)], directory) for form in ("rst", "xml")},
         **{f"cover-{n}": Command([*cover, *_many(n, "xml")], directory, ANSWERED, once=True) for n in (10, 100)},
+        **{
+            f"diff-{form}": Command([*stdtools, "diff", *_many(2, form)], directory, ANSWERED)
+            for form in ("rst", "xml")
+        },
         "publish-pdf": Command([*publish, "build-pdf", "--to", "pdf"], directory, ANSWERED),
         "publish-pdf-xml": Command(
             [*stdtools, "publish", "standard.xml", "-o", "build-xml", "--to", "pdf"], directory, ANSWERED
@@ -161,7 +167,10 @@ def commands(directory: Path) -> dict[str, Command]:
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
         "watch": Command(
-            [sys.executable, "-m", "benchmarks.watching", "standard.rst"], directory, once=True, tells=True
+            [sys.executable, str(Path(__file__).with_name("watching.py")), "standard.rst"],
+            directory,
+            once=True,
+            tells=True,
         ),
         "weasyprint": peer("print_weasyprint.py", "plain/standard.rst", "weasyprint.pdf"),
         "strictdoc": Command(

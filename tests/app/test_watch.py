@@ -100,6 +100,27 @@ def test_of_a_change_only_that_document_is_made_anew(here: Path, reads: list[str
     assert "改进".encode() in after.files["d/a.html"]
 
 
+def test_in_a_hurry_the_pages_of_documents_come_first(here: Path, reads: list[str]) -> None:
+    text = TEXT.replace("服务\n====", ".. _care:\n\n服务\n====") + "\n评价\n====\n\n机构应按 :ref:`care` 评价。\n"
+    write(here / "d" / "a.rst", text)
+    watch = watching(here, "d/a.rst")
+    first = watch.build(hurry=True)
+    assert first is not None
+    assert not first.behind
+    assert "d/a-graph.html" in first.files
+    write(here / "d" / "a.rst", text.replace("服务\n====", "照护服务\n========"))
+    second = watch.build(hurry=True)
+    assert second is not None
+    assert second.behind
+    assert changes(first, second) == {"d/a.html", "_static/search-index.js"}
+    third = built(watch)
+    assert not third.behind
+    assert changes(second, third) == {"d/a-graph.html"}
+    assert third.files == built(watching(here, "d/a.rst")).files
+    assert watch.build(hurry=True) is None
+    assert reads == ["d/a.rst"] * 3
+
+
 def test_where_nothing_changed_nothing_is_made(here: Path, reads: list[str]) -> None:
     watch = watching(here)
     built(watch)

@@ -156,7 +156,7 @@ def test_the_browser_is_opened_where_there_is_a_screen(
 def test_an_interrupt_in_the_middle_of_the_work_ends_it_too(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     write(here / "a.rst", GOOD)

@@ -205,7 +205,7 @@ def test_a_matrix_between_documents_has_only_the_ends_of_links() -> None:
 def test_totals_count_edges_not_lines() -> None:
     nodes = [Node(k, "clause", k, "", "", "D", "1") for k in "ab"]
     drawn = chart(Graph(nodes, [Edge("a", "b", "refers"), Edge("a", "b", "refers")]), Words("zh"))
-    assert (drawn.outgoing(0), drawn.incoming(1), drawn.incoming(0)) == (2, 2, 0)
+    assert (drawn.outgoing()[0], drawn.incoming()[1], drawn.incoming()[0]) == (2, 2, 0)
     assert "引用条款 2 处" in matrix(Graph(nodes, [Edge("a", "b", "refers")] * 2), Options())
 
 

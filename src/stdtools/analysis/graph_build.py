@@ -97,9 +97,9 @@ class _Builder:
         for name in facts.document.metadata.bases:
             self.edges.append(Edge(key, self._document(name), "cites", path=facts.document.location.path))
         for visit in facts.visits:
-            here = self._around(key, facts, visit)
             own = self._name(key, facts, visit.node)
-            for edge in self._of_node(key, facts, visit, own if own in self.nodes else here):
+            source = own if own in self.nodes else self._around(key, facts, visit)
+            for edge in self._of_node(key, facts, visit, source):
                 if edge.source != edge.target:
                     self.edges.append(edge)
         self.edges.extend(self._unmarked(key, facts))

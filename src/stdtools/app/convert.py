@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
@@ -20,6 +20,9 @@ from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
 from stdtools.workspace import Workspace, WorkspaceError, beside, in_unicode
 from stdtools.writers import write
+
+if TYPE_CHECKING:
+    from stdtools.readers.docx.template import Template
 
 WORD = ".docx"
 """A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
@@ -42,6 +45,7 @@ def convert(
     annex: AnnexName | None = None,
     part: Part = "",
     changes: Changes = "accept",
+    template: Template | None = None,
 ) -> Converted:
     """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
 
@@ -49,7 +53,8 @@ def convert(
     keeps only that part of the full document. A document that could
     not be read completely is written all the same, with what could not be read in it; the result says so. Of a Word
     draft tracked changes are accepted or rejected, and its pictures are written beside the output, unless there is a
-    file of that name already.
+    file of that name already. ``template`` is that
+    of a Word file.
 
     :raises UnknownFormatError: if nothing writes this format.
     :raises WorkspaceError: if ``output`` cannot be written.
@@ -67,7 +72,7 @@ def convert(
         document = parts.a if part == "A" else parts.b
     suffix = posixpath.splitext(output)[1].lower()
     if suffix == WORD:
-        data, told = _word(document, workspace)
+        data, told = _word(document, workspace, template)
         findings += graded(told, document)
     else:
         data = write(fill(document), suffix)
@@ -89,8 +94,8 @@ def _draft(path: str, workspace: Workspace, changes: Changes) -> Draft | None:
     return draft(data, in_unicode(path), workspace, changes=changes, pictures=True)
 
 
-def _word(document: Document, workspace: Workspace) -> tuple[bytes, tuple[Finding, ...]]:
+def _word(document: Document, workspace: Workspace, template: Template | None) -> tuple[bytes, tuple[Finding, ...]]:
     from stdtools.publications.docx.render import render
 
-    rendering = render(Facts(fill(document)), workspace=workspace)
+    rendering = render(Facts(fill(document)), workspace=workspace, template=template)
     return rendering.docx, rendering.findings

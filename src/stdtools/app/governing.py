@@ -112,9 +112,8 @@ class Governance:
 
         :raises SettingsError: for one.
         """
-        known = (*rules().values(), *self._own_known.values())
         for path, option, selectors in _selectors(self.told):
-            for selector, close in unknown(filter(means_own, selectors), known):
+            for selector, close in _strangers(filter(means_own, selectors), self._own_known.values()):
                 raise SettingsError(path or option, "settings-unknown-rule", selector, nearest=close)
 
     def _file(self, path: str) -> SettingsFile:
@@ -202,13 +201,12 @@ def _prove(file: SettingsFile, own: tuple[Rule, ...] = ()) -> None:
 
     :raises SettingsError: for one that means nothing, and for settings that contradict each other.
     """
-    known = (*rules().values(), *own)
     settings = file.settings
-    _prove_choice(file, settings, known)
+    _prove_choice(file, settings, own)
     for ordinal, choice in enumerate(settings.paths):
-        _prove_choice(file, choice, known, "paths", ordinal)
+        _prove_choice(file, choice, own, "paths", ordinal)
     for ordinal, suppression in enumerate(settings.suppress):
-        _prove_rules(file, (suppression.rule,), known, "suppress", ordinal, "rule")
+        _prove_rules(file, (suppression.rule,), own, "suppress", ordinal, "rule")
     for modality, row in settings.severity_by_stage.items():
         _prove_name(file, modality, ("shall", "should", "advice"), "modality", "severity-by-stage", modality)
         for stage in row:
@@ -216,18 +214,18 @@ def _prove(file: SettingsFile, own: tuple[Rule, ...] = ()) -> None:
                 raise _unknown(file, stage, stages(), "stage", "severity-by-stage", modality, stage)
 
 
-def _prove_choice(file: SettingsFile, choice: Choice, known: tuple[Rule, ...], *around: str | int) -> None:
+def _prove_choice(file: SettingsFile, choice: Choice, own: tuple[Rule, ...], *around: str | int) -> None:
     if choice.profile:
         _prove_name(file, choice.profile, profiles.available(), "profile", *around, "profile")
     if choice.stage and not stage_name(choice.stage):
         raise _unknown(file, choice.stage, stages(), "stage", *around, "stage")
     for key, selectors in (("select", choice.select), ("ignore", choice.ignore)):
-        _prove_rules(file, selectors, known, *around, key)
+        _prove_rules(file, selectors, own, *around, key)
     for selector in choice.severity:
-        _prove_rules(file, (selector,), known, *around, "severity", selector)
+        _prove_rules(file, (selector,), own, *around, "severity", selector)
     for name, options in choice.options.items():
-        _prove_rules(file, (name,), known, *around, "options", name)
-        rule = next(rule for rule in known if rule in Selection([name]))
+        _prove_rules(file, (name,), own, *around, "options", name)
+        rule = next(rule for rule in (*rules().values(), *own) if rule in Selection([name]))
         for option, value in options.items():
             _prove_name(file, option, rule.options, "option", *around, "options", name, option)
             _prove_number(file, option, value, rule.defaults[option], *around, "options", name, option)
@@ -235,8 +233,8 @@ def _prove_choice(file: SettingsFile, choice: Choice, known: tuple[Rule, ...], *
         raise SettingsError(file.path, "settings-contradiction", min(both), line=file.line(*around, "ignore"))
 
 
-def _prove_rules(file: SettingsFile, selectors: Iterable[str], known: tuple[Rule, ...], *key: str | int) -> None:
-    for selector, close in unknown(selectors, known):
+def _prove_rules(file: SettingsFile, selectors: Iterable[str], own: tuple[Rule, ...], *key: str | int) -> None:
+    for selector, close in _strangers(selectors, own):
         raise SettingsError(file.path, "settings-unknown-rule", selector, nearest=close, line=file.line(*key))
 
 
@@ -265,13 +263,18 @@ def _prove_told(told: Told, own: tuple[Rule, ...] = ()) -> None:
 
     :raises SettingsError: for one that means nothing.
     """
-    known = (*rules().values(), *own)
     for path, option, selectors in _selectors(told):
-        for selector, close in unknown((s for s in selectors if not means_own(s)), known):
+        for selector, close in _strangers((s for s in selectors if not means_own(s)), own):
             raise SettingsError(path or option, "settings-unknown-rule", selector, nearest=close)
     for path, stage in (("--stage", told.stage), (told.policy_path, told.policy.stage)):
         if stage and not stage_name(stage):
             raise SettingsError(path, "settings-unknown-stage", stage, nearest=nearest(stage, stages()))
+
+
+def _strangers(selectors: Iterable[str], own: Iterable[Rule]) -> Iterable[tuple[str, str]]:
+    """Return the selectors that mean no rule, each with the nearest name; where none is selected, no rule is loaded."""
+    named = tuple(selectors)
+    return unknown(named, (*rules().values(), *own)) if named else ()
 
 
 def _selectors(told: Told) -> Iterator[tuple[str, str, Iterable[str]]]:

@@ -29,12 +29,13 @@ from stdtools.readers.reading import Reading
 from stdtools.reports.report import Checked
 from stdtools.rules.context import Context
 from stdtools.rules.governing import UNGOVERNED, Governing
-from stdtools.rules.registry import rules
+from stdtools.rules.registry import LEGIBLE
 from stdtools.rules.run import BROKEN_BASE
 from stdtools.rules.runner import LEGIBILITY, Outcome, asked_of, graded, run
 from stdtools.rules.suppressions import Accepted
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode
+from stdtools.workspace import Traced, Workspace, WorkspaceError, in_unicode, reason_of
+from stdtools.workspace.temporary import temporary_root
 
 T = TypeVar("T")
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.readers.docx.template import Template
     from stdtools.reports.conformance import Conformance, ConformanceRecord
     from stdtools.schemes.system import Problem
     from stdtools.schemes.system_member import Member
@@ -128,6 +130,7 @@ def publish(
     progress: Progress | None = None,
     governance: Governance | None = None,
     kept: Kept | None = None,
+    template: Template | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -137,11 +140,13 @@ def publish(
     (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
     suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
-    since, nothing is done again.
+    since, nothing is done again. ``template`` is that of Word files.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
-    wanted = _Wanted(tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language)
+    wanted = _Wanted(
+        tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language, template
+    )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
     for name in wanted.formats:
@@ -169,6 +174,7 @@ class _Wanted(NamedTuple):
     verify: bool
     report: bool
     language: str
+    template: Template | None = None
 
     @property
     def reports(self) -> bool:
@@ -245,6 +251,7 @@ class _Press:
         governing = dated(governing, reading.document, workspace)
         review = record_of(path, workspace)
         select = () if self.judges else LEGIBILITY
+        governing = governing if self.judges else governing._replace(modules=LEGIBLE)
         outcome = run(reading.document, reading.findings, select, governing=governing, review=review)
         if any(found.code == BROKEN_BASE.code for found in outcome.findings):
             _prove_bases(reading.document)
@@ -346,7 +353,12 @@ class _Press:
             self.step("docx", document.path)
             target = posixpath.join(self.out, "docx", f"{document.name}.docx")
             try:
-                rendering = render(document.facts, workspace=self.workspace, pictures=document.pictures)
+                rendering = render(
+                    document.facts,
+                    workspace=self.workspace,
+                    pictures=document.pictures,
+                    template=self.wanted.template,
+                )
                 self.output.write(target, rendering.docx)
             except WorkspaceError as error:
                 self.failures.append(Failure("docx", document.path, _unwritten(error)))
@@ -492,8 +504,8 @@ class _Press:
     def keep(self, document: Prepared, findings: tuple[Finding, ...]) -> None:
         """Keep what a look at a publication has found, as far as settings want to hear it."""
         source, governing = document.facts.document, document.governing
-        asked = asked_of(source, governing)
-        wanted = tuple(f for f in findings if asked.shows(rules()[f.code]))
+        asked, known = asked_of(source, governing), governing.known
+        wanted = tuple(f for f in findings if asked.shows(known[f.code]))
         self.findings.setdefault(document.path, []).extend(graded(wanted, source, governing))
 
     def note(self, document: Prepared, findings: Iterable[Finding]) -> None:
@@ -546,5 +558,9 @@ def _unwritten(error: WorkspaceError) -> Finding:
 
 
 def _crashed(name: str, error: Exception) -> Finding:
+    if isinstance(error, OSError) and (reason := reason_of(error)):
+        # Where publications are made there is no room, or nobody may write: no fault of the publisher.
+        path = str(error.filename or temporary_root())
+        return Finding(code="PUB-17", arguments={"path": path, "reason": reason})
     detail = " ".join(f"{type(error).__name__}: {error}".split())
     return Finding(code="PUB-18", arguments={"format": name, "detail": detail})

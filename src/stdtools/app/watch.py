@@ -31,10 +31,14 @@ _TOP = "html/"
 
 
 class Built(NamedTuple):
-    """The site as it is now, by path, and the results of its documents; no files if it could not be made."""
+    """The site as it is now, by path, and the results of its documents; no files if it could not be made.
+
+    ``behind``: pages beside those of the documents, such as graphs, are still those of the last time.
+    """
 
     files: Mapping[str, bytes]
     published: Published
+    behind: bool = False
 
 
 class _Inputs(NamedTuple):
@@ -59,8 +63,10 @@ class Watch:
         self._home = Stamped(store.home())
         self._inputs: _Inputs | None = None
 
-    def build(self, progress: Progress | None = None) -> Built | None:
+    def build(self, progress: Progress | None = None, *, hurry: bool = False) -> Built | None:
         """Make the site of what there is now; ``None`` if that is what there was at the last time.
+
+        In a ``hurry`` the pages of documents come first; another build brings what is behind.
 
         :raises WorkspaceError: if there is nothing at a path.
         :raises SettingsError: if the settings of a document cannot be used.
@@ -77,6 +83,7 @@ class Watch:
             return None
         traced = Traced(snapshot)
         output = Memory()
+        self._kept.pages.hurry = hurry
         published = publish(
             paths,
             ("html",),
@@ -88,10 +95,16 @@ class Watch:
             progress=progress,
             kept=self._kept,
         )
-        if traced.repeatable and not published.failures:
+        behind = self._kept.pages.behind
+        if traced.repeatable and not published.failures and not behind:
             self._inputs = _Inputs(paths, state, traced.answers)
         files = {path.removeprefix(_TOP): data for path, data in output.content.items()}
-        return Built({} if published.failures else files, published)
+        return Built({} if published.failures else files, published, behind)
+
+    @property
+    def moved(self) -> bool:
+        """Whether something has changed since the site was made."""
+        return self._state() != self._noted()
 
     def wait(self, sleep: Callable[[float], None] = time.sleep) -> None:
         """Return when something has changed that the site hangs on, and nothing changes further."""

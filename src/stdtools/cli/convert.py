@@ -10,6 +10,7 @@ import click
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
 from stdtools.cli.options import colour, language_option, messages_for
+from stdtools.cli.template import template_of, template_option
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
@@ -42,6 +43,7 @@ EPILOG = (
     help="Tracked changes of a Word draft.",
 )
 @click.option("--report", metavar="FILE", help="Write there, as JSON, what of a Word draft was left out and guessed.")
+@template_option
 @language_option
 def command(
     source: str,
@@ -51,6 +53,7 @@ def command(
     part: Part | None,
     changes: Changes,
     report: str | None,
+    template: str | None,
     lang: str | None,
 ) -> int:
     """Convert a document between reST (.rst), NISO STS (.xml), JSON (.json) and Word (.docx).
@@ -67,13 +70,15 @@ def command(
     from stdtools.writers import WRITERS, UnknownFormatError
 
     messages = messages_for(lang)
+    onto = template_of(template, messages, wanted=output.lower().endswith(WORD))
     (place,) = places([source])
     output_workspace, output_path = place_of(output)
     if not place.workspace.exists(place.paths[0]) or place.workspace.is_directory(place.paths[0]):
         reason = messages.reason("not-found" if not place.workspace.exists(place.paths[0]) else "is-a-directory")
         raise click.UsageError(messages.word("no-such-path", path=source, reason=reason))
     try:
-        options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or "", "changes": changes}
+        options: dict[str, Any] = {"composed": composed, "annex": annex, "part": part or "", "template": onto}
+        options["changes"] = changes
         with base_errors(messages):
             result, draft = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     except UnknownFormatError as error:

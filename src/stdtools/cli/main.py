@@ -26,6 +26,7 @@ COMMANDS = {
     "config": "stdtools.cli.config",
     "convert": "stdtools.cli.convert",
     "cover": "stdtools.cli.cover",
+    "diff": "stdtools.cli.diff",
     "grade": "stdtools.cli.grade",
     "graph": "stdtools.cli.graph",
     "impact": "stdtools.cli.impact",
@@ -128,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _collect_rarely() -> None:
     """Tell the garbage collector that the process is short and its documents live to the end: a third less time."""
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(300_000, 50, 50)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 

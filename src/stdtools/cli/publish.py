@@ -10,6 +10,7 @@ from stdtools.cli import exits
 from stdtools.cli.base import base_errors
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, language_option, messages_for
+from stdtools.cli.template import template_of, template_option
 
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
@@ -44,6 +45,7 @@ EPILOG = (
     default=None,
     help="Add to the site a conformance report on each document.",
 )
+@template_option
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
@@ -53,6 +55,7 @@ def command(
     annex: AnnexName | None,
     attach: str | None,
     report: str | None,
+    template: str | None,
     verify: bool,
     lang: str | None,
 ) -> int:
@@ -68,6 +71,7 @@ def command(
 
     messages = messages_for(lang)
     wanted = _formats(formats, messages)
+    onto = template_of(template, messages, wanted="docx" in wanted)
     place = with_documents(one_place(given(paths)), messages)
     if not place.paths:
         raise nothing(paths, messages)
@@ -87,6 +91,7 @@ def command(
                 language=lang or "",
                 output_workspace=output_workspace,
                 progress=progress,
+                template=onto,
             )
     finally:
         progress.wipe()
@@ -113,18 +118,19 @@ def _tell(published: Published, prefix: str, output: str, out: str, messages: Me
     from stdtools.reports.console import Console
     from stdtools.reports.report import Result, below, total
     from stdtools.rules.produced import LEGEND, SHOWN_PARTS
-    from stdtools.rules.registry import rules
     from stdtools.rules.severity import ORDER
 
     console = Console(messages, colour=colour())
-    codes = {code for code in rules() if code.startswith("PUB-")} | {LEGEND.code, SHOWN_PARTS.code}
+    also = (LEGEND.code, SHOWN_PARTS.code)
     for failure in published.failures:
         about_what = prefix + failure.path if failure.path else output
         place = failure.finding.location if failure.finding.location.path else Location(about_what)
         for line in console.result(Result(replace(failure.finding, location=place))):
             click.echo(line, err=True)
     for document in published.checked:
-        about = [r for r in below(prefix, document).results if r.finding.code in codes]
+        about = [
+            r for r in below(prefix, document).results if r.finding.code.startswith("PUB-") or r.finding.code in also
+        ]
         for result in about:
             for line in console.result(result):
                 click.echo(line, err=True)

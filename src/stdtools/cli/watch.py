@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.places import Place
     from stdtools.app.publish import Published
+    from stdtools.app.watch import Built
     from stdtools.messages import Messages
     from stdtools.serving.server import Server
     from stdtools.serving.site import LiveSite
@@ -106,26 +107,34 @@ class _Desk:
         self.problem = ""
 
     def make(self) -> None:
-        """Make the site anew, if that makes a difference; what prevents it is told, here and on the pages."""
+        """Make the site anew, if that makes a difference: first the pages of documents, then what is beside them."""
+        start = time.perf_counter()
+        built = self.show(hurry=True)
+        if built:
+            self.tell(built.published, time.perf_counter() - start)
+        if built and built.behind and not self.watch.moved:
+            self.show(hurry=False)
+
+    def show(self, *, hurry: bool) -> Built | None:
+        """Make the site and show it; what prevents that is told, here and on the pages."""
         from stdtools.cli.documents import path_errors
 
-        start = time.perf_counter()
         try:
             with settings_errors(self.messages), base_errors(self.messages), path_errors(self.prefix, self.messages):
-                built = self.watch.build(self.progress)
+                built = self.watch.build(self.progress, hurry=hurry)
         except click.UsageError as error:
             self.warn(error.format_message())
-            return
+            return None
         finally:
             self.progress.wipe()
         if built is None:
-            return
+            return None
         if failures := built.published.failures:
             self.warn(" ".join(self.messages.message(failure.finding) for failure in failures))
         else:
             self.problem = ""
             self.site.show(built.files)
-        self.tell(built.published, time.perf_counter() - start)
+        return built
 
     def warn(self, problem: str) -> None:
         """Say what is wrong, once."""

@@ -68,10 +68,10 @@ def digest(document: Document | Clause | Annex) -> str:
 
     In hexadecimal digits.
     """
-    return hashlib.sha256(msgspec.json.encode(_said(document), order="sorted")).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(said(document), order="sorted")).hexdigest()
 
 
-def _said(value: Any) -> Any:
+def said(value: Any) -> Any:
     """Return plain data without locations and without what equals its default.
 
     msgspec leaves a default out only where it is the very object of the class, and a text that was read never is.
@@ -80,10 +80,10 @@ def _said(value: Any) -> Any:
         kind = type(value)
         tag = kind.__struct_config__.tag
         fields = ((name, getattr(value, name), default) for name, default in _defaults(kind))
-        said = {name: _said(item) for name, item, default in fields if name != "location" and item != default}
-        return {"type": tag, **said} if tag else said
+        told = {name: said(item) for name, item, default in fields if name != "location" and item != default}
+        return {"type": tag, **told} if tag else told
     if isinstance(value, tuple):
-        return [_said(item) for item in value]
+        return [said(item) for item in value]
     return value
 
 

@@ -14,7 +14,7 @@ from stdtools.analysis.status import PACKAGE, Standards
 from stdtools.model.designation import normal
 from stdtools.model.document import Document
 from stdtools.rules.profile import ALWAYS, Profile
-from stdtools.rules.registry import rules
+from stdtools.rules.registry import MODULES, rules
 from stdtools.rules.rule import Rule
 from stdtools.rules.selector import selection
 from stdtools.rules.severity import stage_name
@@ -35,7 +35,8 @@ class Governing(NamedTuple):
     ``rules`` are those of the project or of a policy, beside those of the package, ``standards`` the status of
     standards after the tables of all three. ``today`` (ISO 8601) is what the
     expiry of suppressions is compared with; empty where none expires. ``files`` is a digest of the files that the
-    settings name. ``baseline`` has the findings that the document had before.
+    settings name. ``baseline`` has the findings that the document had before. ``modules`` are those of the rules of the
+    package that are known at all.
     """
 
     settings: Effective = NOTHING
@@ -44,6 +45,7 @@ class Governing(NamedTuple):
     files: str = ""
     baseline: tuple[Known, ...] = ()
     standards: Standards = PACKAGE
+    modules: tuple[str, ...] = MODULES
 
     @property
     def digest(self) -> str:
@@ -54,7 +56,8 @@ class Governing(NamedTuple):
     @property
     def known(self) -> Mapping[str, Rule]:
         """All rules by code."""
-        return {**rules(), **{rule.code: rule for rule in self.rules}} if self.rules else rules()
+        package = rules(self.modules)
+        return {**package, **{rule.code: rule for rule in self.rules}} if self.rules else package
 
     def stage(self, document: Document) -> str:
         """Return the stage that a document is judged at."""

@@ -80,20 +80,23 @@ MODULES = (
 )
 """The modules of the rules, family by family."""
 
+LEGIBLE = MODULES[: MODULES.index("stdtools.rules.metadata") + 1]
+"""Those of what is told of a document that is published and not checked: what can be read, known and shown."""
+
 
 class DuplicateRule(ValueError):
     """Two rules have the same code or name."""
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
-    """Return every rule by its code, family by family, in the order of the codes.
+def rules(modules: tuple[str, ...] = MODULES) -> Mapping[str, Rule]:
+    """Return every rule of some modules by its code, family by family, in the order of the codes.
 
     :raises DuplicateRule: if a code or a name is used twice.
     """
     found: dict[str, Rule] = {}
     names: set[str] = set()
-    for module in MODULES:
+    for module in modules:
         defined = (value for value in vars(import_module(module)).values() if isinstance(value, Rule))
         for rule in sorted(defined, key=lambda r: r.code):
             if rule.code in found or rule.name in names:

@@ -2,7 +2,8 @@
 
 A name of a bookmark has at most 40 letters, digits and low lines and begins with a letter, or Word leaves it out. The
 hyphens of an id become low lines, other characters their code between low lines; what is too long ends with a digest
-of the id, and is no longer to be read back.
+of the id, and is no longer to be read back from the name: a reader that knows the ids (:mod:`stdtools.word.carried`)
+makes their names and looks for them.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from stdtools.workspace.errors import (
     NotWritable,
     OutsideRoot,
     WorkspaceError,
+    reason_of,
 )
 from stdtools.workspace.interface import Workspace
 from stdtools.workspace.limits import DEFAULT_LIMITS, Limits
@@ -49,6 +50,7 @@ __all__ = [
     "beside",
     "in_unicode",
     "normal",
+    "reason_of",
     "still_true",
     "user_cache",
 ]

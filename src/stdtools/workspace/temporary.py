@@ -17,7 +17,7 @@ _OURS = re.compile(re.escape(PREFIX) + r"[0-9a-f]{16}")
 @contextlib.contextmanager
 def temporary_directory() -> Iterator[str]:
     """Yield the absolute path of a new, empty directory that only this user can enter."""
-    parent = _parent()
+    parent = temporary_root()
     _sweep(parent)
     path, lock = _create(parent)
     try:
@@ -27,7 +27,8 @@ def temporary_directory() -> Iterator[str]:
         os.close(lock)
 
 
-def _parent() -> str:
+def temporary_root() -> str:
+    """Return the absolute path of the directory that temporary directories are made in."""
     import tempfile  # slow to import, and few runs need it
 
     return os.path.realpath(tempfile.gettempdir())

@@ -37,9 +37,6 @@ from stdtools.publications.docx.styles import HAN, styles
 from stdtools.publications.docx.tables import table
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
 
-_WIDTH = 9354
-"""Width of the text, 165 mm, in twentieths of a point."""
-
 
 def blocks(scope: Scope, content: Iterable[AnyBlock], part: Part) -> list[Piece]:
     """Return blocks in order; ``part`` is that of what they stand in."""
@@ -269,9 +266,10 @@ def _formula(scope: Scope, node: Formula, part: Part) -> Paragraph:
         runs.append(scope.anchor(node.id))
     style = "附录公式" if isinstance(scope.within(node.id), Annex) else "正文公式"
     left = scope.indent if not scope.in_table else 0
+    width = scope.page.width
     stops = (
-        f'<w:tabs><w:tab w:val="center" w:pos="{(_WIDTH + left) // 2}"/>'
-        f'<w:tab w:val="right" w:leader="middleDot" w:pos="{_WIDTH}"/></w:tabs>'
+        f'<w:tabs><w:tab w:val="center" w:pos="{(width + left) // 2}"/>'
+        f'<w:tab w:val="right" w:leader="middleDot" w:pos="{width}"/></w:tabs>'
     )
     return Paragraph(style, runs, part=part, properties={"tabs": stops})
 

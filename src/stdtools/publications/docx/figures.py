@@ -17,8 +17,11 @@ from stdtools.publications.pdf.pictures import PictureError
 _EMU = 9525
 """English Metric Units in a pixel of 1/96 inch."""
 
-_WIDEST, _TALLEST = 5_940_000, 6_840_000
-"""165 mm and 190 mm."""
+_TALLEST = 6_840_000
+"""190 mm."""
+
+_TWENTIETH = 635
+"""English Metric Units in a twentieth of a point."""
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _SVG = (
@@ -37,7 +40,7 @@ def drawing(scope: Scope, node: Figure) -> str:
         scope.report(error.code, node.id, node.location, {"path": node.source, "reason": error.reason})
         return run(str(scope.words["missing-picture"]).format(path=node.source), LABELLED, chinese=scope.chinese)
     data = scope.pictures.files[name]
-    width, height = _fitted(*size(data, name))
+    width, height = _fitted(*size(data, name), scope.page.width)
     alternative = node.alternative or plain_text(node.title) or label(node, scope.facts.number(node), scope.language)
     scope.drawings += 1
     if name.endswith(".svg"):
@@ -63,10 +66,10 @@ def drawing(scope: Scope, node: Figure) -> str:
     )
 
 
-def _fitted(width: float, height: float) -> tuple[int, int]:
+def _fitted(width: float, height: float, room: int) -> tuple[int, int]:
     """Return the size in EMU: as large as it is drawn, but not larger than the page."""
     wide, high = max(width, 1) * _EMU, max(height, 1) * _EMU
-    scale = min(1.0, _WIDEST / wide, _TALLEST / high)
+    scale = min(1.0, room * _TWENTIETH / wide, _TALLEST / high)
     return max(1, int(wide * scale)), max(1, int(high * scale))
 
 

@@ -64,24 +64,24 @@ class _Kind:
 
 
 class Numbering:
-    """The lists of one document."""
+    """The lists of one document, behind those of a template: so many declared and used come before."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, declared: int = 0, used: int = 0) -> None:
+        self._used = used
         table: dict[str, Any] = resources.toml("docx/lists.toml") or {}
         words = table["words"].get(language) or table["words"]["en"]
         self._items: dict[str, list[str]] = table["items"]
         self._kinds = {
             name: _Kind(place, _levels(entry, words), entry)
-            for place, (name, entry) in enumerate((n, e) for n, e in table.items() if n not in ("items", "words"))
+            for place, (name, entry) in enumerate(
+                ((n, e) for n, e in table.items() if n not in ("items", "words")), declared
+            )
         }
         self._lists: list[tuple[int, dict[int, int]]] = []
         for kind in self._kinds.values():
             kind.current = self._add(kind, {})
-
-    @property
-    def lists(self) -> dict[str, int]:
+        self.lists = {name: kind.current for name, kind in self._kinds.items()}
         """The list of each kind that the styles belong to."""
-        return {name: kind.id + 1 for name, kind in self._kinds.items()}
 
     def next(self, name: str, level: int, wanted: str) -> Number | None:
         """Count one on; ``wanted`` is the number with all that belongs to it. ``None`` if the list cannot show it."""
@@ -143,12 +143,12 @@ class Numbering:
 
     def _add(self, kind: _Kind, starts: dict[int, int]) -> int:
         self._lists.append((kind.id, starts))
-        return len(self._lists)
+        return self._used + len(self._lists)
 
     def xml(self, chinese: bool) -> str:
         """Return ``numbering.xml``."""
         kinds = "".join(_abstract(kind, chinese) for kind in self._kinds.values())
-        lists = "".join(_list(place + 1, kind, starts) for place, (kind, starts) in enumerate(self._lists))
+        lists = "".join(_list(place, kind, starts) for place, (kind, starts) in enumerate(self._lists, self._used + 1))
         return f"{HEAD}<w:numbering {DECLARED}>{kinds}{lists}</w:numbering>"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from io import BytesIO
 
 from stdtools.publications.docx.markup import HEAD, escaped
+from stdtools.word.carried import NAMESPACE, PART
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -23,11 +24,8 @@ _TYPES = {
     "word/theme/theme1.xml": f"{_PROPERTIES}.theme+xml",
     "word/fontTable.xml": f"{_WORD}.fontTable+xml",
     "word/footnotes.xml": f"{_WORD}.footnotes+xml",
-    "word/header1.xml": f"{_WORD}.header+xml",
-    "word/header2.xml": f"{_WORD}.header+xml",
-    "word/footer1.xml": f"{_WORD}.footer+xml",
-    "word/footer2.xml": f"{_WORD}.footer+xml",
-    "customXml/item1.xml": "application/xml",
+    **{f"word/header{place}.xml": f"{_WORD}.header+xml" for place in (1, 2, 3)},
+    **{f"word/footer{place}.xml": f"{_WORD}.footer+xml" for place in (1, 2, 3)},
     "customXml/itemProps1.xml": f"{_PROPERTIES}.customXmlProperties+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": f"{_PROPERTIES}.extended-properties+xml",
@@ -40,6 +38,9 @@ _DEFAULTS = {
     "jpg": "image/jpeg",
     "svg": "image/svg+xml",
 }
+_ITEM = "{5D7A0001-0000-4000-8000-737464746F6F}"
+"""Word knows a part of its own that a file carries by such a number."""
+
 FIXED = {
     "styles": "styles.xml",
     "numbering": "numbering.xml",
@@ -47,31 +48,42 @@ FIXED = {
     "fontTable": "fontTable.xml",
     "footnotes": "footnotes.xml",
     "theme": "theme/theme1.xml",
-    "header1": "header1.xml",
-    "header2": "header2.xml",
-    "footer1": "footer1.xml",
-    "footer2": "footer2.xml",
-    "customXml": "../customXml/item1.xml",
+    **{f"header{place}": f"header{place}.xml" for place in (1, 2, 3)},
+    **{f"footer{place}": f"footer{place}.xml" for place in (1, 2, 3)},
 }
 """Parts that the text refers to, by the name of the relationship."""
 
 
+def item(content: str) -> dict[str, str]:
+    """Return the part that carries what pages do not show, and what says what it is."""
+    about = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+    schema = f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs>'
+    head = f'{HEAD}<ds:datastoreItem xmlns:ds="{about}" ds:itemID="{_ITEM}">'
+    return {PART: content, "customXml/itemProps1.xml": f"{head}{schema}</ds:datastoreItem>"}
+
+
 def package(
-    parts: Mapping[str, str], pictures: Mapping[str, tuple[str, bytes]], links: Mapping[str, str], notes: bool
+    parts: Mapping[str, str],
+    pictures: Mapping[str, tuple[str, bytes]],
+    links: Mapping[str, str],
+    notes: bool,
+    heads: Mapping[str, Mapping[str, tuple[str, bytes]]],
 ) -> bytes:
     """Return the file: ``parts`` by path, ``pictures`` by relationship with their names, ``links`` by address.
 
-    With ``notes`` links stand in footnotes too, which need relationships of their own.
+    With ``notes`` links stand in footnotes too, which need relationships of their own, as do the pictures of ``heads``.
     """
     files: dict[str, bytes] = {"[Content_Types].xml": _types(parts).encode(), "_rels/.rels": _root().encode()}
     files |= {path: text.encode() for path, text in parts.items()}
+    files["customXml/_rels/item1.xml.rels"] = _relationships([_PROPERTIES_OF_ITEM]).encode()
     related = _related(pictures, links)
-    files["word/_rels/document.xml.rels"] = _document(related).encode()
+    files["word/_rels/document.xml.rels"] = _document(parts, related).encode()
     if notes and related:
         files["word/_rels/footnotes.xml.rels"] = _relationships(related).encode()
-    files["customXml/_rels/item1.xml.rels"] = _relationships(
-        [_relationship("props", f"{_OFFICE}/customXmlProps", "itemProps1.xml")]
-    ).encode()
+    for head, shown in heads.items():
+        if shown:
+            files[f"word/_rels/{head}.xml.rels"] = _relationships(_related(shown, {})).encode()
+            files |= {f"word/media/{name}": data for name, data in shown.values()}
     files |= {f"word/media/{name}": data for name, data in pictures.values()}
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -85,7 +97,7 @@ def package(
 
 def _types(parts: Mapping[str, str]) -> str:
     defaults = "".join(f'<Default Extension="{suffix}" ContentType="{name}"/>' for suffix, name in _DEFAULTS.items())
-    own = "".join(f'<Override PartName="/{path}" ContentType="{_TYPES[path]}"/>' for path in parts)
+    own = "".join(f'<Override PartName="/{path}" ContentType="{_TYPES[path]}"/>' for path in parts if path in _TYPES)
     return f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">{defaults}{own}</Types>'
 
 
@@ -100,8 +112,13 @@ def _root() -> str:
     )
 
 
-def _document(related: list[str]) -> str:
-    fixed = [_relationship(id, f"{_OFFICE}/{id.rstrip('12')}", target) for id, target in FIXED.items()]
+def _document(parts: Mapping[str, str], related: list[str]) -> str:
+    fixed = [
+        _relationship(id, f"{_OFFICE}/{id.rstrip('123')}", target)
+        for id, target in FIXED.items()
+        if f"word/{target}" in parts
+    ]
+    fixed.append(_relationship("carried", f"{_OFFICE}/customXml", f"../{PART}"))
     return _relationships(fixed + related)
 
 
@@ -114,6 +131,9 @@ def _related(pictures: Mapping[str, tuple[str, bytes]], links: Mapping[str, str]
 def _relationship(id: str, kind: str, target: str, *, outside: bool = False) -> str:
     mode = ' TargetMode="External"' if outside else ""
     return f'<Relationship Id="{id}" Type="{kind}" Target="{escaped(target)}"{mode}/>'
+
+
+_PROPERTIES_OF_ITEM = _relationship("properties", f"{_OFFICE}/customXmlProps", "itemProps1.xml")
 
 
 def _relationships(found: list[str]) -> str:

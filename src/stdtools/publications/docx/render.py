@@ -12,10 +12,10 @@ from stdtools.publications.docx.contents import contents, length, pages
 from stdtools.publications.docx.cover import cover
 from stdtools.publications.docx.divisions import Entry, division, matter
 from stdtools.publications.docx.flow import Piece
-from stdtools.publications.docx.kept import kept, kept_properties
 from stdtools.publications.docx.markup import DECLARED, HEAD, element
 from stdtools.publications.docx.notes import footnotes
-from stdtools.publications.docx.package import package
+from stdtools.publications.docx.onto import applied
+from stdtools.publications.docx.package import item, package
 from stdtools.publications.docx.paragraph import Paragraph
 from stdtools.publications.docx.plan import plan
 from stdtools.publications.docx.properties import core, custom, extended
@@ -23,11 +23,14 @@ from stdtools.publications.docx.runs import LABELLED, run
 from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.sections import parts, section
 from stdtools.publications.docx.styles import style_sheet
+from stdtools.publications.docx.sources import sources
 from stdtools.publications.docx.theme import theme
 from stdtools.publications.legend import legend, title, wording
 from stdtools.publications.pdf.content import title_for_information
 from stdtools.publications.pdf.cover import cover as cover_texts
 from stdtools.publications.pdf.pictures import Pictures
+from stdtools.readers.docx.template import Template
+from stdtools.word.carried import carried
 from stdtools.workspace import Workspace
 
 
@@ -38,27 +41,37 @@ class Rendering(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def render(facts: Facts, *, workspace: Workspace, pictures: Mapping[str, bytes] = MappingProxyType({})) -> Rendering:
-    """Return the Word file of a document; equal documents and pictures give equal bytes.
+def render(
+    facts: Facts,
+    *,
+    workspace: Workspace,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    template: Template | None = None,
+) -> Rendering:
+    """Return the Word file of a document; equal documents, pictures and templates give equal bytes.
 
     Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file
     holds. A picture or formula that cannot be shown leaves a visible mark and a finding.
     """
-    scope = Scope(facts, Pictures(workspace, facts.document.location.path, pictures))
+    scope = Scope(facts, Pictures(workspace, facts.document.location.path, pictures), template)
     plan(scope)
     document = _document(scope)
     written = {
         "word/document.xml": document,
-        "word/styles.xml": style_sheet(scope.used, scope.style, scope.language, scope.numbering.lists),
-        "word/numbering.xml": scope.numbering.xml(scope.chinese),
         "word/footnotes.xml": footnotes(scope),
         "word/theme/theme1.xml": theme(),
-        "customXml/item1.xml": kept(scope),
-        "customXml/itemProps1.xml": kept_properties(),
         **parts(scope),
+        "word/styles.xml": style_sheet(
+            scope.used, scope.style, scope.language, scope.numbering.lists, scope.page.width
+        ),
+        "word/numbering.xml": scope.numbering.xml(scope.chinese),
         **_properties(scope),
+        **item(carried(scope.document, sources(scope))),
     }
-    data = package(written, _pictures(scope, workspace), scope.links, bool(scope.footnotes))
+    heads: Mapping[str, Mapping[str, tuple[str, bytes]]] = {}
+    if template:
+        written, heads = applied(template, written, scope.numbering.lists, scope.document.metadata.number)
+    data = package(written, _pictures(scope, workspace), scope.links, bool(scope.footnotes), heads)
     return Rendering(data, tuple(scope.findings))
 
 
@@ -79,20 +92,20 @@ def _document(scope: Scope) -> str:
     opening = 1 + length(len(entries), explained)
     numbers = pages(front, roman=True, first=opening) | pages(body)
     sheets = [
-        _written(scope, [*cover(scope), _ending("cover")]),
+        _written(scope, [*cover(scope), _ending(scope, "cover")]),
         _written(scope, head),
         contents(scope, entries, numbers),
-        _written(scope, [*explained, *front, _ending("front")]),
+        _written(scope, [*explained, *front, _ending(scope, "front")]),
         _written(scope, body),
-        section("body", begins="oddPage"),
+        section(scope.page, "body", begins="oddPage"),
     ]
     return f"{HEAD}<w:document {DECLARED}><w:body>{''.join(sheets)}</w:body></w:document>"
 
 
-def _ending(kind: str) -> Paragraph:
+def _ending(scope: Scope, kind: str) -> Paragraph:
     """Return the paragraph that ends a section, as small as can be."""
     tiny = Paragraph("段", properties={"spacing": '<w:spacing w:line="20" w:lineRule="exact"/>'})
-    tiny.section = section(kind, begins="oddPage" if kind == "front" else "nextPage")
+    tiny.section = section(scope.page, kind, begins="oddPage" if kind == "front" else "nextPage")
     return tiny
 
 

@@ -8,9 +8,11 @@ from contextlib import contextmanager
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Part
 from stdtools.model.document import Annex, Clause
-from stdtools.publications.docx.numbering import Number, Numbering
+from stdtools.publications.docx import onto
+from stdtools.publications.docx.numbering import Number
 from stdtools.publications.pdf.pictures import Pictures
 from stdtools.publications.pdf.scope import Scope as Shared
+from stdtools.readers.docx.template import Template
 from stdtools.word.bookmarks import bookmark, unique
 
 
@@ -21,9 +23,11 @@ class Scope(Shared):
     field that asks for it. ``marks`` are the unseen paragraphs that count annexes for their tables and figures.
     """
 
-    def __init__(self, facts: Facts, pictures: Pictures) -> None:
+    def __init__(self, facts: Facts, pictures: Pictures, template: Template | None = None) -> None:
         super().__init__(facts, pictures)
-        self.numbering = Numbering(self.language)
+        self.template = template
+        self.page = onto.page(template)
+        self.numbering = onto.numbering(self.language, template)
         self.footnotes: list[str] = []
         self.links: dict[str, str] = {}
         self.media: dict[str, str] = {}

@@ -92,10 +92,12 @@ def _style(name: str, written: dict[str, dict[str, Any]]) -> Style:
     )
 
 
-def style_sheet(used: Iterable[tuple[str, Part]], marking: Marking, language: str, numbers: dict[str, int]) -> str:
+def style_sheet(
+    used: Iterable[tuple[str, Part]], marking: Marking, language: str, numbers: dict[str, int], width: int
+) -> str:
     """Return ``styles.xml``; ``used`` are styles with the part that they are used for, ``numbers`` lists by name."""
     chinese = language == "zh"
-    sheet = [_defaults(chinese), *_own(chinese)]
+    sheet = [_defaults(chinese), *_own(chinese, width)]
     sheet += [_written(style, numbers, chinese) for style in styles().values()]
     sheet += [_of_part(styles()[name], part, marking, chinese) for name, part in sorted(used) if part]
     return f"{HEAD}<w:styles {DECLARED}>{''.join(sheet)}</w:styles>"
@@ -126,7 +128,7 @@ def _defaults(chinese: bool) -> str:
     return f"<w:docDefaults><w:rPrDefault>{run}</w:rPrDefault><w:pPrDefault>{paragraph}</w:pPrDefault></w:docDefaults>"
 
 
-def _own(chinese: bool) -> list[str]:
+def _own(chinese: bool, width: int) -> list[str]:
     """Return the styles that Word itself knows by name."""
     character = (
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
@@ -147,7 +149,7 @@ def _own(chinese: bool) -> list[str]:
     for place, id in enumerate(CONTENTS):
         properties = paragraph_properties(
             {
-                "tabs": "<w:tabs>" + element("tab", val="right", leader="middleDot", pos=9354) + "</w:tabs>",
+                "tabs": "<w:tabs>" + element("tab", val="right", leader="middleDot", pos=width) + "</w:tabs>",
                 "spacing": element("spacing", before=60, after=60),
                 "ind": element("ind", left=place * HAN),
             }
@@ -195,12 +197,13 @@ def _written(style: Style, numbers: dict[str, int], chinese: bool) -> str:
             "outlineLvl": value("outlineLvl", style.outline),
         }
     )
+    light = not style.hei and bool(style.base) and styles()[style.base].hei
     heavy = run_properties(
         {
             "rFonts": fonts(
                 HEI if style.hei else SONG, MONO if style.mono else HEI if style.hei and chinese else LATIN
             ),
-            "b": "<w:b/>" if style.hei and not chinese else None,
+            "b": "<w:b/>" if style.hei and not chinese else '<w:b w:val="0"/>' if light else None,
             "sz": value("sz", round(style.size * 2)),
             "szCs": value("szCs", round(style.size * 2)),
         }

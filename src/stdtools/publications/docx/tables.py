@@ -16,7 +16,6 @@ from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.styles import HAN
 from stdtools.publications.pdf.tables import Layout, Placed, laid_out
 
-_WIDTH = 9354
 _THICK, _THIN = 12, 4
 _SMALL = 7.5
 _UPRIGHT = {"center": "center", "left": "left", "right": "right"}
@@ -31,7 +30,7 @@ def table(scope: Scope, node: Table, part: Part, inner: Inner) -> list[Piece]:
     outer = scope.table_notes, scope.in_table, scope.indent
     scope.table_notes, scope.in_table, scope.indent = [], True, 0
     layout = laid_out(node)
-    width = _WIDTH - outer[2]
+    width = scope.page.width - outer[2]
     total = sum(layout.widths)
     widths = [round(share * width / total) for share in layout.widths]
     rows = _rows(scope, layout, widths, layout.header, inner, header=True)

@@ -53,6 +53,7 @@ class _Bundle:
         room = LABEL * 1.5 if len(drawn.leaves) <= FEW else LABEL
         self.labels = [shortened(leaf.label, room, SIZE) for leaf in drawn.leaves]
         self.colours = colours(drawn)
+        self.linked = {place for link in drawn.links for place in (link.source, link.target)}
 
     def _arrange(self) -> None:
         place = GAP / 2
@@ -110,14 +111,13 @@ class _Bundle:
         x, y = polar(angle, self.radius + BAND[1] + 6)
         turn = math.degrees(angle) - 90
         is_left = math.pi < angle % (2 * math.pi)
-        is_alone = not any(place in (link.source, link.target) for link in self.chart.links)
         name = label(
             self.labels[place],
             0,
             0,
             SIZE,
             "end" if is_left else "start",
-            opacity=0.7 if is_alone else 1,
+            opacity=1 if place in self.linked else 0.7,
             transform=f"translate({value(x)} {value(y)}) rotate({value(turn + 180 if is_left else turn)})",
         )
         return anchor(self.options, leaf, name)

@@ -63,13 +63,19 @@ class Chart(NamedTuple):
         homes = [leaf.node.document for leaf in self.leaves]
         return not sources & targets and all(homes[link.source] != homes[link.target] for link in self.links)
 
-    def outgoing(self, leaf: int) -> int:
-        """How often a leaf refers to others."""
-        return sum(link.weight for link in self.links if link.source == leaf)
+    def outgoing(self) -> Counter[int]:
+        """How often each leaf refers to others."""
+        counts: Counter[int] = Counter()
+        for link in self.links:
+            counts[link.source] += link.weight
+        return counts
 
-    def incoming(self, leaf: int) -> int:
-        """How often others refer to a leaf."""
-        return sum(link.weight for link in self.links if link.target == leaf)
+    def incoming(self) -> Counter[int]:
+        """How often others refer to each leaf."""
+        counts: Counter[int] = Counter()
+        for link in self.links:
+            counts[link.target] += link.weight
+        return counts
 
     @property
     def kinds(self) -> tuple[EdgeKind, ...]:

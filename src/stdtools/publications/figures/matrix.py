@@ -36,8 +36,10 @@ class _Matrix:
     def __init__(self, drawn: Chart, options: Options, words: Words) -> None:
         self.chart, self.options, self.words = drawn, options, words
         places = range(len(drawn.leaves))
-        self.rows = [i for i in places if not drawn.crosses or drawn.outgoing(i)]
-        self.columns = [i for i in places if not drawn.crosses or drawn.incoming(i)]
+        self.outgoing, self.incoming = drawn.outgoing(), drawn.incoming()
+        crosses = drawn.crosses
+        self.rows = [i for i in places if not crosses or self.outgoing[i]]
+        self.columns = [i for i in places if not crosses or self.incoming[i]]
         self.row_labels = [shortened(drawn.leaves[i].label, ROOM, SIZE) for i in self.rows]
         self.column_labels = [shortened(drawn.leaves[i].short, COLUMN, SIZE) for i in self.columns]
         self.left = 16 + max((width(name, SIZE) for name in self.row_labels), default=0.0) + 8
@@ -117,13 +119,13 @@ class _Matrix:
 
     def _totals(self) -> str:
         """Return how often each row refers, at its end, and how often each column is referred to, below it."""
-        out, into = self.chart.outgoing, self.chart.incoming
+        out, into = self.outgoing, self.incoming
         numbers = [
-            *(label(str(out(i)), self.right + 6, y + CELL / 2, 8.5, opacity=0.75) for i, y in self.y.items() if out(i)),
+            *(label(str(out[i]), self.right + 6, y + CELL / 2, 8.5, opacity=0.75) for i, y in self.y.items() if out[i]),
             *(
-                label(str(into(i)), x + CELL / 2, self.bottom + 9, 8.5, "middle", opacity=0.75)
+                label(str(into[i]), x + CELL / 2, self.bottom + 9, 8.5, "middle", opacity=0.75)
                 for i, x in self.x.items()
-                if into(i)
+                if into[i]
             ),
         ]
         return element("g", *numbers, aria_hidden="true")

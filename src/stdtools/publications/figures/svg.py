@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from functools import cache
 from html import escape
@@ -43,9 +44,18 @@ def value(content: str | float) -> str:
     return f"{round(content, 1) + 0.0:g}" if abs(content) < 1e5 else str(round(content))
 
 
+_NEEDLESS = re.compile(r"-(?=0\.0(?!\d))|\.0(?!\d)")
+"""What a number with one decimal does not need: a nought behind the point, a minus before nothing."""
+
+
 def points(*pairs: tuple[float, float]) -> str:
-    """Return coordinates as path data has them: ``1,2 3,4``."""
-    return " ".join([f"{round(x, 1) + 0.0:g},{round(y, 1) + 0.0:g}" for x, y in pairs])
+    """Return coordinates as path data has them.
+
+    >>> points((1.0, -2.04), (-0.04, 3.16))
+    '1,-2 0,3.2'
+    """
+    written = " ".join([f"{x:.1f},{y:.1f}" for x, y in pairs])
+    return _NEEDLESS.sub("", written)
 
 
 def polar(angle: float, radius: float) -> tuple[float, float]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
+from types import CodeType
 from typing import Any, NamedTuple
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.utils import new_document
+from jinja2.bccache import Bucket, BytecodeCache
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.typing import ExtensionMetadata
@@ -35,6 +36,24 @@ SCRIPTS = (
 """The scripts of every page, in order; ``theme.js`` comes before them, and before the page is painted."""
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates in memory."""
+
+    def __init__(self) -> None:
+        self._code: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template, if it was compiled before."""
+        bucket.code = self._code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        self._code[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Page(NamedTuple):
     """A page to write: its name without suffix, its template, what the template needs, and the tree of its body."""
 
@@ -53,6 +72,11 @@ class SiteBuilder(StandaloneHTMLBuilder):
     allow_parallel = False
     pages: Sequence[Page] = ()
     progress: Callable[[str], None] | None = None
+
+    def init_templates(self) -> None:
+        """Compile a template once in a process, not once for every site."""
+        super().init_templates()
+        self.templates.environment.bytecode_cache = _COMPILED
 
     def init_js_files(self) -> None:
         """Use our scripts only."""
@@ -84,7 +108,12 @@ class SiteBuilder(StandaloneHTMLBuilder):
     def copy_assets(self) -> None:
         """Copy the theme's static files."""
         for directory in self.theme.get_theme_dirs():
-            shutil.copytree(Path(directory) / "static", self._static_dir, dirs_exist_ok=True)
+            static = Path(directory) / "static"
+            for file in static.rglob("*"):
+                if file.is_file():
+                    copy = Path(self._static_dir) / file.relative_to(static)
+                    copy.parent.mkdir(parents=True, exist_ok=True)
+                    copy.write_bytes(file.read_bytes())
 
     def write_pages(self) -> None:
         """Write the pages: there are no sources that Sphinx could read."""

@@ -54,8 +54,12 @@ def formula(source: str, notation: Notation, *, block: bool) -> ET.Element:
         if "<!" in text:
             raise FormulaError("declarations are not allowed")
         tree = _clean(ET.fromstring(text), 0)
-    except (MathError, ET.ParseError, ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise FormulaError(str(error) or type(error).__name__) from error
+    except FormulaError:
+        raise
+    except (MathError, ET.ParseError) as error:
+        raise FormulaError(str(error).rstrip("!")) from error
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise FormulaError("incomplete or not known") from error  # docutils trips over what it does not expect
     if tree.tag != "math":
         raise FormulaError("no math element")
     tree.attrib.pop("display", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from stdtools.messages import Messages
@@ -64,7 +65,8 @@ def build(
     for entry, name in zip(documents, names, strict=True):
         given = Given(entry, name, language, designations, files.get(entry.path, ""), tuple(names))
         known = kept.of(given, workspace) if kept else None
-        shares[name] = given, known or _share(given, workspace, words, messages)
+        share = known or _share(given, workspace, words, messages)
+        shares[name] = given, kept.hurried(name, share) if kept else share.with_rest()
     pages = [page for _, share in shares.values() for page in share.pages]
     picture = ""
     if system:
@@ -82,10 +84,10 @@ def build(
 
     with workspace.temporary() as directory:
         built = run(directory, pages, {"words": words}, progress=report)
-    shares = {name: (given, share.printed(built)) for name, (given, share) in shares.items()}
+    shares = {name: (given, share.printed(name, built)) for name, (given, share) in shares.items()}
     everything = {**built, search.FILE: search.script([share.found for _, share in shares.values()])}
     for _, share in shares.values():
-        everything |= share.files
+        everything |= {**share.files, **share.beside}
     if any(entry.conformance for entry in documents):
         everything[STYLE] = style()
     target = output_workspace or workspace
@@ -113,8 +115,16 @@ def _share(given: Given, workspace: Workspace, words: Words, messages: Messages)
         download=given.download,
         companions=companions,
     )
-    pages = (made.page, *companions.pages(made.scope, messages))
-    return Share(pages, pictures.files, made.findings, made.found, companions.links("index"), traced.answers)
+    return Share(
+        (made.page,),
+        pictures.files,
+        made.findings,
+        made.found,
+        companions.links("index"),
+        traced.answers,
+        beside={},
+        rest=partial(companions.pages, made.scope, messages),
+    )
 
 
 def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,17 @@ class SphinxFailed(Exception):
     """Sphinx gave warnings or did not finish; the message is Sphinx's."""
 
 
+class _Unwritten(logging.Handler):
+    """Keeps the error of a file that could not be written, of which Sphinx makes a warning."""
+
+    error: OSError | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Look whether the warning is about such an error."""
+        errors = (value for value in record.args or () if isinstance(value, OSError))
+        self.error = self.error or next(errors, None)
+
+
 class _Application(Sphinx):
     def setup_extension(self, extname: str) -> None:
         if extname not in UNUSED:
@@ -53,6 +65,7 @@ def run(
     ``directory`` is an empty directory; no configuration file is read, nothing is loaded from elsewhere.
 
     :raises SphinxFailed: if Sphinx complains.
+    :raises OSError: if a file cannot be written there.
     """
     source, output = Path(directory, "source"), Path(directory, "output")
     source.mkdir()
@@ -78,7 +91,14 @@ def run(
         assert isinstance(builder, SiteBuilder)
         builder.pages = pages
         builder.progress = progress
-        builder.write_pages()
+        unwritten = _Unwritten()
+        logging.getLogger("sphinx").addHandler(unwritten)
+        try:
+            builder.write_pages()
+        finally:
+            logging.getLogger("sphinx").removeHandler(unwritten)
+    if unwritten.error:
+        raise unwritten.error
     if complaint := warnings.getvalue().strip():
         raise SphinxFailed(complaint)
     return _files(output)

@@ -24,6 +24,7 @@ from stdtools.model.blocks import (
 )
 from stdtools.model.inlines import plain_text
 from stdtools.model.wording import label
+from stdtools.publications.formulas import named
 from stdtools.publications.pdf.inlines import inlines
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
 from stdtools.publications.pdf.pictures import PictureError
@@ -120,7 +121,7 @@ def _formula(scope: Scope, node: Formula) -> Json:
     try:
         found["c"] = formula(node.source, node.notation, block=True)
     except MathematicsError as error:
-        scope.report("PUB-14", node.id, node.location, {"source": node.source, "detail": str(error)})
+        scope.report("PUB-14", node.id, node.location, {"source": named(node.source), "detail": str(error)})
         found["source"] = node.source
     return found
 

@@ -27,6 +27,7 @@ from stdtools.model.inlines import (
 from stdtools.model.numbering import letters
 from stdtools.model.walk import Node
 from stdtools.model.wording import is_numbered, reference
+from stdtools.publications.formulas import named
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
 from stdtools.publications.pdf.scope import Json, Scope
 from stdtools.publications.pdf.ties import NBSP, spaced, text
@@ -124,5 +125,5 @@ def _math(scope: Scope, inline: Math, node_id: str) -> Json:
     try:
         return {"k": "math", "c": formula(inline.source, inline.notation), "alt": inline.source}
     except MathematicsError as error:
-        scope.report("PUB-14", node_id, inline.location, {"source": inline.source, "detail": str(error)})
+        scope.report("PUB-14", node_id, inline.location, {"source": named(inline.source), "detail": str(error)})
         return {"k": "code", "c": inline.source}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from stdtools.publications.pdf.passive import is_passive
-from stdtools.workspace import Workspace, WorkspaceError, beside
+from stdtools.workspace import LimitExceeded, Workspace, WorkspaceError, beside
 
 _SVG_SEARCH = 4096
 
@@ -37,8 +37,8 @@ class Pictures:
     def add(self, source: str) -> str:
         """Read a picture, its path relative to the document's file, and return its name.
 
-        :raises PictureError: if there is none (``PUB-11``), its format is not PNG, JPEG or SVG, or it is an SVG that
-            runs or fetches something (``PUB-12``).
+        :raises PictureError: if there is none (``PUB-11``), it is too large, its format is not PNG, JPEG or SVG, or
+            it is an SVG that runs or fetches something (``PUB-12``).
         """
         try:
             path = beside(self._document, source)
@@ -47,6 +47,8 @@ class Pictures:
             if path in self._names:
                 return self._names[path]
             data = self._made.get(source) or self._workspace.read(path)
+        except LimitExceeded:
+            raise PictureError("PUB-12", "too-large") from None
         except WorkspaceError as error:
             raise PictureError("PUB-11", error.reason) from error
         suffix = _format(data)

@@ -32,6 +32,12 @@ _KEPT = 18
 _LONG = 24
 """A row of more lines may be broken."""
 
+_REPEATED = 12
+"""A head of more lines is not repeated on the next page but broken like any other row."""
+
+_TITLE = 4
+"""A title of more lines is not repeated either: its number is enough."""
+
 _TOKEN = re.compile(r"[!-~\u00a0\u00d7\u2013\u2014]+")
 
 
@@ -45,8 +51,13 @@ class Placed(NamedTuple):
 def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
     """Return a table as data; ``blocks`` sets the content of cells and notes."""
     outer, scope.table_notes = scope.table_notes, []
-    header, rows, _, widths = layout = laid_out(node)
+    head, rows, _, widths = layout = laid_out(node)
     number = scope.facts.number(node)
+    title = int(extent(plain_text(node.title)) / _LINE) + 1
+
+    def cells(row: list[Placed], *, header: bool) -> list[Json]:
+        return [_cell(p, layout, blocks, header=header) for p in row]
+
     found = {
         "t": "table",
         "id": node.id,
@@ -55,20 +66,20 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "unit": node.unit,
         "columns": widths,
         "small": layout.small,
-        "header": [[_cell(p, layout, blocks, header=True) for p in row] for row in header],
+        "header": [cells(row, header=True) for row in head] if layout.repeated else [],
         "rows": [
-            {
-                "long": max((_lines(p, widths) for p in row), default=0) > _LONG,
-                "cells": [_cell(p, layout, blocks, header=False) for p in row],
-            }
-            for row in rows
+            {"long": long, "cells": cells(row, header=header)}
+            for header, part in ((True, [] if layout.repeated else head), (False, rows))
+            for row, long in zip(part, layout.long(part), strict=True)
         ],
         "notes": blocks(node.notes),
         "footnotes": scope.table_notes,
-        "keep": _height(header + rows, widths) <= _KEPT,
+        "title-repeated": title <= _TITLE,
     }
+    inside = _inside(node.notes, scope.table_notes)
     scope.table_notes = outer
-    return found
+    keep = layout.lines <= _KEPT and title <= _TITLE and inside <= _LONG
+    return found | {"keep": keep, "notes-broken": inside > _LONG}
 
 
 class Layout(NamedTuple):
@@ -88,6 +99,21 @@ class Layout(NamedTuple):
     def lines(self) -> int:
         """How many lines it takes, about."""
         return _height(self.header + self.rows, self.widths)
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the head is short enough to be repeated on the next page."""
+        return _height(self.header, self.widths) <= _REPEATED
+
+    def long(self, rows: list[list[Placed]]) -> list[bool]:
+        """Tell of each row whether it may be broken: one of its cells is long, or one that reaches into it is."""
+        found = [False] * len(rows)
+        for y, row in enumerate(rows):
+            for placed in row:
+                if _lines(placed, self.widths) > _LONG:
+                    last = min(y + placed.cell.rowspan, len(rows))
+                    found[y:last] = [True] * (last - y)
+        return found
 
     def under(self, placed: Placed) -> list[_Column]:
         """Return the columns that a cell covers."""
@@ -209,6 +235,12 @@ def _lines(placed: Placed, widths: list[float]) -> int:
 
 def _height(rows: list[list[Placed]], widths: list[float]) -> int:
     return sum(max((_lines(p, widths) // p.cell.rowspan for p in row), default=1) for row in rows)
+
+
+def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json]) -> float:
+    """Return how many lines notes and footnotes take, at most about."""
+    texts = [t for note in notes for t in _block_texts(note)] + [str(note["c"]) for note in footnotes]
+    return sum(extent(t) / _LINE + 1 for t in texts)
 
 
 def _cell(

@@ -122,10 +122,9 @@ class Package:
         :raises PackageError: if it cannot be unpacked or is not well-formed, or declares a type.
         :raises LimitExceeded: if it is too large, or too much together with those read before.
         """
-        info = self._names.get(part.lower())
-        if info is None:
+        data = self.data(part)
+        if data is None:
             return None
-        data = self._unpacked(info)
         if _DOCTYPE.search(data) or _WIDE.search(data):
             raise PackageError("declares-type", part)
         try:
@@ -145,7 +144,7 @@ class Package:
         info = self._names.get(part.lower())
         return info.file_size if info is not None else None
 
-    def binary(self, part: str) -> bytes | None:
+    def data(self, part: str) -> bytes | None:
         """Return the bytes of a part such as a picture, ``None`` if there is no such part.
 
         :raises PackageError: if it cannot be unpacked.

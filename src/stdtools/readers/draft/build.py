@@ -34,7 +34,7 @@ from stdtools.readers.draft.sheet import Sheet, typed
 from stdtools.readers.draft.terms import head, other
 from stdtools.readers.draft.tree import Branch
 from stdtools.word.bookmarks import by_bookmark, identifier
-from stdtools.word.kept import Kept, Node
+from stdtools.readers.draft.kept import Kept, Node
 
 _LABELLED = {"alpha": "lowerLetter", "arabic": "decimal", "roman": "lowerRoman"}
 _FORMS: Mapping[str, ListStyle] = {

@@ -26,7 +26,7 @@ from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.look import Faces
 from stdtools.readers.draft.omml import latex
 from stdtools.readers.draft.paragraph import SEAM, Para, Picture
-from stdtools.word.kept import fingerprint
+from stdtools.word.mathematics import fingerprint
 
 Changes = Literal["accept", "reject"]
 

@@ -21,7 +21,7 @@ from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.numbers import at_beginning
 from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.sheet import table, typed
-from stdtools.word.kept import Kept
+from stdtools.readers.draft.kept import Kept
 
 _STRUCTURE = frozenset({"heading", "untitled", "term", "annex", "matter", "back", "contents"})
 _TITLES = frozenset({"封面标准名称", "文件名称", "标准名称", "title", "标题"})
@@ -120,17 +120,16 @@ class Cover:
         """Return what our file keeps; number, title and dates are those of the cover, if they were changed there."""
         metadata = replace(self.kept.metadata, location=NOWHERE)
         said = self._said({})
-        shown = {name: _plain(text) for name, text in self.kept.cover.items()}
         changes: dict[str, Any] = {}
         number = said.get("number", "")
-        if number and _plain(number) != shown.get("number", "") and _plain(number) != _plain(metadata.number):
+        if number and _plain(number) != _plain(metadata.number):
             changes["number"] = number
         for name in ("issued", "effective"):
             date = said.get(name, "")
             if date and date != getattr(metadata, name):
                 changes[name] = date
         own = self.marked.get("CSTD_NAME", "")
-        if own and _plain(own) not in shown.get("title", _plain(own)):
+        if own and _plain(own) not in _plain(metadata.title()):
             others = tuple(t for t in metadata.titles if t.language != metadata.language)
             changes["titles"] = (Title(metadata.language, _elements(own)), *others)
         for name in changes:

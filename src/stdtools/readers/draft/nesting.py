@@ -20,7 +20,7 @@ from stdtools.model.blocks import (
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import NOWHERE, Location
 from stdtools.model.numbering import item_label
-from stdtools.word.kept import Node
+from stdtools.readers.draft.kept import Node
 
 CONTAINERS = frozenset({"List", "ListItem", "Note", "Example", "Warning", "Quote", "DefinitionList"})
 

@@ -12,7 +12,7 @@ from stdtools.model.blocks import Figure
 from stdtools.model.transform import Transform
 from stdtools.readers.docx.package import Package
 from stdtools.readers.draft.ledger import Ledger
-from stdtools.word.kept import Kept
+from stdtools.readers.draft.kept import Kept
 from stdtools.workspace import LimitExceeded
 
 _SAFE = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[^\\:\x00-\x1f<>|?*\"]{1,200}\.(?:svg|png|jpe?g|gif)", re.IGNORECASE)
@@ -48,7 +48,7 @@ class Pictures(Transform):
         self._paths[part] = path
         if self.wanted and path not in self.files:
             try:
-                self.files[path] = self.package.binary(part) or b""
+                self.files[path] = self.package.data(part) or b""
             except LimitExceeded:
                 self.ledger.leave("picture-size", node.location.line, node.alternative or part)
         return replace(node, source=path)

@@ -37,7 +37,8 @@ from stdtools.readers.draft.sheet import Sheet
 from stdtools.readers.lines import language_of
 from stdtools.readers.reading import Reading
 from stdtools.sts.numbers import drop_derived
-from stdtools.word.kept import NAMESPACE, Kept, decode
+from stdtools.readers.draft import kept as carried
+from stdtools.readers.draft.kept import Kept
 from stdtools.workspace import LimitExceeded, Workspace
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
@@ -156,9 +157,9 @@ def _kept(package: Package, main: str) -> Kept:
     """Return what our own file keeps beside its text; a file of anybody else keeps nothing."""
     for each in package.relationships(main):
         if each.type == "/customXml" and each.target:
-            root = package.xml(each.target)
-            if root is not None and str(root.tag) == f"{{{NAMESPACE}}}stdtools":
-                return decode(root.text or "") or Kept()
+            found = carried.kept(package.data(each.target) or b"")
+            if found is not None:
+                return found
     return Kept()
 
 

@@ -30,7 +30,7 @@ from stdtools.model.inlines import (
     plain_text,
 )
 from stdtools.model.transform import Transform
-from stdtools.word.kept import Kept, Node
+from stdtools.readers.draft.kept import Kept, Node
 
 N = TypeVar("N")
 
@@ -51,9 +51,9 @@ class Restore(Transform):
         if kept is None or kept.type not in (type(node).__name__, "Opaque"):
             return node
         if kept.type == "Opaque":
-            same = isinstance(node, Paragraph) and plain_text(node.content) == kept.fields.get("text", "")
+            same = isinstance(node, Paragraph) and len(plain_text(node.content)) == kept.fields.get("text", 0)
             about = {"id": node.id, "part": node.part, "location": node.location}
-            return Opaque(xml=kept.fields["xml"], text=kept.fields.get("text", ""), **about) if same else node
+            return Opaque(xml=kept.fields["xml"], text=plain_text(node.content), **about) if same else node
         changes: dict[str, Any] = {}
         hints = _hints(type(node))
         for name in _ALWAYS:
@@ -97,7 +97,7 @@ def _one(inline: AnyInline, waiting: list[dict[str, Any]]) -> list[AnyInline]:
     if isinstance(inline, CrossReference) and inline.content:
         shown = plain_text(inline.content)
         kept = waiting[0] if waiting else None
-        if kept and kept["is"] == "parameter" and kept["shown"] == shown:
+        if kept and kept["is"] == "parameter" and kept["shown"] in ("", shown):
             del waiting[0]
             return [ParameterReference(kept["target"], inline.content if kept["own"] else ())]
         if kept and kept["is"] == "citation" and shown in _forms(kept):
@@ -122,6 +122,15 @@ def _cited(text: str, waiting: list[dict[str, Any]]) -> list[AnyInline]:
     found: list[AnyInline] = []
     while waiting and waiting[0]["is"] in ("citation", "parameter", "opaque"):
         kept = waiting[0]
+        if kept["is"] == "opaque":
+            start, end = kept["beside"][0], kept["beside"][0] + kept["length"]
+            if len(text) != end + kept["beside"][1]:
+                break
+            found += [Text(text[:start])] if start else []
+            found.append(OpaqueInline(kept["xml"], text[start:end]))
+            text = text[end:]
+            del waiting[0]
+            continue
         forms = _forms(kept) if kept["is"] == "citation" else (kept["shown"],)
         place, form = min(
             ((text.find(f), f) for f in forms if f and f in text), default=(-1, ""), key=lambda p: (p[0], -len(p[1]))
@@ -133,8 +142,6 @@ def _cited(text: str, waiting: list[dict[str, Any]]) -> list[AnyInline]:
             found.append(Text(text[:place]))
         if kept["is"] == "citation":
             found.append(Citation(kept["designation"], kept["clause"]))
-        elif kept["is"] == "opaque":
-            found.append(OpaqueInline(kept["xml"], kept["shown"]))
         else:
             found.append(ParameterReference(kept["target"]))
         text = text[place + len(form) :]

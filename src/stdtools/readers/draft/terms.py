@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from stdtools.model.document import Term
 from stdtools.model.inlines import AnyInline, plain_text
@@ -13,7 +14,7 @@ from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.pieces import clean, stripped, without_bold, without_first
 from stdtools.readers.draft.sheet import typed
 from stdtools.readers.draft.tree import Branch
-from stdtools.word.kept import Node
+from stdtools.readers.draft.kept import Node
 
 _FOREIGN = re.compile(
     r"(?P<own>.*[\u3400-\u9fff）)][^\u3400-\u9fff]{0,12}?)[ \t\u3000]+(?P<other>[A-Za-z][^\u3400-\u9fff]*)"
@@ -27,14 +28,24 @@ def head(branch: Branch, line: list[AnyInline], kept: Node | None, language: str
     said = plain_text(line).replace("\n", " ").replace("\t", " ")
     text = said.replace(SEAM, "").strip(" \u3000")
     if kept is not None and "terms" in kept.fields:
-        terms = msgspec.convert(kept.fields["terms"], tuple[Term, ...])
-        first = [t for t in terms if t.status == "preferred" and t.kind in ("", "full-form")]
-        if sorted(t.text for t in first) == sorted(p.strip(" \u3000") for p in said.split(SEAM) if p.strip(" \u3000")):
-            branch.terms = list(terms)
-            branch.more = [t.text for t in terms if t not in first]
+        shown = [piece for each in said.split(SEAM) if (piece := each.strip(" \u3000"))]
+        if _put_back(branch, kept.fields["terms"], shown, language):
             return
     if text:
         branch.terms = _terms(said, language)
+
+
+def _put_back(branch: Branch, terms: list[dict[str, Any]], shown: list[str], language: str) -> bool:
+    """Give the terms of our own file their words back, if the line still has as many, each as long as it was."""
+    first = [t for t in terms if t.get("status", "preferred") == "preferred" and t.get("kind", "") in ("", "full-form")]
+    ordered = sorted(first, key=lambda term: term.get("language", "zh") != language)
+    if [term["text"] for term in ordered] != [len(text) for text in shown]:
+        return False
+    words = {id(term): text for term, text in zip(ordered, shown, strict=True)}
+    branch.terms = [msgspec.convert({**term, "text": words.get(id(term), "")}, Term) for term in terms]
+    branch.more = [place for place, term in enumerate(terms) if id(term) not in words]
+    branch.lengths = [int(term["text"]) for term in terms]
+    return True
 
 
 def _terms(said: str, language: str) -> list[Term]:
@@ -60,11 +71,11 @@ def other(branch: Branch, para: Para, language: str) -> bool:
         branch.terms = _terms(plain_text(without_bold(line)), language)
         return True
     said = text.replace(SEAM, "")
-    for place, more in enumerate(branch.more):
-        if said == more or more in said and len(said) < len(more) + 12:
-            para.text = more
-            del branch.more[place]
-            return True
+    if branch.more and not branch.definition:
+        place = branch.more.pop(0)
+        para.text = said[-branch.lengths[place] :]
+        branch.terms[place] = replace(branch.terms[place], text=para.text)
+        return True
     if (
         para.label
         or para.role in ("note", "example", "item")

@@ -11,7 +11,7 @@ from stdtools.model.document import Annex, Clause, ClauseKind, Term, TermEntry
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import Location
 from stdtools.readers.draft.nesting import Nesting
-from stdtools.word.kept import Node
+from stdtools.readers.draft.kept import Node
 
 _EMPTY = Node(type="")
 
@@ -20,7 +20,7 @@ class Branch:
     """A division that is being filled."""
 
     __slots__ = (
-        "definition", "domain", "id", "kept", "kind", "level", "location", "more", "nesting", "normative", "number",
+        "definition", "domain", "id", "kept", "kind", "lengths", "level", "location", "more", "nesting", "normative", "number",
         "part", "raw", "references", "source", "subs", "terms", "title", "type", "whole",
     )  # fmt: skip
 
@@ -37,7 +37,8 @@ class Branch:
         self.definition: tuple[AnyInline, ...] = ()
         self.domain = ""
         self.source: tuple[AnyInline, ...] = ()
-        self.more: list[str] = []
+        self.more: list[int] = []
+        self.lengths: list[int] = []
         self.references: list[Any] | None = None
         self.whole = False
         self.raw: tuple[AnyInline, ...] = ()

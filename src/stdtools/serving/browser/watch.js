@@ -59,7 +59,7 @@
     box.lang = language;
     box.setAttribute("role", "alert");
     for (const line of [lead, text]) box.appendChild(document.createElement("p")).textContent = line;
-    document.body.prepend(box);
+    document.body.append(box);
   };
 
   const hear = ({ data, lastEventId }) => {

@@ -26,6 +26,7 @@ from stdtools.model.blocks import (
     Unreadable,
     Warning,
 )
+from stdtools.publications.formulas import named
 from stdtools.publications.html.mathml import FormulaError, formula
 from stdtools.publications.html.nodes import MathML, Picture, box, line, span
 from stdtools.publications.html.tree.beside import with_bases
@@ -174,7 +175,7 @@ class Blocks:
             tree = formula(block.source, block.notation, block=True)
             body += MathML(tree=tree, source=block.source if block.notation == "tex" else "")
         except FormulaError as error:
-            self.scope.report("PUB-14", block.location, source=block.source, detail=str(error))
+            self.scope.report("PUB-14", block.location, source=named(block.source), detail=str(error))
             body = line("missing")
             body += [span(block.source, "source"), span(self.words("missing-formula"), "mark")]
         node += body

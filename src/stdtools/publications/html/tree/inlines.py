@@ -22,6 +22,7 @@ from stdtools.model.inlines import (
     Text,
     plain_text,
 )
+from stdtools.publications.formulas import named
 from stdtools.publications.html.mathml import FormulaError, formula
 from stdtools.publications.html.nodes import MathML, link, span
 from stdtools.publications.html.tree.anchors import fragment
@@ -148,7 +149,7 @@ class Inlines:
             tree = formula(inline.source, inline.notation, block=False)
             return MathML(tree=tree, source=inline.source if inline.notation == "tex" else "")
         except FormulaError as error:
-            self.scope.report("PUB-14", inline.location, source=inline.source, detail=str(error))
+            self.scope.report("PUB-14", inline.location, source=named(inline.source), detail=str(error))
             return span(inline.source, "missing", "source", title=self.words("missing-formula"))
 
     def link(self, inline: Link) -> list[nodes.Node]:
