@@ -1,4 +1,4 @@
-"""Word drafts that the exporter did not write: what drafters make with Word's own styles, by hand, with changes tracked.
+"""Word drafts that the exporter did not write: with Word's own styles, by hand, with changes tracked.
 
 Everything is made from a document of the model, with other code than the exporter's.
 """
@@ -52,7 +52,7 @@ class Draft:
         self.body: list[str] = []
         self.lists: list[int] = []
 
-    def bytes(self) -> bytes:
+    def made(self) -> bytes:
         """Return the file."""
         metadata = self.document.metadata
         self.paragraph(metadata.number, "", align="right")
@@ -243,12 +243,14 @@ class Draft:
         """Return the package."""
         names = f'xmlns:w="{_W}" xmlns:r="{_R}"'
         parts = {
-            "[Content_Types].xml": f'<Types xmlns="{_P}/content-types"><Default Extension="rels" ContentType="application/'
-            f'vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+            "[Content_Types].xml": f'<Types xmlns="{_P}/content-types"><Default Extension="rels" ContentType="'
+            'application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
+            'ContentType="application/xml"/>'
             f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
             f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
             f'<Override PartName="/word/numbering.xml" ContentType="{_TYPE}.numbering+xml"/></Types>',
-            "_rels/.rels": f'<Relationships xmlns="{_P}/relationships"><Relationship Id="r1" Type="{_R}/officeDocument" '
+            "_rels/.rels": f'<Relationships xmlns="{_P}/relationships"><Relationship Id="r1" '
+            f'Type="{_R}/officeDocument" '
             'Target="word/document.xml"/></Relationships>',
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{_P}/relationships"><Relationship Id="r1" '
             f'Type="{_R}/styles" Target="styles.xml"/><Relationship Id="r2" Type="{_R}/numbering" '
@@ -279,7 +281,8 @@ def _styles() -> str:
         )
     for id, name in (("ListParagraph", "List Paragraph"), ("Caption", "caption")):
         found.append(
-            f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/></w:style>'
+            f'<w:style w:type="paragraph" w:styleId="{id}"><w:name w:val="{name}"/>'
+            '<w:basedOn w:val="Normal"/></w:style>'
         )
     return "".join(found)
 
@@ -312,7 +315,7 @@ def _numbering(of: list[int]) -> str:
 
 
 def without_ours(data: bytes) -> bytes:
-    """Return a file of ours without what only we put there: names of bookmarks, what is kept, styles of parts A and B."""
+    """Return a file of ours without what only we put there: what it carries, bookmarks by id, styles of the parts."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as target:
         for info in source.infolist():
@@ -321,8 +324,9 @@ def without_ours(data: bytes) -> bytes:
                 continue
             if info.filename == "word/document.xml":
                 text = content.decode()
-                names = {name: f"_Ref{n}" for n, name in enumerate(dict.fromkeys(re.findall(r"\bstd_\w+", text)), 1000)}
-                text = re.sub(r"\bstd_\w+", lambda match: names[match[0]], text)
+                names = dict.fromkeys(re.findall(r"\bstd_\w+", text))
+                for place, name in enumerate(names, 1000):
+                    text = text.replace(f'"{name}"', f'"_Ref{place}"').replace(f" {name} ", f" _Ref{place} ")
                 text = (
                     text.replace("（A部分）", "")
                     .replace("（B部分）", "")
@@ -365,10 +369,10 @@ def drafts(document: Document, workspace: Workspace) -> Iterator[tuple[str, byte
     yield "styles of the templates", stripped
     if (again := saved_by_libreoffice(stripped)) is not None:
         yield "styles of the templates, saved by LibreOffice", again
-    yield "Word's own headings", Draft(document, typed=False).bytes()
-    yield "everything typed", Draft(document, typed=True).bytes()
-    yield "everything typed, part A in frames", Draft(document, typed=True, boxed=True).bytes()
-    yield "everything typed, changes tracked", Draft(document, typed=True, tracked=True).bytes()
+    yield "Word's own headings", Draft(document, typed=False).made()
+    yield "everything typed", Draft(document, typed=True).made()
+    yield "everything typed, part A in frames", Draft(document, typed=True, boxed=True).made()
+    yield "everything typed, changes tracked", Draft(document, typed=True, tracked=True).made()
 
 
 __all__ = ["Draft", "drafts", "saved_by_libreoffice", "without_ours"]

@@ -144,7 +144,7 @@ def report() -> tuple[str, bool]:
     assert base is not None
     made = list(rows(corpus.standard(base)))
     head = ("draft", *KINDS, "CPU s", "all text accounted for", "limit", "kept")
-    lines = [head]
+    lines: list[tuple[str, ...]] = [head]
     for row in made:
         numbers = [f"{row.shares[kind]:.1%}" for kind in KINDS]
         limit = f"≥ {SHARES[row.name]:.0%}, ≤ {LIMIT_SECONDS:g} s"

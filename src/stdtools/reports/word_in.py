@@ -1,4 +1,4 @@
-"""What reading a Word draft carried over, left out and guessed, as JSON and as lines; :func:`schema` describes the first."""
+"""What reading a Word draft carried over, left out and guessed, as JSON (:func:`schema`) and as lines."""
 
 from __future__ import annotations
 
@@ -15,13 +15,15 @@ from stdtools.readers.draft.reader import Draft
 from stdtools.reports.visible import visible
 from stdtools.workspace import in_unicode
 
-VERSION = 1
+VERSION: Literal[1] = 1
 """Version of the report's form; raised when a field changes its meaning."""
 
 
 class LeftOut(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is not in the document: ``paragraph`` counts from 1, 0 is outside of the text. ``pieces`` of text
-    as Word keeps it; ``by`` is who commented or changed."""
+    """Something that is not in the document: ``paragraph`` counts from 1, 0 is outside of the text.
+
+    ``pieces`` of text as Word keeps it; ``by`` is who commented or changed.
+    """
 
     kind: Kind
     paragraph: int

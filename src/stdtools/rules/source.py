@@ -228,7 +228,7 @@ MARK_INSIDE_A_BLOCK = _declare(
 GUESSED = _declare(
     24,
     "guessed-structure",
-    """Something in a Word document is neither a style nor a list nor a field but only typed, and was told from its words.
+    """Something in a Word document has no style, list or field but is only typed, and was told from its words.
 
     Headings with typed numbers, annexes, captions and the like were recognized by their words and their looks, which
     can be wrong. Use the styles and the numbering of the template; ``stdtools convert --report`` says of each paragraph

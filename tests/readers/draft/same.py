@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
-from stdtools.model.codec import without_locations
+from stdtools.model.codec import said
 from stdtools.model.document import Document
 from stdtools.model.identifiers import identify
 
 
 def plain(document: Document) -> Any:
     """Return a document with all ids as plain data; values of parameters and printed names of terms are left out."""
-    return _stripped(msgspec.to_builtins(without_locations(identify(document))))
+    return _stripped(said(identify(document)))
 
 
 def _stripped(value: Any) -> Any:

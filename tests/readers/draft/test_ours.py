@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from benchmarks import corpus
+from msgspec.structs import replace
+
 from stdtools.analysis.facts import Facts
 from stdtools.bases.catalogue import load
 from stdtools.model.document import Document
@@ -55,8 +56,7 @@ def test_a_document_of_300_requirements(seed: int) -> None:
 
 @pytest.mark.parametrize("style", ["box", "bar", "type", "suffix"])
 def test_every_block_in_every_style(style: str) -> None:
-    document = every_block.chinese()
-    document = Document(**{**_fields(document), "metadata": every_block.metadata(ab_style=style)})
+    document = replace(every_block.chinese(), metadata=every_block.metadata(ab_style=style))
     assert plain(through_word(document, Memory(every_block.FILES)).reading.document) == plain(document)
 
 
@@ -77,10 +77,6 @@ def test_what_is_kept_gives_no_text_of_its_own() -> None:
     assert new in texts
     assert texts.count(old) < str(plain(document)).count(old)
     assert _covers(found) == _covers(document)
-
-
-def _fields(document: Document) -> dict[str, object]:
-    return {name: getattr(document, name) for name in document.__struct_fields__}
 
 
 def _covers(document: Document) -> list[str]:

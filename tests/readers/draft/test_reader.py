@@ -28,8 +28,14 @@ from tests.readers.docx.build import paragraph, run
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 RAISED = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
 UNSEEN = "<w:rPr><w:vanish/></w:rPr>"
-HEAD = [paragraph("1 范围"), paragraph("本文件规定了要求。"), paragraph("2 规范性引用文件"), paragraph("没有。"),
-        paragraph("3 术语和定义"), paragraph("没有。")]  # fmt: skip
+HEAD = [
+    paragraph("1 范围"),
+    paragraph("本文件规定了要求。"),
+    paragraph("2 规范性引用文件"),
+    paragraph("没有。"),
+    paragraph("3 术语和定义"),
+    paragraph("没有。"),
+]
 
 
 def read(*body: str, changes: str = "accept", **parts: str) -> Draft:
@@ -76,8 +82,11 @@ def test_the_styles_of_the_templates() -> None:
     found = document(*body, styles=build.set_styles(), numbering=build.set_numbering())
     assert outline(found) == ["1 范围", "1.1 总则", "1.1.1"]
     (text, listed, note) = found.clauses[0].subclauses[0].subclauses[0].blocks  # type: ignore[union-attr]
-    assert isinstance(text, Paragraph) and isinstance(listed, List) and isinstance(note, Note)
-    assert listed.style == "alpha" and len(listed.items) == 2
+    assert isinstance(text, Paragraph)
+    assert isinstance(listed, List)
+    assert isinstance(note, Note)
+    assert listed.style == "alpha"
+    assert len(listed.items) == 2
     (annex,) = found.annexes
     assert (annex.normative, plain_text(annex.title)) == (True, "记录")
 
@@ -94,9 +103,17 @@ def test_headings_of_word(name: str) -> None:
 
 def test_typed_numbers() -> None:
     found = read(
-        *HEAD, paragraph("4 组织环境"), paragraph("4.1 理解组织"), paragraph("4.1.1 机构应确定因素。"), paragraph("3 个月内完成。"),
-        paragraph("附录A"), paragraph("（资料性）"), paragraph("示例", inside=""), paragraph("A.1 总则"), paragraph("正文。"),
-    )  # fmt: skip
+        *HEAD,
+        paragraph("4 组织环境"),
+        paragraph("4.1 理解组织"),
+        paragraph("4.1.1 机构应确定因素。"),
+        paragraph("3 个月内完成。"),
+        paragraph("附录A"),
+        paragraph("（资料性）"),
+        paragraph("示例", inside=""),
+        paragraph("A.1 总则"),
+        paragraph("正文。"),
+    )
     of = found.reading.document
     assert outline(of) == [
         "1 范围",
@@ -134,10 +151,19 @@ def test_elements_of_the_front_and_back() -> None:
 
 
 def test_terms_with_typed_numbers() -> None:
-    found = document(*HEAD[:4], paragraph("3 术语和定义"), paragraph("3.1"), paragraph("老年人 older person"), paragraph("满六十周岁的人。"),
-                     paragraph("注：与年龄有关。"), paragraph("3.2 机构"), paragraph("提供服务的组织。"))  # fmt: skip
+    found = document(
+        *HEAD[:4],
+        paragraph("3 术语和定义"),
+        paragraph("3.1"),
+        paragraph("老年人 older person"),
+        paragraph("满六十周岁的人。"),
+        paragraph("注：与年龄有关。"),
+        paragraph("3.2 机构"),
+        paragraph("提供服务的组织。"),
+    )
     one, two = found.clauses[2].subclauses
-    assert isinstance(one, TermEntry) and isinstance(two, TermEntry)
+    assert isinstance(one, TermEntry)
+    assert isinstance(two, TermEntry)
     assert [term.text for term in one.terms] == ["老年人", "older person"]
     assert plain_text(one.definition) == "满六十周岁的人。"
     assert isinstance(one.notes[0], Note)
@@ -145,21 +171,36 @@ def test_terms_with_typed_numbers() -> None:
 
 
 def test_lists_notes_and_examples_that_are_typed() -> None:
-    found = document(*HEAD, paragraph("4 要求"), paragraph("机构应："), paragraph("a) 第一项："), paragraph("——细目；"),
-                     paragraph("——细目。"), paragraph("b) 第二项。"), paragraph("注1：甲。"), paragraph("注2：乙。"), paragraph("示例：丙。"))  # fmt: skip
+    found = document(
+        *HEAD,
+        paragraph("4 要求"),
+        paragraph("机构应："),
+        paragraph("a) 第一项："),
+        paragraph("——细目；"),
+        paragraph("——细目。"),
+        paragraph("b) 第二项。"),
+        paragraph("注1：甲。"),
+        paragraph("注2：乙。"),
+        paragraph("示例：丙。"),
+    )
     _, listed, one, two, example = found.clauses[3].blocks
-    assert isinstance(listed, List) and len(listed.items) == 2
+    assert isinstance(listed, List)
+    assert len(listed.items) == 2
     inner = listed.items[0].blocks[1]
-    assert isinstance(inner, List) and inner.style == "dash" and len(inner.items) == 2
-    assert isinstance(one, Note) and isinstance(two, Note) and isinstance(example, Example)
+    assert isinstance(inner, List)
+    assert inner.style == "dash"
+    assert len(inner.items) == 2
+    assert isinstance(one, Note)
+    assert isinstance(two, Note)
+    assert isinstance(example, Example)
     assert one.label == two.label == ""
 
 
 def test_captions_units_and_merged_cells() -> None:
     table = (
         '<w:tbl><w:tblGrid><w:gridCol w:w="1"/><w:gridCol w:w="1"/></w:tblGrid>'
-        f'<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("表头")}</w:tc></w:tr>'
-        f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("甲")}</w:tc><w:tc>{paragraph("1")}</w:tc></w:tr>'
+        f'<w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("表头")}</w:tc></w:tr>'  # noqa: E501
+        f'<w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>{paragraph("甲")}</w:tc><w:tc>{paragraph("1")}</w:tc></w:tr>'  # noqa: E501
         f"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc><w:tc>{paragraph('2')}</w:tc></w:tr>"
         f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{paragraph("注：说明。")}</w:tc></w:tr></w:tbl>'
     )
@@ -171,7 +212,8 @@ def test_captions_units_and_merged_cells() -> None:
     assert (plain_text(made.title), made.unit, made.label) == ("参数", "单位为毫米", "")
     assert made.header[0].cells[0].colspan == 2
     assert made.rows[0].cells[0].rowspan == 2
-    assert len(made.rows) == 2 and len(made.notes) == 1
+    assert len(made.rows) == 2
+    assert len(made.notes) == 1
     assert inlines(found, CrossReference) == [CrossReference(made.id)]
 
 
@@ -192,8 +234,16 @@ def test_a_figure_between_text_and_caption() -> None:
 
 
 def test_typed_references_and_citations() -> None:
-    found = document(*HEAD, paragraph("4 要求"), paragraph("4.1 总则"), paragraph("应符合4.1、4.2和附录A的要求，也见GB/T 19001—2016的8.3。长4.1 m。"),
-                     paragraph("4.2 细则"), paragraph("正文。"), paragraph("附录A"), paragraph("（规范性）"))  # fmt: skip
+    found = document(
+        *HEAD,
+        paragraph("4 要求"),
+        paragraph("4.1 总则"),
+        paragraph("应符合4.1、4.2和附录A的要求，也见GB/T 19001—2016的8.3。长4.1 m。"),
+        paragraph("4.2 细则"),
+        paragraph("正文。"),
+        paragraph("附录A"),
+        paragraph("（规范性）"),
+    )
     targets = [each.target for each in inlines(found, CrossReference)]  # type: ignore[attr-defined]
     assert targets == ["clause-4.1", "clause-4.2", "annex-A"]
     assert [(c.designation, c.clause) for c in inlines(found, Citation)] == [("GB/T 19001—2016", "8.3")]  # type: ignore[attr-defined]
@@ -241,7 +291,7 @@ def test_paragraphs_whose_end_was_deleted_are_one() -> None:
 
 
 def test_comments_stand_in_the_ledger() -> None:
-    comments = f'<w:comments xmlns:w="{build.W}"><w:comment w:id="7" w:author="乙">{paragraph("请核对。")}</w:comment></w:comments>'
+    comments = f'<w:comments xmlns:w="{build.W}"><w:comment w:id="7" w:author="乙">{paragraph("请核对。")}</w:comment></w:comments>'  # noqa: E501
     found = read(*HEAD, f'<w:p>{run("正文。")}<w:r><w:commentReference w:id="7"/></w:r></w:p>', comments=comments)
     (left,) = [each for each in found.ledger if each.kind == "comment"]
     assert (left.text, left.by, left.paragraph) == ("请核对。", "乙", 7)
@@ -265,7 +315,7 @@ def test_footnotes_superscripts_symbols_and_hidden_text() -> None:
 
 
 def test_office_math() -> None:
-    fraction = f'<m:oMath xmlns:m="{M}"><m:r><m:t>S=</m:t></m:r><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath>'
+    fraction = f'<m:oMath xmlns:m="{M}"><m:r><m:t>S=</m:t></m:r><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath>'  # noqa: E501
     found = document(
         *HEAD,
         f"<w:p>{fraction}<w:r><w:tab/></w:r>{run('（1）')}</w:p>",
@@ -285,17 +335,33 @@ def test_lists_that_begin_anew_and_go_on() -> None:
         build.num("1", "1"),
         build.num("2", "1", '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'),
     )
-    found = document(*HEAD, *(paragraph(t, number=("1", 0)) for t in "甲乙"), paragraph("文。"), paragraph("丙", number=("2", 0)),
-                     paragraph("又。"), paragraph("丁", number=("2", 0)), numbering=numbering)  # fmt: skip
+    found = document(
+        *HEAD,
+        *(paragraph(t, number=("1", 0)) for t in "甲乙"),
+        paragraph("文。"),
+        paragraph("丙", number=("2", 0)),
+        paragraph("又。"),
+        paragraph("丁", number=("2", 0)),
+        numbering=numbering,
+    )
     lists = [each for each in found.clauses[2].blocks if isinstance(each, List)]
     assert [(each.start, len(each.items)) for each in lists] == [(1, 2), (1, 1), (2, 1)]
 
 
 def test_the_cover_by_what_is_typed() -> None:
     size = '<w:rPr><w:sz w:val="52"/></w:rPr>'
-    body = [paragraph("ICS 03.120.10"), paragraph("CCS A 00"), paragraph("RB/T 123—2026"), paragraph("代替 RB/T 123—2020"),
-            f"<w:p>{run('养老服务机构 要求', size)}</w:p>", paragraph("2026-01-02 发布"), paragraph("2026年7月1日实施"), paragraph("目  次"),
-            paragraph("前  言"), paragraph("本文件由某单位提出。")]  # fmt: skip
+    body = [
+        paragraph("ICS 03.120.10"),
+        paragraph("CCS A 00"),
+        paragraph("RB/T 123—2026"),
+        paragraph("代替 RB/T 123—2020"),
+        f"<w:p>{run('养老服务机构 要求', size)}</w:p>",
+        paragraph("2026-01-02 发布"),
+        paragraph("2026年7月1日实施"),
+        paragraph("目  次"),
+        paragraph("前  言"),
+        paragraph("本文件由某单位提出。"),
+    ]
     found = read(*body, *HEAD)
     metadata = found.reading.document.metadata
     assert (metadata.number, metadata.ics, metadata.ccs) == ("RB/T 123—2026", ("03.120.10",), ("A 00",))

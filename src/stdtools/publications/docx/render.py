@@ -22,8 +22,8 @@ from stdtools.publications.docx.properties import core, custom, extended
 from stdtools.publications.docx.runs import LABELLED, run
 from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.sections import parts, section
-from stdtools.publications.docx.styles import style_sheet
 from stdtools.publications.docx.sources import sources
+from stdtools.publications.docx.styles import style_sheet
 from stdtools.publications.docx.theme import theme
 from stdtools.publications.legend import legend, title, wording
 from stdtools.publications.pdf.content import title_for_information

@@ -15,7 +15,7 @@ from stdtools.readers.draft.pieces import clean, cut, stripped, without_bold, wi
 from stdtools.readers.draft.sheet import typed
 
 if TYPE_CHECKING:
-    from stdtools.readers.draft.build import Build
+    from stdtools.readers.draft.scope import Scope
 
 _NUMBER = re.compile(r"(?:[A-Z][.．])?\d{1,3}(?:[.．-]\d{1,3})?")
 _TITLES = {"table-title": "table", "figure-title": "figure"}
@@ -31,7 +31,7 @@ class _Caption:
 class Captions:
     """Keeps captions, units and pictures until what they belong to is whole."""
 
-    def __init__(self, build: Build) -> None:
+    def __init__(self, build: Scope) -> None:
         self.build = build
         self.title: _Caption | None = None
         self.unit: Para | None = None
@@ -42,7 +42,7 @@ class Captions:
 
     def take(self, para: Para, after: Item | None) -> bool:
         """Take a paragraph that belongs to a table or figure; ``after`` is what follows it."""
-        if para.pictures and para.role not in ("table-text",):
+        if para.pictures and para.role != "table-text":
             self.flush()
             if self._alone(para):
                 self.figure = para
@@ -97,7 +97,7 @@ class Captions:
         if self.build.ours:
             found = self.build.ids(para.bookmarks)
             return any(self._in_figure(id) for id in found)
-        return para.role in ("note",) or bool(typed("key").fullmatch(para.text)) or bool(self.legend)
+        return para.role == "note" or bool(typed("key").fullmatch(para.text)) or bool(self.legend)
 
     def _in_figure(self, id: str) -> bool:
         nodes = self.build.nodes
@@ -198,7 +198,7 @@ class Captions:
         header = 0
         while header < len(rows) and rows[header].header:
             header += 1
-        return header if header < len(rows) or header == 0 or not rows else header
+        return header
 
     def _notes(self, grid: Grid) -> tuple[list[GridRow], list[Para]]:
         """Return the rows without the last one, if that holds notes over the whole width, and the paragraphs of it."""

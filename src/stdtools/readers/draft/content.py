@@ -332,7 +332,7 @@ class Content:
         if any(self._hides(field) for field in self.fields):
             return
         anchor = attribute(element, "anchor")
-        type, target = self.relations.get(attribute(element, "id"), ("", ""))
+        _, target = self.relations.get(attribute(element, "id"), ("", ""))
         if anchor and not target:
             shown = normalize(inside)
             about = attribute(element, "tooltip")
@@ -448,7 +448,7 @@ def _said(formula: Element) -> Iterator[str]:
         if not str(element.tag).endswith(_MATH.format(name(element))):
             continue
         yield name(element)
-        yield from (str(each) for key, each in element.attrib.items() if key.endswith("}val"))
+        yield from (str(each) for key, each in element.attrib.items() if str(key).endswith("}val"))
         if name(element) == "t":
             yield element.text or ""
 

@@ -17,15 +17,15 @@ from stdtools.model.metadata import Metadata, Title
 from stdtools.readers.docx.styles import NO_OUTLINE
 from stdtools.readers.draft.flow import Grid, Item, paragraphs
 from stdtools.readers.draft.guesses import Guesses
+from stdtools.readers.draft.kept import Kept
 from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.numbers import at_beginning
 from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.sheet import table, typed
-from stdtools.readers.draft.kept import Kept
 
 _STRUCTURE = frozenset({"heading", "untitled", "term", "annex", "matter", "back", "contents"})
 _TITLES = frozenset({"封面标准名称", "文件名称", "标准名称", "title", "标题"})
-_FOREIGN = frozenset({"封面标准英文名称", "封面标准英文名称"})
+_FOREIGN = frozenset({"封面标准英文名称"})
 _LONGEST = 400
 """Paragraphs that may stand before the text begins."""
 
@@ -52,12 +52,13 @@ class Cover:
         """Return what is text; what stands before it is looked at, and what the text repeats of it is left out."""
         start = self._start(items)
         before, rest = items[:start], items[start:]
-        self.paras = [para for para in paragraphs(before)]
+        self.paras = list(paragraphs(before))
         for para in self.paras:
             self._take(para)
         found: list[Item] = []
         for item in rest:
-            if isinstance(item, Para) and (item.look.framed and item.role in ("cover", "mark") or item.role == "title"):
+            of_cover = isinstance(item, Para) and item.look.framed and item.role in ("cover", "mark")
+            if isinstance(item, Para) and (of_cover or item.role == "title"):
                 if item.role == "title" and item.text:
                     self.again = self.again or plain_text(item.inlines).replace(SEAM, "").strip()
                 if item.role == "title" or item.text:

@@ -34,7 +34,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a file carries; nothing in a file of anybody else. ``mathematics`` has notation and source of formulas."""
+    """All that a file carries, nothing in a file of anybody else; ``mathematics`` has the sources of formulas."""
 
     metadata: Metadata = Metadata()
     document: dict[str, Any] = {}

@@ -69,7 +69,7 @@ def _explained(paras: Iterable[Para]) -> Iterator[tuple[str, str, Part]]:
         if "部分" not in text and "art A" not in text and "art B" not in text:
             continue
         for sentence in _SENTENCES.split(text):
-            parts: list[Part] = [part for part in ("A", "B") if _pattern(part).search(sentence)]  # type: ignore[misc]
+            parts: list[Part] = [part for part in ("A", "B") if _pattern(part).search(sentence)]
             if len(parts) != 1 or _pattern("outside").search(sentence):
                 continue
             if found := _pattern("faces").search(sentence):

@@ -119,8 +119,7 @@ class Nesting:
         node.ordinal = max(ordinal, 1)
         node.part = part if not self.path else ""
         self.open(node)
-        opened = self._open_item(node, ordinal, left)
-        return opened
+        return self._open_item(node, ordinal, left)
 
     @staticmethod
     def _deeper(last: Open, depth: int | None, left: int, style: ListStyle) -> bool:

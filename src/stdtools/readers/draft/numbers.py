@@ -26,8 +26,8 @@ def of_label(text: str) -> Typed | None:
     text = text.strip(" \t\u3000\xa0")
     if found := _NUMBER.fullmatch(text):
         return Typed(found["n"].replace("．", "."), 0)
-    found = at_beginning(text + " ")
-    return found._replace(length=0) if found else None
+    typed_number = at_beginning(text + " ")
+    return typed_number._replace(length=0) if typed_number else None
 
 
 def at_beginning(text: str) -> Typed | None:

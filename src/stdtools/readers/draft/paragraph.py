@@ -9,7 +9,6 @@ from stdtools.readers.docx.styles import NO_OUTLINE, NumberingProperties
 from stdtools.readers.draft.ledger import Kind
 from stdtools.readers.draft.look import Look
 
-
 SEAM = "\ue001"
 """Stands where a label stood: between a term and its definition, a designation and its title."""
 
@@ -31,9 +30,34 @@ class Para:
     """
 
     __slots__ = (
-        "bookmarks", "boxes", "breaks_page", "depth", "form", "formulas", "inlines", "labels", "left", "label", "level",
-        "look", "merges", "numbering", "ordinal", "outline", "own_outline", "part", "pictures", "pieces", "properties",
-        "role", "section", "style", "style_name", "taken", "text", "whole_bold",
+        "bookmarks",
+        "boxes",
+        "breaks_page",
+        "depth",
+        "form",
+        "formulas",
+        "inlines",
+        "label",
+        "labels",
+        "left",
+        "level",
+        "look",
+        "merges",
+        "numbering",
+        "ordinal",
+        "outline",
+        "own_outline",
+        "part",
+        "pictures",
+        "pieces",
+        "properties",
+        "role",
+        "section",
+        "style",
+        "style_name",
+        "taken",
+        "text",
+        "whole_bold",
     )  # fmt: skip
 
     def __init__(self, ordinal: int) -> None:

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from stdtools.model.blocks import Figure
 from stdtools.model.transform import Transform
 from stdtools.readers.docx.package import Package
-from stdtools.readers.draft.ledger import Ledger
 from stdtools.readers.draft.kept import Kept
+from stdtools.readers.draft.ledger import Ledger
 from stdtools.workspace import LimitExceeded
 
 _SAFE = re.compile(r"(?!/)(?!.*(?:^|/)\.\.?(?:/|$))[^\\:\x00-\x1f<>|?*\"]{1,200}\.(?:svg|png|jpe?g|gif)", re.IGNORECASE)

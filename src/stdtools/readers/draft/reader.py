@@ -21,12 +21,14 @@ from stdtools.model.suppression import Suppression
 from stdtools.readers.docx.names import Element, attribute, child, name
 from stdtools.readers.docx.numbering import Numbering
 from stdtools.readers.docx.package import Package, PackageError
+from stdtools.readers.draft import kept as carried
 from stdtools.readers.draft.audit import audit
 from stdtools.readers.draft.build import Build
 from stdtools.readers.draft.content import Changes, Content
 from stdtools.readers.draft.cover import Cover
 from stdtools.readers.draft.flow import Flow, paragraphs
 from stdtools.readers.draft.guesses import Guess, Guesses
+from stdtools.readers.draft.kept import Kept
 from stdtools.readers.draft.layers import layered
 from stdtools.readers.draft.ledger import WITHOUT_TEXT, Entry, Ledger
 from stdtools.readers.draft.pictures import Pictures
@@ -37,8 +39,6 @@ from stdtools.readers.draft.sheet import Sheet
 from stdtools.readers.lines import language_of
 from stdtools.readers.reading import Reading
 from stdtools.sts.numbers import drop_derived
-from stdtools.readers.draft import kept as carried
-from stdtools.readers.draft.kept import Kept
 from stdtools.workspace import LimitExceeded, Workspace
 
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")

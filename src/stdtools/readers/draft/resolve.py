@@ -184,9 +184,10 @@ class Resolve(Transform):
         if len(found) < 2 or not (type(found[-1]) is Text and not found[-1].text.strip(" \u00a0\u3000")):
             return
         before = found[-2]
-        if isinstance(before, CrossReference) and not before.content and before.target in self.targets.nodes:
-            if self.targets.nodes[before.target][1] == self.targets.clauses.get(inline.target):
-                del found[-2:]
+        if not isinstance(before, CrossReference) or before.content or before.target not in self.targets.nodes:
+            return
+        if self.targets.nodes[before.target][1] == self.targets.clauses.get(inline.target):
+            del found[-2:]
 
     # What is typed
 

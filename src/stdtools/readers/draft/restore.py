@@ -55,7 +55,7 @@ class Restore(Transform):
             about = {"id": node.id, "part": node.part, "location": node.location}
             return Opaque(xml=kept.fields["xml"], text=plain_text(node.content), **about) if same else node
         changes: dict[str, Any] = {}
-        hints = _hints(type(node))
+        hints = _hints(type(node))  # type: ignore[arg-type]
         for name in _ALWAYS:
             if name in kept.fields and name in hints:
                 changes[name] = msgspec.convert(kept.fields[name], hints[name])
@@ -112,7 +112,7 @@ def _one(inline: AnyInline, waiting: list[dict[str, Any]]) -> list[AnyInline]:
     if type(inline) is not Text:
         content = getattr(inline, "content", None)
         if content:
-            return [replace(inline, content=_put_back(content, waiting))]  # type: ignore[type-var]
+            return [replace(inline, content=_put_back(content, waiting))]
         return [inline]
     return list(_cited(inline.text, waiting))
 
@@ -178,5 +178,5 @@ def _cell(cell: Cell, align: Any, header: bool) -> Cell:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)

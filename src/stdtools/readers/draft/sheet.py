@@ -22,7 +22,7 @@ _DEEPEST = 40
 
 
 class Role(NamedTuple):
-    """What a style says of its paragraphs; ``level`` is 0 where it says none. ``of_templates`` is a style of SET or TCS."""
+    """What a style says; ``level`` is 0 where it says none, ``of_templates`` tells a style of SET or TCS."""
 
     role: str = ""
     level: int = 0

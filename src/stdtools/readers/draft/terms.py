@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from stdtools.model.document import Term
 from stdtools.model.inlines import AnyInline, plain_text
+from stdtools.readers.draft.kept import Node
 from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.pieces import clean, stripped, without_bold, without_first
 from stdtools.readers.draft.sheet import typed
 from stdtools.readers.draft.tree import Branch
-from stdtools.readers.draft.kept import Node
 
 _FOREIGN = re.compile(
     r"(?P<own>.*[\u3400-\u9fff）)][^\u3400-\u9fff]{0,12}?)[ \t\u3000]+(?P<other>[A-Za-z][^\u3400-\u9fff]*)"

@@ -10,8 +10,8 @@ from stdtools.model.blocks import Paragraph, Part
 from stdtools.model.document import Annex, Clause, ClauseKind, Term, TermEntry
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import Location
-from stdtools.readers.draft.nesting import Nesting
 from stdtools.readers.draft.kept import Node
+from stdtools.readers.draft.nesting import Nesting
 
 _EMPTY = Node(type="")
 
@@ -20,8 +20,8 @@ class Branch:
     """A division that is being filled."""
 
     __slots__ = (
-        "definition", "domain", "id", "kept", "kind", "lengths", "level", "location", "more", "nesting", "normative", "number",
-        "part", "raw", "references", "source", "subs", "terms", "title", "type", "whole",
+        "definition", "domain", "id", "kept", "kind", "lengths", "level", "location", "more", "nesting",
+        "normative", "number", "part", "raw", "references", "source", "subs", "terms", "title", "type", "whole",
     )  # fmt: skip
 
     def __init__(self, type: str, level: int, location: Location, nesting: Nesting, id: str = "") -> None:
