@@ -39,7 +39,7 @@ class Sources:
         self._lines: dict[str, tuple[str, ...]] = {}
 
     def lines(self, path: str) -> tuple[str, ...]:
-        """Return the lines of a file, of Word its paragraphs; none if it cannot be read. What is no UTF-8 is replaced."""
+        """Return the lines of a file, of Word its paragraphs; none if it cannot be read. Not UTF-8: replaced."""
         if path not in self._lines:
             try:
                 data = self._workspace.read(path)

@@ -89,7 +89,8 @@ class Numbering:
         if level >= len(kind.levels):
             return None
         counts = {place: count for place, count in kind.counts.items() if place <= level}
-        starts = self._lists[kind.current - 1][1]  # hold whenever the level begins anew (ISO/IEC 29500-1, 17.9.26)
+        # What a list begins with holds whenever a level begins anew (ISO/IEC 29500-1, 17.9.26).
+        starts = self._lists[kind.current - self._used - 1][1]
         counts[level] = counts[level] + 1 if level in counts else starts.get(level, 1)
         for above in range(level):
             counts.setdefault(above, starts.get(above, 1))
