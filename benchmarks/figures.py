@@ -86,6 +86,8 @@ FIGURES = (
     Figure("publish, 100 documents, PDF", "publish-100-pdf", 1.2, "publish-10-pdf", "MB"),
     Figure("publish, 100 documents, HTML", "publish-100-html", 11, "publish-10-html"),
     Figure("publish, 100 documents, HTML", "publish-100-html", 1.2, "publish-10-html", "MB"),
+    Figure("Word out, 300 requirements", "word-out", 4),
+    Figure("Word out, 300 requirements", "word-out", 0, "publish-pdf"),
     Figure("watch, one clause changed, from save to page", "watch", 1, quantity="s"),
     Figure("watch, one clause changed, from save to page", "watch", 0.5, "publish-html"),
     Figure("reading 8 documents and their coverage, reST", "cover-rst", 1.3, "read-rst"),
@@ -110,6 +112,7 @@ PEER_TITLES = {
     "weasyprint": "WeasyPrint, page by docutils",
     "strictdoc": "StrictDoc exporting the same text",
     "publish-html": "publish, HTML",
+    "publish-pdf": "publish, PDF",
     "publish-10-pdf": "10 documents",
     "publish-10-html": "10 documents",
     "read-rst": "reading them",
@@ -165,6 +168,7 @@ def commands(directory: Path) -> dict[str, Command]:
             [*stdtools, "publish", "standard.xml", "-o", "build-xml", "--to", "pdf"], directory, ANSWERED
         ),
         "typst": peer("compile_typst.py", "typst", "bare.pdf"),
+        "word-out": Command([*publish, "build-word", "--to", "docx"], directory, ANSWERED),
         "publish-html": Command([*publish, "build-html", "--to", "html"], directory, ANSWERED),
         "watch": Command(
             [sys.executable, str(Path(__file__).with_name("watching.py")), "standard.rst"],

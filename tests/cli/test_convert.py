@@ -71,7 +71,7 @@ def test_a_word_draft(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_tracked_changes_of_a_word_draft(here: Path) -> None:
-    change = f'<w:ins>{build.run("应")}</w:ins><w:del><w:r><w:delText>宜</w:delText></w:r></w:del>'
+    change = f"<w:ins>{build.run('应')}</w:ins><w:del><w:r><w:delText>宜</w:delText></w:r></w:del>"
     body = build.document(build.paragraph("1 范围"), f"<w:p>{build.run('机构')}{change}{build.run('提供照护。')}</w:p>")
     (here / "draft.docx").write_bytes(build.package(body))
     for option, text in (((), "机构应提供照护。"), (("--changes", "reject"), "机构宜提供照护。")):
@@ -101,3 +101,9 @@ def test_a_report_is_of_word_only(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_schema_that_is_published() -> None:
     assert json.loads(SCHEMA.read_bytes()) == schema()
+
+
+def test_to_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "a.rst", "-o", "b.docx"]) == exits.CONFORMS
+    assert capsys.readouterr().err == ""
+    assert (here / "b.docx").read_bytes().startswith(b"PK")

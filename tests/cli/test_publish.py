@@ -52,7 +52,7 @@ def test_a_format_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"), [(["--to", "docx"], "docx"), (["--to", ","], "html, pdf"), (["no-such"], "does not exist")]
+    ("arguments", "told"), [(["--to", "odt"], "odt"), (["--to", ","], "html, pdf"), (["no-such"], "does not exist")]
 )
 def test_wrong_usage(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["publish", *arguments]) == exits.USAGE

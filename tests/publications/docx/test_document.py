@@ -253,3 +253,34 @@ def test_odd_characters(text: str) -> None:
 
     document = replace(every_block.chinese(), clauses=(clause("范围", p(text), kind="scope"),))
     assert tree(word(document)) is not None
+
+
+def test_long_rows_and_heads_may_be_broken() -> None:
+    from tests.model.build import clause
+    from tests.publications.every_block import row
+
+    long = "很长的说明。" * 400
+    tables = (
+        Table(id="a", header=(row("甲", "乙"),), rows=(row("一", long), row("一", "二"))),
+        Table(id="b", header=(row(long, "乙"),), rows=(row("一", "二"),)),
+    )
+    made = tree(word(replace(every_block.chinese(), clauses=(clause("范围", *tables, kind="scope"),), annexes=())))
+    first, second = list(made.iter(f"{W}tbl"))
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in first.iter(f"{W}tr")] == [True, False, True]
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in first.iter(f"{W}tr")] == [True, False, False]
+    assert second.find(f".//{W}tblHeader") is None
+
+
+def test_deep_lists_and_clauses_are_told_whole() -> None:
+    from stdtools.model.blocks import List
+    from tests.model.build import clause, item, p
+
+    blocks: tuple[List | Paragraph, ...] = (p("最里"),)
+    for _ in range(14):
+        blocks = (List(style="arabic", items=(item(*blocks),)),)
+    inner = clause("第十二层", *blocks)
+    for level in range(11, 0, -1):
+        inner = clause(f"第{level}层", inner)
+    made = tree(word(replace(every_block.chinese(), clauses=(inner,))))
+    assert "最里" in text_of(made)
+    assert "1.1.1.1.1.1.1.1.1.1.1.1" in text_of(made)

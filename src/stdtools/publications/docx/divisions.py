@@ -181,6 +181,7 @@ def _term(scope: Scope, entry: TermEntry, level: int) -> list[Piece]:
     )
     suffix = run(_suffix(scope), LABELLED) if scope.style == "suffix" and entry.part == "B" else ""
     head = _numbered(scope, entry, style, scope.anchor(entry.id) + suffix + _BREAK + names, entry.part)
+    head.properties["jc"] = '<w:jc w:val="left"/>'
     found: list[Piece] = [head]
     for t in entry.terms:
         if not first_line(t):

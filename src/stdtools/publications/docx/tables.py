@@ -14,10 +14,13 @@ from stdtools.publications.docx.paragraph import Paragraph
 from stdtools.publications.docx.runs import LABELLED, run
 from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.styles import HAN
-from stdtools.publications.pdf.tables import Layout, Placed, laid_out
+from stdtools.publications.pdf.tables import Layout, Placed, extent, laid_out
 
 _THICK, _THIN = 12, 4
 _SMALL = 7.5
+_LINE, _KEPT = 50, 24
+"""Characters in a line of notes; so many lines of notes are not broken across pages."""
+
 _UPRIGHT = {"center": "center", "left": "left", "right": "right"}
 
 Inner = Callable[[tuple[AnyBlock, ...]], list[Piece]]
@@ -79,6 +82,7 @@ def _rows(
 ) -> list[str]:
     open_spans: dict[int, tuple[int, int]] = {}  # column -> rows that a cell above still covers, its columns
     found = []
+    long = layout.long(rows)
     for place, row in enumerate(rows):
         cells: dict[int, str] = {}
         for column, (left, columns) in list(open_spans.items()):
@@ -101,8 +105,9 @@ def _rows(
             cells[placed.column] = _cell(widths, placed.column, columns, merged, shown, edge if last else "")
         for column in _gaps(cells, open_spans, widths, row):
             cells[column] = _cell(widths, column, 1, "", Paragraph("表格").xml("type"), "")
-        head = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
-        found.append(f"<w:tr><w:trPr>{head}</w:trPr>{''.join(cells[column] for column in sorted(cells))}</w:tr>")
+        properties = "" if long[place] else "<w:cantSplit/>"
+        properties += "<w:tblHeader/>" if header and layout.repeated else ""
+        found.append(f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells[column] for column in sorted(cells))}</w:tr>")
     return found
 
 
@@ -152,8 +157,10 @@ def _smaller(runs: str) -> str:
 def _last(scope: Scope, pieces: list[Piece], widths: list[int]) -> str:
     """Return the row over the whole width that notes and footnotes stand in."""
     edge = element("top", val="single", sz=_THICK, space=0, color="auto")
+    lines = sum(extent(piece.text) / _LINE + 1 for piece in pieces if isinstance(piece, Paragraph))
+    whole = "<w:cantSplit/>" if lines <= _KEPT else ""
     content = _content(scope, pieces, "left", small=False)
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_cell(widths, 0, len(widths), '', content, edge)}</w:tr>"
+    return f"<w:tr><w:trPr>{whole}</w:trPr>{_cell(widths, 0, len(widths), '', content, edge)}</w:tr>"
 
 
 def _footnotes(scope: Scope) -> list[Piece]:
