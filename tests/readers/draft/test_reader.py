@@ -407,3 +407,14 @@ def test_every_piece_of_text_is_counted() -> None:
     assert read(
         *HEAD, paragraph("4 要求"), f"<w:p>{run('正')}<w:del>{run('删')}</w:del>{run('文。')}</w:p>"
     ).pieces == len(raw)
+
+
+def test_clauses_of_a_cited_document_are_not_those_of_this_one() -> None:
+    found = document(
+        *HEAD,
+        paragraph("4 要求"),
+        paragraph("4.1 总则"),
+        paragraph("4.1.1 机构应按GB/T 19001—2016的4.1、4.1.1和4.1.2执行，本条（4.1.2）除外。"),
+        paragraph("4.1.2 机构应改进。"),
+    )
+    assert [each.target for each in inlines(found, CrossReference)] == ["clause-4.1.2"]  # type: ignore[attr-defined]

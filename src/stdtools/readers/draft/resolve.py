@@ -205,12 +205,14 @@ class Resolve(Transform):
 
     def _typed_in(self, text: str) -> Iterator[tuple[int, int, AnyInline]]:
         places = [*self._citations(text)]
-        taken = [(start, end) for start, end, _ in places]
+        taken = [(start, _behind(text, end)) for start, end, _ in places]
         for start, end, inline in self._numbers(text):
             if all(end <= s or start >= e for s, e in taken):
                 places.append((start, end, inline))
                 taken.append((start, end))
-        for _, end, _ in tuple(places):  # 见表1、8.5.5和8.6
+        for _, end, inline in tuple(places):  # 见表1、8.5.5和8.6
+            if isinstance(inline, Citation):
+                continue
             while (behind := _NEXT.match(text, end)) and all(
                 behind.end() <= s or behind.start("n") >= e for s, e in taken
             ):
@@ -245,7 +247,9 @@ class Resolve(Transform):
                 groups = {name: value for name, value in match.groupdict().items() if value and len(name) == 1}
                 name, number = next(iter(groups.items()))
                 if yielded := self._reference(kind, number):
-                    start, end = match.span() if kind not in ("clause", "annex-clause") else match.span(name)
+                    start, end = (
+                        match.span() if kind not in ("clause", "annex-clause", "deep-clause") else match.span(name)
+                    )
                     yield start, end, yielded
                 more = match.groupdict().get("more")
                 if more:
@@ -255,7 +259,7 @@ class Resolve(Transform):
                             yield offset + each.start(), offset + each.end(), yielded
 
     def _reference(self, kind: str, number: str) -> CrossReference | None:
-        wanted = {"annex-clause": "clause", "chapter": "clause"}.get(kind, kind)
+        wanted = {"annex-clause": "clause", "chapter": "clause", "deep-clause": "clause"}.get(kind, kind)
         id = self.targets.by_number.get((wanted, number))
         if id is None:
             return None
@@ -264,6 +268,13 @@ class Resolve(Transform):
         self.used.add(id)
         self.guesses.add("reference", "typed", "sure", self.place, number)
         return CrossReference(id)
+
+
+def _behind(text: str, end: int) -> int:
+    """Return where the further clauses end that a citation is followed by: they are those of the cited document."""
+    while further := _NEXT.match(text, end):
+        end = further.end()
+    return end
 
 
 @cache
