@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from stdtools.app.drafts import with_parts
 from stdtools.app.governing import Governance, dated
 from stdtools.app.ledger import settled
 from stdtools.app.results import result
@@ -21,6 +22,8 @@ from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.runner import Outcome, run
 from stdtools.rules.severity import ORDER
 from stdtools.workspace import Workspace, WorkspaceError, beside
+
+WORD = ".docx"
 
 
 def check(paths: Iterable[str], workspace: Workspace, governance: Governance | None = None) -> Iterator[Checked]:
@@ -47,6 +50,8 @@ def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED
 def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> tuple[Reading, Outcome]:
     """Read one document and apply the rules."""
     reading = read(path, workspace)
+    if path.lower().endswith(WORD):
+        reading, _ = with_parts(reading)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
     governing = dated(governing, reading.document, workspace)
     return reading, run(reading.document, found, governing=governing, review=record_of(path, workspace))
@@ -72,7 +77,7 @@ def missing_pictures(document: Document, path: str, workspace: Workspace) -> Ite
 
     The pictures of a Word document are in it.
     """
-    if path.lower().endswith(".docx"):
+    if path.lower().endswith(WORD):
         return
     for visit in walk(document):
         if isinstance(visit.node, Figure):

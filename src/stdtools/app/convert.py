@@ -9,6 +9,7 @@ from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.split import split
 from stdtools.app.annex import AnnexName, as_written, with_coverage
+from stdtools.app.drafts import with_parts_of
 from stdtools.app.results import result
 from stdtools.model.blocks import Part
 from stdtools.model.document import Document
@@ -91,7 +92,7 @@ def _draft(path: str, workspace: Workspace, changes: Changes) -> Draft | None:
         data = workspace.read(path)
     except WorkspaceError:
         return None
-    return draft(data, in_unicode(path), workspace, changes=changes, pictures=True)
+    return with_parts_of(draft(data, in_unicode(path), workspace, changes=changes, pictures=True))
 
 
 def _word(document: Document, workspace: Workspace, template: Template | None) -> tuple[bytes, tuple[Finding, ...]]:
