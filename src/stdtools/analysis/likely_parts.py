@@ -57,7 +57,9 @@ class _Parts:
         self.told: list[Told] = []
 
     def chapter(self, clause: Clause) -> Clause:
-        """Return a chapter with parts, if any of it is part A."""
+        """Return a chapter from 4 on with parts, if any of it is part A."""
+        if clause.kind:
+            return clause
         before = len(self.told)
         made = self._clause(clause)
         if any(each.part == "A" for each in self.told[before:]):
