@@ -10,12 +10,13 @@ BIN := $(abspath $(VENV))/bin
 RUN := $(VENV)/.installed-to-run
 DEV := $(VENV)/.installed-to-develop
 DOCS := $(VENV)/.installed-to-document
+READERS := $(BUILD)/exchange/.installed-to-read
 
 # Tests start Python hundreds of times: modules are compiled once, whatever is usual here.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types arch unit coverage docs bench format constraints clean
+.PHONY: help demo test lint types arch unit coverage docs pictures bench exchange format constraints clean
 
 help:
 	@echo 'make demo         check and publish the documents in standards/ to $(BUILD)/'
@@ -26,7 +27,9 @@ help:
 	@echo 'make unit         tests: pytest'
 	@echo 'make coverage     tests, and which lines they do not reach'
 	@echo 'make docs         the documentation, to $(BUILD)/docs/'
+	@echo 'make pictures     the pictures of the documentation anew, to docs/images/'
 	@echo 'make bench        time and memory beside those of peers, and quality'
+	@echo 'make exchange     tests with readers of exchange formats that need an environment of their own'
 	@echo 'make format       put the sources into the form that lint wants'
 	@echo 'make constraints  renew the pinned versions'
 	@echo 'make clean        remove what all this made'
@@ -59,9 +62,15 @@ coverage: $(DEV)
 docs: $(DOCS)
 	$(BIN)/sphinx-build -W --keep-going -b html docs $(BUILD)/docs
 
+pictures: $(DEV)
+	$(BIN)/python -m tools.pictures
+
 bench: $(DEV)
 	$(BIN)/pip install --quiet --requirement benchmarks/peers/requirements.txt
 	$(BIN)/python -m benchmarks
+
+exchange: $(READERS)
+	$(BUILD)/exchange/bin/pytest -W ignore tests/writers/test_needs.py tests/writers/test_oscal.py
 
 format: $(DEV)
 	$(BIN)/ruff check --fix
@@ -74,9 +83,16 @@ $(RUN): pyproject.toml constraints.txt tools/set-up
 	@tools/set-up $(VENV) pdf
 	@touch $@
 
-$(DEV): pyproject.toml constraints.txt tools/set-up
+$(DEV): pyproject.toml constraints.txt tools/set-up tools/checkers tests/checkers/package-lock.json
 	@tools/set-up $(VENV) pdf,xlsx,certificate,schematron,test,lint
+	@tools/checkers $(abspath $(VENV))
 	@touch $@ $(RUN)
+
+# Readers of exchange formats pin versions of their own: they get their own environment, and "make test" does not need them.
+$(READERS): pyproject.toml constraints.txt tools/set-up tests/writers/readers.txt
+	@tools/set-up $(BUILD)/exchange xlsx,test
+	$(BUILD)/exchange/bin/pip install --quiet --constraint constraints.txt --requirement tests/writers/readers.txt
+	@touch $@
 
 $(DOCS): $(DEV)
 	@tools/set-up $(VENV) docs

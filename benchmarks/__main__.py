@@ -47,6 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = _rules(options.json) and kept
     if not options.only and options.table in (None, "schemes"):
         kept = _schemes() and kept
+    if not options.only and options.table in (None, "read-back"):
+        kept = _read_back() and kept
     if not options.only and options.table in (None, "word-in"):
         kept = _word_in() and kept
     print("All figures are kept." if kept else "Not all figures are kept.")
@@ -106,13 +108,24 @@ def _word_in() -> bool:
     return kept
 
 
+def _read_back() -> bool:
+    """Publish documents, read them back, print what is there, and tell whether it is enough."""
+    from benchmarks.read_back.report import report  # heavy, as above
+
+    text, kept = report()
+    print(f"\n{text}")
+    return kept
+
+
 def _parser() -> argparse.ArgumentParser:
     names = sorted({figure.command for figure in FIGURES})
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="runs of each command (default 5)")
     parser.add_argument("--only", action="append", choices=names, help="measure this command and its peers")
     parser.add_argument(
-        "--table", choices=["speed", "quality", "rules", "schemes", "word-in"], help="only this table (default all)"
+        "--table",
+        choices=["speed", "quality", "rules", "schemes", "read-back", "word-in"],
+        help="only this table (default all)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table of rules there, too")
     parser.add_argument(

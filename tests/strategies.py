@@ -30,6 +30,7 @@ from stdtools.model.blocks import (
     ListItem,
     Note,
     Opaque,
+    Orientation,
     Paragraph,
     Part,
     Preformatted,
@@ -270,6 +271,7 @@ class Writer:
             title=self.no_or_inlines(),
             unit=self.pick("", "", "人", "mm"),
             holds=self.seldom(lambda: self.pick(*get_args(TableContent)), ""),
+            orientation=self.seldom(lambda: self.pick(*get_args(Orientation)), ""),
             widths=widths,
             notes=self.seldom(lambda: (note,), ()),
         )

@@ -28,7 +28,7 @@ def test_every_dependency_is_pinned() -> None:
     assert names - {"stdtools"} <= pinned()
 
 
-@pytest.mark.parametrize("script", ["tools/set-up", "tools/pin", ".ci/run"])
+@pytest.mark.parametrize("script", ["tools/set-up", "tools/pin", "tools/checkers", ".ci/run"])
 def test_scripts_parse_and_may_be_run(script: str) -> None:
     shell = "bash" if script.startswith(".ci") else "sh"
     assert Disk(str(ROOT)).run([shell, "-n", script]).status == 0

@@ -112,7 +112,7 @@ def test_where_it_is_not_added_a_finding_says_why(text: str, variant: str) -> No
 def test_an_annex_by_hand_is_named() -> None:
     there = workspace(SOURCE + HAND)
     result = convert("a.rst", there, "b.xml", annex="coverage")
-    assert [r.finding.arguments["annex"] for r in result.checked.results if r.finding.code == "PUB-19"] == ["B"]
+    assert [r.finding.arguments["annex"] for r in result.results if r.finding.code == "PUB-19"] == ["B"]
 
 
 def test_converted_it_is_the_same_in_every_format_and_read_again() -> None:
@@ -122,7 +122,7 @@ def test_converted_it_is_the_same_in_every_format_and_read_again() -> None:
     assert len(documents[0].annexes) == 2
     again = convert("b.rst", there, "c.rst", annex="coverage")
     assert there.content["c.rst"] == there.content["b.rst"]
-    assert [r.finding.variant for r in again.checked.results] == ["existing"]
+    assert [r.finding.variant for r in again.results] == ["existing"]
 
 
 def test_converted_only_what_the_annex_refers_to_bears_an_id() -> None:

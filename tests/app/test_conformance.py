@@ -106,7 +106,7 @@ def test_a_rule_that_crashes_decides_nothing_and_others_still_do(monkeypatch: py
     from msgspec.structs import replace
 
     broken = {**registry.rules(), "AB-01": replace(separation.neither_a_nor_b, check=crash)}
-    monkeypatch.setattr("stdtools.rules.governing.rules", lambda: broken)
+    monkeypatch.setattr("stdtools.rules.governing.rules", lambda modules: broken)
     found = record(SECTOR)
     judged = obligations(found)
     assert not found.complete

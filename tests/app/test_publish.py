@@ -114,7 +114,7 @@ def test_progress_counts_every_step() -> None:
     steps: list[tuple[int, int, str, str]] = []
     workspace = Memory({PATH: SOURCE})
     publish([PATH], BOTH, "build", workspace, language="zh", progress=lambda *step: steps.append(step))
-    assert steps == [(0, 3, "check", PATH), (1, 3, "pdf", PATH), (2, 3, "html", PATH)]
+    assert steps == [(0, 4, "check", PATH), (1, 4, "pdf", PATH), (2, 4, "html", PATH), (3, 4, "write", PATH)]
 
 
 def test_the_same_bytes_in_another_directory(tmp_path: Path) -> None:

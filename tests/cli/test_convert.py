@@ -51,6 +51,9 @@ def test_what_could_not_be_read_is_told_and_written(here: Path, capsys: pytest.C
         (["a.rst", "-o", "b.odt"], ".docx"),
         (["a.rst", "-o", "a.rst/b.json"], "Cannot write"),
         (["a.rst", "-o", "."], "not supported"),
+        (["a.rst", "-o", "b.csv", "--to", "needs"], "not the suffix of the format needs (.json)"),
+        (["a.rst", "-o", "b.csv", "--sts-version", "1.0"], "not NISO STS"),
+        (["a.rst", "-o", "b.xml", "--to", "sts-1.0", "--sts-version", "1.2"], "no version 1.2"),
         (["a.rst"], "--output"),
     ],
 )
@@ -107,3 +110,39 @@ def test_to_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "a.rst", "-o", "b.docx"]) == exits.CONFORMS
     assert capsys.readouterr().err == ""
     assert (here / "b.docx").read_bytes().startswith(b"PK")
+
+
+def test_the_version_of_sts(here: Path) -> None:
+    for options, version in (
+        (["--sts-version", "1.0"], "1.0"),
+        (["--to", "sts-1.0"], "1.0"),
+        (["--sts-version", "1.2"], "1.2"),
+    ):
+        assert main(["convert", "a.rst", "-o", "b.xml", *options]) == exits.CONFORMS
+        assert f'dtd-version="{version}"' in (here / "b.xml").read_text(encoding="utf-8")
+
+
+def test_what_an_older_version_cannot_carry_is_told(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "a.rst", "-o", "b.xml"]) == exits.CONFORMS
+    text = (here / "b.xml").read_text(encoding="utf-8")
+    boxed = "<boxed-text><sec-meta><kwd-group><kwd>a</kwd></kwd-group></sec-meta><p>文</p></boxed-text>"
+    boxed = f"<body><sec><title>章</title>{boxed}</sec>"
+    write(here / "c.xml", text.replace("<body>", boxed))
+    assert main(["convert", "c.xml", "-o", "d.xml", "--sts-version", "1.0"]) == exits.CONFORMS
+    told = capsys.readouterr().err
+    assert "PUB-24" in told
+    assert "sec-meta" in told
+    assert "文" in (here / "d.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["needs", "oscal-catalog", "oscal-profile"])
+def test_a_format_by_name(here: Path, form: str) -> None:
+    assert main(["convert", "a.rst", "-o", "b.json", "--to", form]) == exits.CONFORMS
+    assert {"needs": "versions", "oscal-catalog": "catalog", "oscal-profile": "profile"}[form] in json.loads(
+        (here / "b.json").read_bytes()
+    )
+
+
+def test_an_ending_without_a_format_takes_any(here: Path) -> None:
+    assert main(["convert", "a.rst", "-o", "b.txt", "--to", "markdown"]) == exits.CONFORMS
+    assert (here / "b.txt").read_text(encoding="utf-8").startswith("# ")

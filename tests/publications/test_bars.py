@@ -37,12 +37,13 @@ def test_bars_are_as_long_as_they_count() -> None:
 
 def test_a_bar_leads_somewhere_on_a_page_and_nowhere_on_paper() -> None:
     assert found(drawn(), "//@href") == ["#4"]
+    assert drawn().get("role") == "graphics-document"
     assert found(drawn(standalone=True), "//@href") == []
+    assert drawn(standalone=True).get("role") == "img"
 
 
 def test_what_is_shown_is_said() -> None:
     root = drawn()
-    assert root.get("role") == "img"
     (description,) = found(root, f"//*[@id='{root.get('aria-describedby')}']")
     assert description.text == said(BARS, "zh")
     assert description.text.startswith("4 环境：生成 6，未覆盖 2，6/8；5 领导作用")

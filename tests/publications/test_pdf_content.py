@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import Figure, Formula, Row, Table
+from stdtools.model.blocks import Figure, Formula, Note, Orientation, Row, Table
 from stdtools.model.document import Document
 from stdtools.model.inlines import CrossReference, Footnote, Math, Text
 from stdtools.publications.pdf.content import content
@@ -153,7 +153,7 @@ def test_columns_are_as_wide_as_their_content_asks() -> None:
 def test_long_words_in_narrow_columns_may_be_broken() -> None:
     table = Table(rows=(row(*(["ABCDEFGHIJKLMNOPQRSTUVWXYZ"] * 8)),))
     (found,) = body(table)
-    assert "\u200b" in found["rows"][0]["cells"][0]["c"][0]["c"][0]
+    assert "\u200b" in found["block"]["rows"][0]["cells"][0]["c"][0]["c"][0]
 
 
 def test_the_source_decides_about_widths() -> None:
@@ -183,8 +183,46 @@ def test_head_of_the_cover(number: str, profile: str, line: str, mark: str) -> N
     assert (found["line"], found["mark"]) == (line, mark)
 
 
+@pytest.mark.parametrize(
+    ("stage", "called"),
+    [
+        ("起草", False),
+        ("征求意见稿", True),
+        ("送审稿", True),
+        ("draft for approval", True),
+        ("报批稿", False),
+        ("发布", False),
+    ],
+)
+def test_the_cover_of_what_others_comment_on_asks_for_patents(stage: str, called: bool) -> None:
+    assert bool(cover(scope(Document(metadata=metadata(stage=stage))))["patents"]) == called
+
+
 def test_dates_of_a_draft_are_placeholders_and_of_a_standard_given() -> None:
     draft = cover(scope(Document(metadata=metadata())))
     assert (draft["issued"], draft["stage"]) == ("××××-××-××发布", "（征求意见稿）")
     final = cover(scope(Document(metadata=metadata(stage="发布", issued="2026-12-01", effective="2027-06-01"))))
     assert (final["issued"], final["effective"], final["stage"]) == ("2026-12-01发布", "2027-06-01实施", "")
+
+
+@pytest.mark.parametrize(
+    ("columns", "orientation", "turned"),
+    [(10, "", False), (11, "", True), (11, "portrait", False), (2, "landscape", True), (2, "portrait", False)],
+)
+def test_a_table_whose_columns_would_be_too_narrow_is_turned(
+    columns: int, orientation: Orientation, turned: bool
+) -> None:
+    table = Table(rows=(row(*["监测指标"] * columns),), orientation=orientation)
+    (found,) = body(table)
+    assert (found["t"] == "turned") == turned
+
+
+def test_only_what_stands_in_a_clause_is_turned() -> None:
+    table = Table(rows=(row(*["监测指标"] * 12),))
+    (found,) = body(Note(blocks=(table,)))
+    assert [inner["turned"] for inner in found["blocks"]] == [False]
+
+
+def test_what_is_turned_divides_the_group_of_a_part() -> None:
+    flow = body(p("甲", part="B"), Table(rows=(row(*["监测指标"] * 12),), part="B"), p("乙", part="B"))
+    assert [(item["t"], item["part"]) for item in flow] == [("part", "B"), ("turned", "B"), ("part", "B")]

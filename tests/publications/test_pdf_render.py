@@ -13,8 +13,9 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import Figure
-from stdtools.model.document import Document
+from stdtools.model.blocks import Figure, Part
+from stdtools.model.document import Annex, Document
+from stdtools.model.inlines import Text
 from stdtools.publications.pdf import fonts
 from stdtools.publications.pdf.errors import PublishError
 from stdtools.publications.pdf.render import Rendering, render
@@ -252,3 +253,22 @@ def test_quotation_marks_are_narrow_in_english() -> None:
     text = "the organization’s “part B”"
     document = Document(metadata=metadata("en"), clauses=(clause("Scope", p(text)),))
     assert text in "".join(page.extract_text() for page in reader(published(document)).pages)
+
+
+def test_a_bar_leaves_headings_the_space_around_them() -> None:
+    def heights(part: Part) -> list[int]:
+        inner = [clause(f"条{n}", p("文字。", part=part), part=part) for n in range(4)]
+        annex = Annex(title=(Text("附录"),), part=part, subclauses=(inner.pop(),))
+        document = Document(metadata=metadata(ab_style="bar"), clauses=(clause("要求", *inner),), annexes=(annex,))
+        found: list[int] = []
+
+        def keep(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+            if "条" in text:
+                found.append(round(cm[1] * tm[4] + cm[3] * tm[5] + cm[5]))
+
+        for page in reader(published(document)).pages[4:]:
+            page.extract_text(visitor_text=keep)
+        return found
+
+    assert len(heights("B")) == 4
+    assert heights("B") == heights("")

@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import Paragraph
+from stdtools.model.blocks import Paragraph, Table
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Footnote, Text
@@ -25,7 +25,7 @@ from stdtools.publications.verify.shown import provisions
 from stdtools.workspace import Memory
 from tests.model.build import clause, p
 from tests.publications import every_block
-from tests.publications.every_block import FILES, metadata
+from tests.publications.every_block import FILES, metadata, row
 
 
 def made(document: Document) -> tuple[Facts, bytes]:
@@ -40,6 +40,22 @@ def said(findings: tuple[Finding, ...]) -> set[str]:
 @pytest.mark.parametrize("style", ["bar", "box", "type", "suffix"])
 def test_nothing_is_wrong_with_what_the_templates_make(style: str) -> None:
     assert check_pdf(*made(every_block.chinese(ab_style=style))) == ()
+
+
+@pytest.mark.parametrize("style", ["bar", "box", "type", "suffix"])
+def test_nothing_is_wrong_with_sheets_that_are_turned(style: str) -> None:
+    columns = row(*(f"监测指标{n}" for n in range(14))), row(*(f"每月{n}次" for n in range(14)))
+    table = Table(header=columns[:1], rows=columns[1:] * 30, part="B")
+    document = Document(
+        metadata=metadata(ab_style=style),
+        front=(clause("前言", p("本文件按规定起草。"), kind="foreword"),),
+        clauses=(clause("要求", p("应监测。", part="B"), table, p("应记录。", part="B")),),
+    )
+    facts, pdf = made(document)
+    sheets = [(float(page.mediabox.width), float(page.mediabox.height)) for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert sum(width > height for width, height in sheets) >= 2
+    assert sheets[-1][0] < sheets[-1][1]
+    assert check_pdf(facts, pdf) == ()
 
 
 def test_nothing_is_wrong_in_english() -> None:
@@ -92,7 +108,7 @@ SPOILT = [
     ),
     ("parts.typ", "stroke: (left: 1.2pt)", "stroke: (left: 1.2pt + yellow)", {"PUB-10 sheet"}),
     ("document.typ", "if d.legend != none { legend-box(shared) }", "", {"AB-19"}),
-    ("parts.typ", "{ bar(body) }", "{ body }", {"AB-20 otherwise"}),
+    ("parts.typ", "{ bar(body, above: above, below: below) }", "{ body }", {"AB-20 otherwise"}),
     ("parts.typ", 'if d.style == "bar" and part == "B"', 'if d.style == "bar"', {"AB-20 otherwise"}),
     (
         "clause.typ",
@@ -133,7 +149,7 @@ def test_a_mark_that_is_lost_is_found_out(
 
 
 def test_a_provision_that_is_marked_wrongly_is_told_at_its_clause(monkeypatch: pytest.MonkeyPatch) -> None:
-    spoil(monkeypatch, "parts.typ", "{ bar(body) }", "{ body }")
+    spoil(monkeypatch, "parts.typ", "{ bar(body, above: above, below: below) }", "{ body }")
     (finding,) = check_pdf(*made(every_block.chinese()))
     assert finding.clause == "3.1"
     assert finding.arguments["form"] == "PDF"

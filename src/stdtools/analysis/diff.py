@@ -18,7 +18,7 @@ from stdtools.analysis.diff_model import (
     UnitDiff,
 )
 from stdtools.analysis.diff_provisions import Provisions, Stated, compared, without_moved
-from stdtools.analysis.diff_units import Unit, Units, division_facets, facets, shown
+from stdtools.analysis.diff_units import Pictured, Unit, Units, division_facets, facets, shown
 from stdtools.analysis.diff_words import alone, pieces, tokens
 from stdtools.model.document import Annex, Division, Document, TermEntry
 from stdtools.model.inlines import AnyInline, Text
@@ -29,14 +29,17 @@ _MOVED = 8
 _ANCHORS = frozenset({"covers", "refines", "refinement"})
 
 
-def difference(old: Document, new: Document) -> Difference:
-    """Return what differs between two documents as they are published: compose them before."""
-    return _Comparison(old, new).difference()
+def difference(old: Document, new: Document, pictures: tuple[Pictured, Pictured] = (str, str)) -> Difference:
+    """Return what differs between two documents as they are published: compose them before.
+
+    ``pictures`` say what the pictures of each are compared by.
+    """
+    return _Comparison(old, new, pictures).difference()
 
 
 class _Comparison:
-    def __init__(self, old: Document, new: Document) -> None:
-        self.old_units, self.new_units = Units(old), Units(new)
+    def __init__(self, old: Document, new: Document, pictures: tuple[Pictured, Pictured]) -> None:
+        self.old_units, self.new_units = Units(old, pictures[0]), Units(new, pictures[1])
         self.old, self.new = placed(old, self.old_units), placed(new, self.new_units)
         self.matched = Matched(self.old, self.new)
         self.before, self.after = Provisions(self.old_units), Provisions(self.new_units)

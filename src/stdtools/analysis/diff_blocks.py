@@ -7,7 +7,7 @@ from typing import Any
 
 from stdtools.analysis.diff_model import CellDiff, Facet, Op, Piece, RowDiff, UnitChange, UnitDiff
 from stdtools.analysis.diff_sequence import matches
-from stdtools.analysis.diff_units import CellUnit, RowUnit, Unit, facets
+from stdtools.analysis.diff_units import PICTURE, CellUnit, RowUnit, Unit, facets
 from stdtools.analysis.diff_words import alone, pieces
 from stdtools.analysis.similarity import likeness
 
@@ -123,6 +123,7 @@ def changed(one: Unit, other: Unit) -> UnitDiff:
         pieces=pieces(one.words, other.words),
         rows=tuple(_rows(one.rows, other.rows)),
         facets=differing,
+        picture=other.picture,
         old_line=one.line,
         new_line=other.line,
     )
@@ -143,6 +144,7 @@ def kept(one: Unit, other: Unit) -> UnitDiff:
         part=other.part,
         pieces=shown,
         rows=rows,
+        picture=other.picture,
         old_line=one.line,
         new_line=other.line,
     )
@@ -155,7 +157,8 @@ def only(unit: Unit, change: UnitChange) -> UnitDiff:
     rows = tuple(
         RowDiff(change, tuple(_only_cell(cell, change, op) for cell in row.cells), row.header) for row in unit.rows
     )
-    said = facets((), unit.facets) if inserted else facets(unit.facets, ())
+    stated = tuple(each for each in unit.facets if each[0] != PICTURE)
+    said = facets((), stated) if inserted else facets(stated, ())
     return UnitDiff(
         change=change,
         kind=unit.kind,
@@ -165,6 +168,7 @@ def only(unit: Unit, change: UnitChange) -> UnitDiff:
         pieces=alone(op, unit.words),
         rows=rows,
         facets=said,
+        picture=unit.picture,
         old_line=0 if inserted else unit.line,
         new_line=unit.line if inserted else 0,
     )

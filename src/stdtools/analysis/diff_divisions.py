@@ -214,14 +214,14 @@ class Matched:
         at = 0
         for j in range(len(self.new)):
             i = self.to_old.get(j)
-            if i is not None and not self._away(j):
+            if i is not None and not self.away(j):
                 while at < len(gone) and gone[at] < i:
                     found.append((gone[at], None))
                     at += 1
             found.append((i, j))
         return [*found, *((i, None) for i in gone[at:])]
 
-    def _away(self, j: int) -> bool:
+    def away(self, j: int) -> bool:
         """Tell whether a division, or one around it, was moved: its place says nothing about what is gone."""
         while j >= 0:
             if j in self.moved:

@@ -89,7 +89,8 @@ class UnitDiff(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_onl
     """A paragraph, a table, a figure …; ``around`` is what it stands in, from the outside in.
 
     ``label`` is the label of the item, note, table … that begins here. ``elsewhere`` is the clause from or into which
-    it was moved. Lines are those of the sources, 0 where it was not or is not there.
+    it was moved. ``picture`` is the path of a figure's picture in the new edition, of one that is gone in the old.
+    Lines are those of the sources, 0 where it was not or is not there.
     """
 
     change: UnitChange
@@ -101,6 +102,7 @@ class UnitDiff(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_onl
     rows: tuple[RowDiff, ...] = ()
     facets: tuple[Facet, ...] = ()
     elsewhere: str = ""
+    picture: str = ""
     old_line: int = 0
     new_line: int = 0
 

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from stdtools.analysis.diff_model import FRAMES, Facet, UnitKind
-from stdtools.analysis.diff_words import Content, Named, Token, said, split, tokens
+from stdtools.analysis.diff_words import Content, Named, Token, formula, said, split, tokens
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.similarity import Pairs, pairs
 from stdtools.model import wording
@@ -73,6 +73,12 @@ _WORDS_OF: dict[Any, frozenset[str]] = {
 
 Facets = tuple[tuple[str, str], ...]
 
+Pictured = Callable[[str], str]
+"""What a picture is compared by, by its path; the path itself where it cannot be read."""
+
+PICTURE = "picture"
+"""The field of it."""
+
 
 class CellUnit:
     """A cell: its words and what else is said of it."""
@@ -114,6 +120,7 @@ class Unit:
         rows: tuple[RowUnit, ...] = (),
         paragraphs: tuple[Paragraph | TermEntry, ...] = (),
         named: Named = str,
+        picture: str = "",
         line: int = 0,
     ) -> None:
         self.kind: UnitKind = kind
@@ -123,6 +130,7 @@ class Unit:
         self.facets = facets
         self.rows = rows
         self.paragraphs = paragraphs
+        self.picture = picture
         self.line = line
         self._words = words
         self._named = named
@@ -162,8 +170,9 @@ class Unit:
 class Units:
     """Takes the divisions of a document to pieces, as it was written and with its numbers."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, pictured: Pictured = str) -> None:
         self.document = document
+        self._pictured = pictured
         self.facts = Facts(document)
         self.identified = {
             id(visit.node): known.node for visit, known in zip(walk(document), self.facts.visits, strict=True)
@@ -227,10 +236,10 @@ class Units:
                 yield self._table(block, around, facets)
                 yield from self._blocks(block.notes, (*around, "table"))
             case Figure():
-                yield self._unit("figure", block, around, label=self.number(block), facets=facets, words=block.title)
-                yield from self._blocks(block.legend, (*around, "figure"))
+                yield from self._figure(block, around, facets)
             case Formula():
-                yield self._whole("formula", block, around, facets, self.number(block), block.source)
+                styles = (formula(block.notation),)
+                yield self._whole("formula", block, around, facets, self.number(block), block.source, styles=styles)
             case Preformatted():
                 lines = block.text.splitlines(keepends=True)
                 words = lambda: tuple(Token(line, line) for line in lines)  # noqa: E731 - made when it is needed
@@ -239,6 +248,12 @@ class Units:
                 yield self._whole("opaque", block, around, facets, label, block.text or "□", block.xml)
             case Unreadable():
                 yield self._whole("unreadable", block, around, facets, label, block.text)
+
+    def _figure(self, figure: Figure, around: tuple[str, ...], facets: Facets) -> Iterator[Unit]:
+        label, source = self.number(figure), figure.source
+        facets = (*facets, (PICTURE, self._pictured(source)))
+        yield self._unit("figure", figure, around, label=label, facets=facets, words=figure.title, picture=source)
+        yield from self._blocks(figure.legend, (*around, "figure"))
 
     def _whole(
         self,
@@ -249,13 +264,16 @@ class Units:
         label: str,
         text: str,
         key: str = "",
+        styles: tuple[str, ...] = (),
     ) -> Unit:
-        whole = (Token(key or text, text),)
+        whole = (Token(key or text, text, styles),)
         return self._unit(kind, block, around, label=label, facets=facets, words=lambda: whole, key=key or text)
 
     def _holder(self, block: Any, around: tuple[str, ...], label: str, facets: Facets) -> Iterator[Unit]:
         kind = _HOLDERS[type(block)]
-        own = label if isinstance(block, List | DefinitionList | ReferenceList) else self.number(block)
+        own = label if isinstance(block, List | ReferenceList) else self.number(block)
+        if isinstance(block, DefinitionList):
+            own = block.kind
         yield self._unit(kind, block, around, label=own, facets=facets)
         inner = (*around, kind)
         match block:

@@ -18,6 +18,7 @@ from stdtools.model.inlines import (
     Emphasis,
     Footnote,
     Link,
+    Math,
     OpaqueInline,
     ParameterReference,
     TermReference,
@@ -37,6 +38,9 @@ _WORD = re.compile(
     r"|\s+"
     r"|."
 )
+FORMULAS = frozenset({"math", "mathml"})
+"""The styles of formulas, whose text is their source."""
+
 _STOPS = frozenset("，。；：、！？（）“”《》,;:!?()\n ")
 _MOST_OF_IT = 0.2
 """Share of words in common below which two texts are shown as one deleted and one inserted."""
@@ -94,8 +98,15 @@ def _tokens(content: Iterable[AnyInline], named: Named, styles: tuple[str, ...])
                     yield Token("〔", "〔", styles)
                     yield from _tokens(paragraph, named, styles)
                     yield Token("〕", "〕", styles)
+            case Math():
+                yield Token(said((inline,)), inline.source, (*styles, formula(inline.notation)))
             case _:
                 yield Token(said((inline,)), plain_text((inline,)) or getattr(inline, "uri", "") or "□", styles)
+
+
+def formula(notation: str) -> str:
+    """Return the style of the source of a formula."""
+    return "math" if notation == "tex" else notation
 
 
 def said(content: Content) -> Hashable:
@@ -125,6 +136,14 @@ def _said(inline: AnyInline) -> Hashable:
             return type(inline).__name__, *(getattr(inline, name) for name in inline.__struct_fields__[:-1])
 
 
+def edits(old: Sequence[Token], new: Sequence[Token]) -> list[Edit]:
+    """Return what is the same and what is not, in order; texts with little in common as one in the other's place."""
+    found = _edits(old, new)
+    common = sum(len(token.text) for edit in found if edit.same for token in edit.new)
+    length = max(sum(len(token.text) for token in side) for side in (old, new)) if old and new else 0
+    return [Edit(False, tuple(old), tuple(new))] if common < _MOST_OF_IT * length else found
+
+
 def pieces(old: Sequence[Token], new: Sequence[Token]) -> tuple[Piece, ...]:
     """Return the words of both, those that are the same once.
 
@@ -132,18 +151,19 @@ def pieces(old: Sequence[Token], new: Sequence[Token]) -> tuple[Piece, ...]:
     >>> [(p.op, p.text) for p in pieces(tuple(split("组织应评审。")), tuple(split("组织宜每年评审。")))]
     [('same', '组织'), ('deleted', '应'), ('inserted', '宜每年'), ('same', '评审。')]
     """
-    edits = _edits(old, new)
-    common = sum(len(token.text) for edit in edits if edit.same for token in edit.new)
-    length = max(sum(len(token.text) for token in side) for side in (old, new)) if old and new else 0
-    if common < _MOST_OF_IT * length:
-        edits = [Edit(False, tuple(old), tuple(new))]
-    return tuple(piece for edit in edits for piece in _shown(edit))
+    return tuple(piece for edit in edits(old, new) for piece in _shown(edit))
 
 
 def alone(op: Op, words: Iterable[Token]) -> tuple[Piece, ...]:
     """Return words of which all are the same, deleted or inserted."""
-    grouped = groupby(words, key=lambda token: token.styles)
-    return tuple(Piece(op, "".join(token.text for token in group), "", styles) for styles, group in grouped)
+    grouped = groupby(enumerate(words), key=_together)
+    return tuple(Piece(op, "".join(token.text for _, token in group), "", styles) for (styles, _), group in grouped)
+
+
+def _together(numbered: tuple[int, Token]) -> tuple[tuple[str, ...], int]:
+    """Return what words that make one piece have in common; a formula is a piece of its own."""
+    place, token = numbered
+    return token.styles, place if token.styles and token.styles[-1] in FORMULAS else -1
 
 
 def _shown(edit: Edit) -> Iterator[Piece]:
@@ -180,10 +200,10 @@ def _size(edit: Edit) -> int:
     return max(sum(len(token.text) for token in edit.old), sum(len(token.text) for token in edit.new))
 
 
-def _joined(edits: Iterable[Edit]) -> list[Edit]:
+def _joined(every: Iterable[Edit]) -> list[Edit]:
     """Make one change of two between which there is less than they are themselves."""
     found: list[Edit] = []
-    for edit in edits:
+    for edit in every:
         found.append(edit)
         while len(found) >= 3 and not edit.same and found[-2].same and not found[-3].same:
             before, between, after = found[-3:]
@@ -198,10 +218,10 @@ def _has_stop(edit: Edit) -> bool:
     return any(token.text in "。；\n" for token in edit.new)
 
 
-def _shifted(edits: list[Edit]) -> list[Edit]:
+def _shifted(found: list[Edit]) -> list[Edit]:
     """Move what was only inserted or only deleted behind the end of a phrase, where the words allow it."""
-    for place in range(1, len(edits) - 1):
-        before, edit, after = edits[place - 1 : place + 2]
+    for place in range(1, len(found) - 1):
+        before, edit, after = found[place - 1 : place + 2]
         if edit.same or bool(edit.old) == bool(edit.new) or not before.same or not after.same:
             continue
         words = edit.old or edit.new
@@ -209,9 +229,9 @@ def _shifted(edits: list[Edit]) -> list[Edit]:
             if back and not before.new[-back].key == before.old[-back].key == words[-back].key:
                 break
             if back == len(before.new) or before.new[-back - 1].text in _STOPS:
-                edits[place - 1 : place + 2] = _moved(before, edit, after, back)
+                found[place - 1 : place + 2] = _moved(before, edit, after, back)
                 break
-    return [edit for edit in edits if edit.old or edit.new]
+    return [edit for edit in found if edit.old or edit.new]
 
 
 def _moved(before: Edit, edit: Edit, after: Edit, back: int) -> list[Edit]:

@@ -11,6 +11,7 @@ from stdtools.model.blocks import Paragraph, Part
 from stdtools.model.document import Annex, Clause, Division, Document, TermEntry
 from stdtools.model.identifiers import identify_numbered
 from stdtools.model.inlines import AnyInline, Footnote, Text, children
+from stdtools.model.metadata import Metadata
 from stdtools.model.walk import Node, Visit, own_inlines
 
 N = TypeVar("N", bound=Node)
@@ -39,6 +40,11 @@ class Facts:
         self._division = divisions
         self._part = parts
         self._of: dict[tuple[type, ...], list[tuple[Any, Visit]]] = {}
+
+    @property
+    def metadata(self) -> Metadata:
+        """The metadata of the document."""
+        return self.document.metadata
 
     def number(self, node: Node | str) -> str:
         """Return the bare number of a node or id, empty if it carries none or does not exist."""

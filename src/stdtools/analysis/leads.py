@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
 from stdtools.analysis.language import load
 from stdtools.model.blocks import List, ListItem, Paragraph
 from stdtools.model.document import Document
-from stdtools.model.inlines import plain_text
+from stdtools.model.inlines import AnyInline, plain_text
 from stdtools.model.numbering import numbered
 from stdtools.model.walk import Visit
 
 
-def lead_ins(visits: Iterable[Visit], ends: str) -> Mapping[int, tuple[str, ...]]:
+def lead_ins(
+    visits: Iterable[Visit], ends: str, read: Callable[[tuple[AnyInline, ...]], str] = plain_text
+) -> Mapping[int, tuple[str, ...]]:
     """Return the lead-ins of every paragraph in a list, from the outside in, by ``id()`` of the paragraph.
 
-    A lead-in is the paragraph before the list if it ends with one of ``ends``. ``visits`` are in reading order.
+    A lead-in is the paragraph before the list if it ends with one of ``ends``; ``read`` gives its words. ``visits`` are
+    in reading order.
     """
     last: dict[int, Paragraph] = {}  # id() of what holds blocks -> the last paragraph in it so far
     found: dict[int, tuple[str, ...]] = {}
@@ -36,7 +39,7 @@ def lead_ins(visits: Iterable[Visit], ends: str) -> Mapping[int, tuple[str, ...]
         else:
             outer = of_list.get(id(ancestors[-2]), ()) if in_item else ()
             before = last.get(id(around))
-            text = plain_text(before.content).rstrip() if before else ""
+            text = read(before.content).rstrip() if before else ""
             of_list[id(node)] = (*outer, text) if text.endswith(tuple(ends)) else outer
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from stdtools.app.drafts import with_parts
+from stdtools.app.drafts import WORD, with_parts
 from stdtools.app.governing import Governance, dated
 from stdtools.app.ledger import settled
 from stdtools.app.results import result
@@ -22,8 +22,6 @@ from stdtools.rules.governing import UNGOVERNED, Governing
 from stdtools.rules.runner import Outcome, run
 from stdtools.rules.severity import ORDER
 from stdtools.workspace import Workspace, WorkspaceError, beside
-
-WORD = ".docx"
 
 
 def check(paths: Iterable[str], workspace: Workspace, governance: Governance | None = None) -> Iterator[Checked]:

@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from stdtools.analysis.compose import compose
 from stdtools.analysis.facts import Facts
 from stdtools.analysis.split import split
 from stdtools.app.annex import AnnexName, as_written, with_coverage
-from stdtools.app.drafts import with_parts_of
 from stdtools.app.results import result
 from stdtools.model.blocks import Part
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
-from stdtools.readers.draft import Changes, Draft, draft
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Workspace, WorkspaceError, beside, in_unicode
-from stdtools.writers import write
+from stdtools.workspace import Workspace, beside
+from stdtools.writers import FORMATS, format_of, write
+from stdtools.writers.sts.older import left_out
 
 if TYPE_CHECKING:
     from stdtools.readers.docx.template import Template
+    from stdtools.readers.draft import Draft
 
-WORD = ".docx"
+WORD = "docx"
 """A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
-
-
-class Converted(NamedTuple):
-    """What the reader found; of a Word draft also what was left out and guessed."""
-
-    checked: Checked
-    draft: Draft | None = None
 
 
 def convert(
@@ -42,26 +35,29 @@ def convert(
     output: str,
     output_workspace: Workspace | None = None,
     *,
+    to: str = "",
     composed: bool = False,
     annex: AnnexName | None = None,
     part: Part = "",
-    changes: Changes = "accept",
     template: Template | None = None,
-) -> Converted:
-    """Write the document at ``path`` to ``output``, whose suffix says the format; return what the reader found.
+    draft: Draft | None = None,
+) -> Checked:
+    """Write the document at ``path`` to ``output``; return what the reader found.
 
-    ``composed`` adds part A from the base, and so does ``annex``, one to be generated, which speaks of it; ``part``
-    keeps only that part of the full document. A document that could
-    not be read completely is written all the same, with what could not be read in it; the result says so. Of a Word
-    draft tracked changes are accepted or rejected, and its pictures are written beside the output, unless there is a
-    file of that name already. ``template`` is that
-    of a Word file.
+    ``to`` names the format, the suffix of ``output`` says it where that is empty. ``composed`` adds part A from the
+    base, and so do formats that are about the full document, and ``annex``, one to be generated, which speaks of it;
+    ``part`` keeps only that part of the full document. A document that could not be read completely is written all the
+    same, with what could not be read in it; the result says so. ``template`` is that of a Word file.
+    ``draft`` is what was read where that is known already: of a Word draft (:func:`stdtools.app.drafts.word`), whose
+    pictures are written beside the output unless there is a file of that name.
 
     :raises UnknownFormatError: if nothing writes this format.
+    :raises MissingExtra: if a package that it needs is not installed.
     :raises WorkspaceError: if ``output`` cannot be written.
     """
-    word = _draft(path, workspace, changes) if posixpath.splitext(path)[1].lower() == WORD else None
-    reading = word.reading if word else read(path, workspace)
+    form = to or form_of(output)
+    composed = composed or (form != WORD and FORMATS[form].composed)
+    reading = draft.reading if draft else read(path, workspace)
     findings = graded(reading.findings, reading.document)
     document = compose(reading.document) if composed or annex or part else reading.document
     if annex:
@@ -71,32 +67,40 @@ def convert(
     if part:
         parts = split(document)
         document = parts.a if part == "A" else parts.b
-    suffix = posixpath.splitext(output)[1].lower()
-    if suffix == WORD:
+    document = fill(document)
+    if form == "sts-1.0":
+        findings += graded(_not_in_version(document), document)
+    if form == WORD:
         data, told = _word(document, workspace, template)
         findings += graded(told, document)
     else:
-        data = write(fill(document), suffix)
+        data = write(document, form)
     target = output_workspace or workspace
     target.write(output, data)
-    for name, picture in word.pictures.items() if word else ():
+    for name, picture in draft.pictures.items() if draft else ():
         place = beside(output, name)
         if not target.exists(place):
             target.write(place, picture)
-    return Converted(result(path, document.metadata, findings, workspace, complete=reading.complete), word)
+    return result(path, document.metadata, findings, workspace, complete=reading.complete)
 
 
-def _draft(path: str, workspace: Workspace, changes: Changes) -> Draft | None:
-    """Return what is read of a Word draft, ``None`` if the file cannot be had, which the usual reader says."""
-    try:
-        data = workspace.read(path)
-    except WorkspaceError:
-        return None
-    return with_parts_of(draft(data, in_unicode(path), workspace, changes=changes, pictures=True))
+def form_of(output: str) -> str:
+    """Return the name of the format that the suffix of a file means.
+
+    :raises UnknownFormatError: if nothing writes this format.
+    """
+    suffix = posixpath.splitext(output)[1].lower()
+    return WORD if suffix == f".{WORD}" else format_of(suffix)
 
 
 def _word(document: Document, workspace: Workspace, template: Template | None) -> tuple[bytes, tuple[Finding, ...]]:
     from stdtools.publications.docx.render import render
 
-    rendering = render(Facts(fill(document)), workspace=workspace, template=template)
+    rendering = render(Facts(document), workspace=workspace, template=template)
     return rendering.docx, rendering.findings
+
+
+def _not_in_version(document: Document) -> tuple[Finding, ...]:
+    """Return what a file of NISO STS 1.0 cannot carry."""
+    left = left_out(document)
+    return tuple(Finding(code="PUB-24", location=at, arguments={"names": ", ".join(names)}) for names, at in left)

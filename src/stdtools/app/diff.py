@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Literal, NamedTuple
 
 from msgspec.structs import replace
@@ -16,7 +17,8 @@ from stdtools.bases import catalogue
 from stdtools.model.document import Document
 from stdtools.model.finding import Finding
 from stdtools.readers import read
-from stdtools.workspace import Disk, OutsideRoot, Revision, Workspace
+from stdtools.schemes.parameters import fill
+from stdtools.workspace import Disk, Memory, OutsideRoot, Revision, Workspace, WorkspaceError, beside
 
 Wanted = Literal["all", "A", "B"]
 """Which part is compared; ``all`` is the whole document as it is published."""
@@ -29,20 +31,31 @@ class NothingThere(LookupError):
 
 
 class Side(NamedTuple):
-    """One of the two: what the user named, the document as it was read, and what readers say."""
+    """One of the two: what the user named, the document as read, what readers say, and where its pictures are."""
 
     name: str
     document: Document
     findings: tuple[Finding, ...] = ()
     complete: bool = True
+    workspace: Workspace = Memory({})
+    path: str = ""
+
+    def pictured(self, source: str) -> str:
+        """Return the path of a picture with a fingerprint of it, if there is such a file."""
+        try:
+            data = self.workspace.read(beside(self.path, source))
+        except WorkspaceError:
+            return source
+        return f"{source} ({sha256(data).hexdigest()[:8]})"
 
 
 class Compared(NamedTuple):
-    """Two documents and what differs."""
+    """Two documents, what of them was compared as it is published, and what differs."""
 
     old: Side
     new: Side
     difference: Difference
+    documents: tuple[Document, Document]
 
     @property
     def complete(self) -> bool:
@@ -62,7 +75,8 @@ def diff(old: str, new: str, part: Wanted, language: str) -> Compared:
     other = _side(new, one.document.metadata.language if one.document.metadata.profile == _BASE else language)
     if one.document.metadata.profile == _BASE and one.document.metadata.language != other.document.metadata.language:
         one = _side(old, other.document.metadata.language)
-    return Compared(one, other, difference(_part(one.document, part), _part(other.document, part)))
+    documents = fill(_part(one.document, part)), fill(_part(other.document, part))
+    return Compared(one, other, difference(*documents, (one.pictured, other.pictured)), documents)
 
 
 def _side(name: str, language: str) -> Side:
@@ -96,7 +110,7 @@ def _at_revision(name: str, _: str) -> Side | None:
 def _read(name: str, path: str, workspace: Workspace) -> Side:
     workspace.read(path)  # what is no file is said here, not as a finding
     reading = read(path, workspace)
-    return Side(name, reading.document, tuple(reading.findings), reading.complete)
+    return Side(name, reading.document, tuple(reading.findings), reading.complete, workspace, path)
 
 
 _PARTS: dict[Wanted, Callable[[Document], Document]] = {

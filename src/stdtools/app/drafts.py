@@ -14,12 +14,26 @@ from stdtools.model.finding import Finding
 from stdtools.model.inlines import Citation
 from stdtools.model.location import Location
 from stdtools.model.walk import all_inlines, own_inlines, walk
-from stdtools.readers.draft import Draft
+from stdtools.readers.draft import Changes, Draft, draft
 from stdtools.readers.draft.guesses import Guess
 from stdtools.readers.reading import Reading
+from stdtools.workspace import Workspace, WorkspaceError, in_unicode
+
+WORD = ".docx"
 
 _MOST = 6
 """Documents that are cited and tried as a base, at most."""
+
+
+def word(path: str, workspace: Workspace, changes: Changes = "accept") -> Draft | None:
+    """Return all that is read of a Word draft; ``None`` if it is none or cannot be had, which the usual reader says."""
+    if not path.lower().endswith(WORD):
+        return None
+    try:
+        data = workspace.read(path)
+    except WorkspaceError:
+        return None
+    return with_parts_of(draft(data, in_unicode(path), workspace, changes=changes, pictures=True))
 
 
 def with_parts(reading: Reading) -> tuple[Reading, tuple[Guess, ...]]:
@@ -51,10 +65,10 @@ def with_parts(reading: Reading) -> tuple[Reading, tuple[Guess, ...]]:
     return replace(reading, document=made, findings=findings), guesses
 
 
-def with_parts_of(draft: Draft) -> Draft:
+def with_parts_of(read: Draft) -> Draft:
     """Return a draft as :func:`with_parts` does, with its guesses."""
-    reading, guesses = with_parts(draft.reading)
-    return draft._replace(reading=reading, guesses=(*draft.guesses, *guesses))
+    reading, guesses = with_parts(read.reading)
+    return read._replace(reading=reading, guesses=(*read.guesses, *guesses))
 
 
 def _bases(document: Document) -> Iterator[str]:

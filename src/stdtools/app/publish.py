@@ -6,6 +6,7 @@ does not stop the next. What has findings is published all the same; the pages s
 
 from __future__ import annotations
 
+import gc
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeVar
 
 from stdtools import writers
 from stdtools.analysis.facts import Facts
+from stdtools.analysis.resting import Later, Packed, Resting, rest
 from stdtools.app.governing import Governance, dated
 from stdtools.app.results import result
 from stdtools.app.review import record_of
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.coverings import Decided
     from stdtools.app.kept import Kept
+    from stdtools.consultation.earlier import Earlier
+    from stdtools.consultation.model import Item
     from stdtools.publications.html.beside import Besides
     from stdtools.publications.html.entry import Entry
     from stdtools.publications.html.kinds import Kinds
@@ -62,10 +66,14 @@ FORMATS: tuple[Format, ...] = ("pdf", "docx", "html")
 """In the order they are made: the pages of the site link to the PDFs that there are."""
 
 
+Step = Literal["check", "pdf", "docx", "html", "write"]
+"""What is done with a document: read, checked, set as PDF or Word file, its page made and put into the site."""
+
+
 class Progress(Protocol):
     """Told how far things are: ``done`` of ``total`` steps, and what is begun: a step and the path of a document."""
 
-    def __call__(self, done: int, total: int, step: Literal["check", "pdf", "docx", "html"], path: str) -> None:
+    def __call__(self, done: int, total: int, step: Step, path: str) -> None:
         """Show it."""
 
 
@@ -87,13 +95,15 @@ class Failure(NamedTuple):
 class Published(NamedTuple):
     """What there is now, what there is not, and the result of each document, publication findings included.
 
-    Unless ``judged``, the documents were only read, and nothing is known of their conformance.
+    Unless ``judged``, the documents were only read, and nothing is known of their conformance. ``commented`` are those
+    that the collated comments are on.
     """
 
     checked: tuple[Checked, ...]
     outputs: tuple[Output, ...]
     failures: tuple[Failure, ...]
     judged: bool
+    commented: tuple[str, ...] = ()
 
 
 class Prepared(NamedTuple):
@@ -105,7 +115,7 @@ class Prepared(NamedTuple):
     findings: tuple[Finding, ...]
     complete: bool
     suppressed: tuple[Accepted, ...] = ()
-    written: Document = Document()
+    written: Document | Packed = Document()
     governing: Governing = UNGOVERNED
     pictures: Mapping[str, bytes] = MappingProxyType({})
     decided: tuple[Decided, ...] = ()
@@ -113,6 +123,20 @@ class Prepared(NamedTuple):
     told: tuple[Finding, ...] = ()
     kinds: Kinds | None = None
     besides: Besides = MappingProxyType({})
+
+    def resting(self) -> Prepared:
+        """Return the same in little memory."""
+        gc.collect(1)  # the trees of parsers are full of cycles: without it, memory grows with the number of documents
+        written = self.written if isinstance(self.written, Packed) else Packed(self.written)
+        return self._replace(facts=Resting(self.facts), written=written)
+
+    def as_written(self) -> Document:
+        """Return the document as it is in its source, with what was generated."""
+        return self.written.unpacked() if isinstance(self.written, Packed) else self.written
+
+
+_FEW = 10
+"""So many documents are kept as they are; of more, one at a time: to find everything again takes some milliseconds."""
 
 
 def publish(
@@ -131,6 +155,7 @@ def publish(
     governance: Governance | None = None,
     kept: Kept | None = None,
     template: Template | None = None,
+    comments: Earlier | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -139,13 +164,21 @@ def publish(
     it is published in NISO STS (PDF/A-3a instead of PDF/A-2a). With ``verify`` what was made is read back and looked at
     (:mod:`stdtools.app.verify`). With ``report`` the site has a conformance report on each document. Rules look at the
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
-    suppressed is not shown. ``kept`` is what is left of the last run that published the same: of what did not change
-    since, nothing is done again. ``template`` is that of Word files.
+    suppressed is not shown. ``comments`` are the collated ones of a consultation round, for the document that they are
+    on. ``kept`` is what is left of the last run that published the same: of what did not change since, nothing is done
+    again. ``template`` is that of Word files.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
     wanted = _Wanted(
-        tuple(name for name in FORMATS if name in set(formats)), annex, attach, verify, report, language, template
+        tuple(name for name in FORMATS if name in set(formats)),
+        annex,
+        attach,
+        verify,
+        report,
+        language,
+        template,
+        comments,
     )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     documents = press.read(paths, governance or Governance(workspace))
@@ -162,6 +195,7 @@ def publish(
         outputs=tuple(press.outputs),
         failures=tuple(press.failures),
         judged=wanted.judges,
+        commented=tuple(press.commented),
     )
 
 
@@ -175,6 +209,7 @@ class _Wanted(NamedTuple):
     report: bool
     language: str
     template: Template | None = None
+    comments: Earlier | None = None
 
     @property
     def reports(self) -> bool:
@@ -205,16 +240,19 @@ class _Press:
         self.output = output
         self.wanted = wanted
         self.judges = wanted.judges
-        self.total = count * (1 + len(wanted.formats))
+        self.count = count
+        self.total = count * (1 + len(wanted.formats) + ("html" in wanted.formats))
         self.done = 0
         self.progress = progress
         self.kept = kept
+        self.many = count > _FEW and not kept
         self.outputs: list[Output] = []
         self.failures: list[Failure] = []
         self.findings: dict[str, list[Finding]] = {}
+        self.commented: list[str] = []
         self.language = wanted.language  # of the first document, if nothing else is wanted
 
-    def step(self, step: Literal["check", "pdf", "docx", "html"], path: str) -> None:
+    def step(self, step: Step, path: str) -> None:
         """Tell what is begun now."""
         if self.progress:
             self.progress(self.done, self.total, step, path)
@@ -226,7 +264,7 @@ class _Press:
             self.kept.begin(paths)
         names = page_names(paths)
         documents = [self.document(path, name, governance) for path, name in zip(paths, names, strict=True)]
-        self.language = self.language or next((d.facts.document.metadata.language for d in documents), "")
+        self.language = self.language or next((d.facts.metadata.language for d in documents), "")
         for document in documents:
             self.note(document, document.told)
         return documents
@@ -236,9 +274,10 @@ class _Press:
         self.step("check", path)
         governing = governance.of(path)
         prepare = partial(self.prepare, path, name, governance)
-        return (
-            self.kept.prepared(path, name, governing, self.workspace, prepare) if self.kept else prepare(self.workspace)
-        )
+        if self.kept:
+            return self.kept.prepared(path, name, governing, self.workspace, prepare)
+        prepared = prepare(self.workspace)
+        return prepared.resting() if self.many else prepared
 
     def prepare(self, path: str, name: str, governance: Governance, workspace: Workspace) -> Prepared:
         """Read, compose and check one document."""
@@ -344,6 +383,7 @@ class _Press:
                 self.outputs.append(Output("pdf", target))
                 self.note(document, rendering.findings)
                 self.look("pdf", document, partial(of_pdf, document.facts, rendering.pdf))
+            rest(document.facts)
 
     def word(self, documents: Sequence[Prepared]) -> None:
         """Make the Word file of each document."""
@@ -367,6 +407,7 @@ class _Press:
             else:
                 self.outputs.append(Output("docx", target))
                 self.note(document, rendering.findings)
+            rest(document.facts)
 
     def attachment(self, document: Prepared) -> Attachment | None:
         """Return what the PDF of a document carries, if that is wanted."""
@@ -402,7 +443,7 @@ class _Press:
             kept=self.kept.pages if self.kept else None,
         )
         try:
-            site = make(output_workspace=self.output, progress=lambda path: self.step("html", path))
+            site = make(output_workspace=self.output, progress=self.step)
         except WorkspaceError as error:
             self.failures.append(Failure("html", "", _unwritten(error)))
         except BaseError:
@@ -422,17 +463,33 @@ class _Press:
         from stdtools.app.coverings import coverings
         from stdtools.publications.html.entry import Entry
 
+        covered = partial(coverings, document.facts, document.decided, messages)
         return Entry(
             document.facts,
             document.findings,
             document.path,
             document.complete,
-            coverings=coverings(document.facts, document.decided, messages),
+            coverings=Later(covered) if self.many else covered(),
             conformance=_report(document.conformance),
             pictures=document.pictures,
             kinds=document.kinds,
             besides=document.besides,
+            comments=self.comments(document),
         )
+
+    def comments(self, document: Prepared) -> tuple[Item, ...]:
+        """Return the comments on a document, if they are on it; where the table does not say, on the only one."""
+        given = self.wanted.comments
+        if given is None:
+            return ()
+        from stdtools.app.comments import on
+        from stdtools.consultation.which import is_on
+
+        says = bool(given.document or given.title)
+        if not (is_on(given.document, given.title, document.facts.document.metadata) if says else self.count == 1):
+            return ()
+        self.commented.append(document.path)
+        return on(document.facts.document, given.rows)
 
     def system(self, documents: Sequence[Prepared]) -> Shown | None:
         """Return the standards system of the documents; one document makes none."""
@@ -457,7 +514,7 @@ class _Press:
         def make() -> Checked:
             return result(
                 document.path,
-                document.facts.document.metadata,
+                document.facts.metadata,
                 everything,
                 self.workspace,
                 complete=document.complete,
@@ -472,8 +529,9 @@ class _Press:
 
     def sts(self, documents: Sequence[Prepared]) -> None:
         """Look at the STS form of each document, which other programs are given."""
-        for document in documents:
-            self.look("sts", document, partial(of_sts, document.facts, document.written))
+        for document in documents if self.wanted.verify else ():
+            self.look("sts", document, partial(of_sts, document.facts, document.as_written()))
+            rest(document.facts)
 
     def look_at_site(
         self, pages: Mapping[str, Prepared], files: Sequence[str], make: Callable[[Workspace], object]
@@ -536,8 +594,9 @@ def _report(record: ConformanceRecord | None) -> Conformance | None:
 def _member(document: Prepared) -> Member:
     from stdtools.schemes.system_member import member
 
-    profile = document.governing.profile(document.written)
-    return member(Facts(document.written), document.path, profile=profile, complete=document.complete)
+    written = document.as_written()
+    profile = document.governing.profile(written)
+    return member(Facts(written), document.path, profile=profile, complete=document.complete)
 
 
 def _missing(document: Prepared, problems: Sequence[Problem]) -> tuple[Finding, ...]:
@@ -546,7 +605,7 @@ def _missing(document: Prepared, problems: Sequence[Problem]) -> tuple[Finding, 
     from stdtools.rules.system import finding
 
     own = [finding(problem) for problem in problems]
-    return judged(document.written, own, document.governing)[0] if own else ()
+    return judged(document.as_written(), own, document.governing)[0] if own else ()
 
 
 def _subject(finding: Finding) -> str:

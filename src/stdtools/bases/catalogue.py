@@ -19,7 +19,7 @@ from stdtools import resources
 from stdtools.bases import store, validate
 from stdtools.bases.errors import BaseError
 from stdtools.bases.requirements import requirements
-from stdtools.model import designation
+from stdtools.model.designation import slug
 from stdtools.model.document import Document
 from stdtools.workspace import WorkspaceError
 
@@ -61,17 +61,6 @@ class Entry(NamedTuple):
     def file(self) -> str:
         """The name of the file."""
         return f"{self.stem}.{self.language}.xml"
-
-
-def slug(name: str) -> str:
-    """Return the file name stem of a designation.
-
-    >>> slug("GB/T 19001—2016"), slug("ISO/IEC Directives, Part 1"), slug("国认可〔2017〕137号")
-    ('gbt-19001-2016', 'isoiec-directives-part-1', '国认可-2017-137号')
-    """
-    parsed = designation.parse(name)
-    text = str(parsed) if parsed else name
-    return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")
 
 
 @lru_cache(maxsize=1024)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
+from stdtools.cli.by_rule import keep_sources
 from stdtools.cli.options import colour, language_option, messages_for
 from stdtools.cli.output import output_option, write_output
 
@@ -17,11 +20,16 @@ if TYPE_CHECKING:
 
     from stdtools.app.diff import Compared, Wanted
     from stdtools.messages import Messages
+    from stdtools.reports.redline_opening import Edition
 
 EPILOG = (
     "\b\nExit codes: 0 nothing differs; 1 something does; 2 usage; 3 not everything was read (wins over 1);\n"
     "4 internal error."
 )
+
+
+FORMS = ("text", "json", "html", "pdf", "docx")
+_BINARY = ("pdf", "docx")
 
 
 def _schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -40,11 +48,11 @@ def _schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 )
 @click.option(
     "--format",
+    "--to",
     "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="Form; html is a redline of the whole document.",
+    type=click.Choice(FORMS),
+    help="Form; html and pdf are redlines of the whole document, docx has tracked changes."
+    "  [default: by the suffix of the file, else text]",
 )
 @click.option(
     "--schema",
@@ -56,7 +64,7 @@ def _schema(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 )
 @output_option("Write to FILE instead of standard output.")
 @language_option
-def command(old: str, new: str, part: Wanted, form: str, output: str | None, lang: str | None) -> int:
+def command(old: str, new: str, part: Wanted, form: str | None, output: str | None, lang: str | None) -> int:
     """Show what differs between two editions: clauses, words, tables, requirements, anchors and metadata.
 
     OLD and NEW are documents (.rst, .xml, .json), documents at a revision of git (HEAD~3:standards/my.rst), or bases
@@ -65,6 +73,10 @@ def command(old: str, new: str, part: Wanted, form: str, output: str | None, lan
     from stdtools.app.diff import diff
 
     messages = messages_for(lang)
+    keep_sources(output, (old, new), messages)
+    form = form or _form(output)
+    if form in _BINARY and output is None and sys.stdout.isatty():
+        raise click.UsageError(messages.word("diff-needs-file", form=form))
     with _usage_errors(messages):
         found = diff(old, new, part, messages.language)
     write_output(_report(found, form, messages, coloured=output is None and colour()), output, messages)
@@ -74,20 +86,65 @@ def command(old: str, new: str, part: Wanted, form: str, output: str | None, lan
     return exits.FINDINGS if found.difference.differs else exits.CONFORMS
 
 
+def _form(output: str | None) -> str:
+    """Return the form that the suffix of a file asks for."""
+    suffix = os.path.splitext(output or "")[1].lower().removeprefix(".")
+    return suffix if suffix in FORMS else "text"
+
+
 def _report(found: Compared, form: str, messages: Messages, *, coloured: bool) -> bytes:
     if form == "json":
         from stdtools.reports import diff_json
 
         return diff_json.encode(found.old.name, found.new.name, found.difference, complete=found.complete)
-    names = found.old.name, found.new.name
     if form == "html":
+        from stdtools.publications.html.mathml import markup
         from stdtools.reports import diff_html
 
-        return diff_html.encode(names, found.new.document.metadata, found.difference, messages)
+        return diff_html.encode(*_editions(found), found.difference, messages, markup)
+    if form in _BINARY:
+        return _made(found, form, messages)
     from stdtools.reports import diff_text
 
-    lines = diff_text.lines(names, found.difference, messages, colour=coloured)
+    lines = diff_text.lines((found.old.name, found.new.name), found.difference, messages, colour=coloured)
     return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def _editions(found: Compared) -> tuple[Edition, Edition]:
+    from stdtools.reports.redline_opening import Edition
+
+    old, new = (
+        Edition(side.name, side.document.metadata, side.workspace, side.path) for side in (found.old, found.new)
+    )
+    return old, new
+
+
+def _made(found: Compared, form: str, messages: Messages) -> bytes:
+    """Return the redline as PDF or Word.
+
+    :raises click.UsageError: if it cannot be made.
+    """
+    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.reports.visible import visible
+
+    try:
+        return _pdf(found, messages) if form == "pdf" else _docx(found, messages)
+    except PublishError as error:
+        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
+        raise click.UsageError(detail) from error
+
+
+def _pdf(found: Compared, messages: Messages) -> bytes:
+    from stdtools.publications.pdf.redline import render
+    from stdtools.workspace import Memory
+
+    return render(*_editions(found), found.difference, messages, Memory({}))
+
+
+def _docx(found: Compared, messages: Messages) -> bytes:
+    from stdtools.publications.docx.tracked.render import render
+
+    return render(found.documents, (found.old.workspace, found.new.workspace), messages).docx
 
 
 @contextmanager

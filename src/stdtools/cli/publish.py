@@ -8,6 +8,7 @@ import click
 
 from stdtools.cli import exits
 from stdtools.cli.base import base_errors
+from stdtools.cli.by_rule import told
 from stdtools.cli.governing import settings_errors
 from stdtools.cli.options import colour, language_option, messages_for
 from stdtools.cli.template import template_of, template_option
@@ -15,6 +16,7 @@ from stdtools.cli.template import template_of, template_option
 if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.app.publish import Format, Published
+    from stdtools.consultation.earlier import Earlier
     from stdtools.messages import Messages
 
 FORMATS = ("html", "pdf", "docx")
@@ -46,6 +48,12 @@ EPILOG = (
     help="Add to the site a conformance report on each document.",
 )
 @template_option
+@click.option(
+    "--comments",
+    default="",
+    metavar="FILE",
+    help="Show on the site the open comments of a collated table (.xlsx, .docx, .json).",
+)
 @click.option("--verify", is_flag=True, help="Look at what was made: sheets, fonts, bookmarks, ids, parts.")
 @language_option
 def command(
@@ -56,6 +64,7 @@ def command(
     attach: str | None,
     report: str | None,
     template: str | None,
+    comments: str,
     verify: bool,
     lang: str | None,
 ) -> int:
@@ -68,6 +77,7 @@ def command(
     from stdtools.app.publish import publish
     from stdtools.cli.documents import given, nothing, with_documents
     from stdtools.cli.progress import Progress
+    from stdtools.reports.visible import visible
 
     messages = messages_for(lang)
     wanted = _formats(formats, messages)
@@ -76,6 +86,9 @@ def command(
     if not place.paths:
         raise nothing(paths, messages)
     output_workspace, out = place_of(output)
+    if comments and "html" not in wanted:
+        raise click.UsageError(messages.word("comments-site-only"))
+    collated = _collated(comments, messages) if comments else None
     progress = Progress(messages)
     try:
         with settings_errors(messages), base_errors(messages):
@@ -92,12 +105,22 @@ def command(
                 output_workspace=output_workspace,
                 progress=progress,
                 template=onto,
+                comments=collated,
             )
     finally:
         progress.wipe()
     _tell(published, place.prefix, output, out, messages)
+    if comments and not published.commented:
+        click.echo(messages.word("comments-on-none", path=visible(comments)), err=True)
     complete = not published.failures and all(document.complete for document in published.checked)
     return exits.CONFORMS if complete else exits.INCOMPLETE
+
+
+def _collated(path: str, messages: Messages) -> Earlier:
+    from stdtools.app.comments import decisions
+
+    with told(messages, ""):
+        return decisions(path)
 
 
 def _formats(given: str, messages: Messages) -> list[Format]:

@@ -35,7 +35,7 @@ def lines(data: bytes, path: str) -> Iterator[tuple[Place, Sequence[Cell]]]:
     :raises DataFileError: if it is no workbook, too large, has formulas, macros, links or several sheets with content,
         or openpyxl is not installed.
     """
-    _prove(data, path)
+    prove(data, path)
     try:
         import openpyxl  # an extra, and only needed here
     except ImportError as error:
@@ -112,7 +112,7 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _prove(data: bytes, path: str) -> None:
+def prove(data: bytes, path: str) -> None:
     """Look into the archive before anything in it is read.
 
     :raises DataFileError: if there is something in it that is refused.

@@ -125,6 +125,10 @@ TableContent = Literal[
 """What data a table holds, in columns that ``data/schemes/columns.toml`` names; empty for one that is only read."""
 
 
+Orientation = Literal["", "portrait", "landscape"]
+"""How a table stands on the printed page; empty: turned sideways where it needs that."""
+
+
 class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):
     """A table (GB/T 1.1—2020 9.8): title above, header rows, at most one unit statement, notes inside the frame.
 
@@ -139,6 +143,7 @@ class Table(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=
     notes: tuple[Note, ...] = ()
     label: str = ""
     holds: TableContent = ""
+    orientation: Orientation = ""
 
 
 class Figure(Block, frozen=True, gc=False, tag=True, omit_defaults=True, kw_only=True):

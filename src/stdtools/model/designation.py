@@ -179,3 +179,14 @@ def _build(found: re.Match[str]) -> Designation:
         supplement=parts.get("supplement") or "",
         all_parts=bool(parts.get("all") or parts.get("all_zh")),
     )
+
+
+def slug(name: str) -> str:
+    """Return the stem of a file name for a designation.
+
+    >>> slug("GB/T 19001—2016"), slug("ISO/IEC Directives, Part 1"), slug("国认可〔2017〕137号")
+    ('gbt-19001-2016', 'isoiec-directives-part-1', '国认可-2017-137号')
+    """
+    parsed = parse(name)
+    text = str(parsed) if parsed else name
+    return re.sub(r"[^0-9a-z\u4e00-\u9fff]+", "-", text.lower().replace("/", "")).strip("-")

@@ -24,10 +24,19 @@ _WORDS: dict[str, dict[type, str]] = {
 
 def label(node: Node, number: str, language: str) -> str:
     """Return what is printed before a numbered thing: ``表1``, ``附录A``, ``注``, ``4.1``, ``a)``."""
+    return label_of(type(node), number, language)
+
+
+def label_of(kind: type, number: str, language: str) -> str:
+    """Return what is printed before a thing of a kind.
+
+    >>> label_of(Table, "1", "zh"), label_of(Annex, "A", "en")
+    ('表1', 'Annex A')
+    """
     words = _WORDS.get(language, _WORDS["en"])
-    if isinstance(node, Formula):
+    if issubclass(kind, Formula):
         return f"（{number}）" if language == "zh" else f"({number})"
-    return (words.get(type(node), "") + number).strip()
+    return (words.get(kind, "") + number).strip()
 
 
 def reference(node: Node, number: str, language: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from stdtools.data_files import table
 from stdtools.messages import Messages
-from stdtools.reports import table
 from stdtools.reports.naming import name_of, source_of
 from stdtools.reports.report import Checked, Result, Run, Suppressed
 from stdtools.reports.visible import inert, visible

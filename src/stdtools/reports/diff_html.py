@@ -1,19 +1,28 @@
-"""A redline of the whole document as one page that stands alone: summary, provisions, then the text with its changes.
+"""A redline of the whole document as one page that stands alone: what changed, provisions, the text with its changes.
 
-What was deleted and inserted has signs and lines, not only colours; clauses without changes are folded.
+What was deleted is struck out, what was inserted underlined, and the right margin has a line and a sign: nothing is
+told by colour alone. The left margin belongs to part B. Clauses without changes are folded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import groupby
 
 from stdtools import resources
-from stdtools.analysis.diff_model import CellDiff, Difference, DivisionDiff, Facet, Piece, RowDiff, UnitDiff
+from stdtools.analysis.diff_model import Difference, DivisionDiff, Facet, Piece, UnitChange
 from stdtools.messages import Messages
-from stdtools.model.metadata import Metadata
-from stdtools.reports.diff_words import facet, field, moved, number, state, strength, summary, unit_name
+from stdtools.reports.diff_table import PlacedCell, PlacedRow
+from stdtools.reports.diff_words import facet, field, number, provision, state, strength, summary
 from stdtools.reports.page import page, shown
+from stdtools.reports.redline import Line, Redline
+from stdtools.reports.redline_opening import Edition, binding, happened, is_listed, named, place, places, titled
+from stdtools.workspace import WorkspaceError, beside
+
+Mathematics = Callable[[str, str], str]
+"""What makes markup of the source of a formula in its notation; empty if it cannot."""
 
 _TAGS = {
     "superscript": "sup",
@@ -23,119 +32,219 @@ _TAGS = {
     "monospace": "code",
     "underline": "u",
 }
-_SIGN = {"inserted": "+", "moved-here": "+", "deleted": "−", "moved-away": "−", "changed": "~"}
+_SIGNS: dict[UnitChange, str] = {
+    "inserted": "inserted",
+    "deleted": "deleted",
+    "changed": "changed",
+    "moved-here": "moved-here",
+    "moved-away": "moved-here",
+}
 _DEEPEST = 6
+_LARGEST = 1 << 20
+"""Bytes of a picture that is in the page."""
 
 
-def encode(names: tuple[str, str], metadata: Metadata, found: Difference, messages: Messages) -> bytes:
-    """Return the page as HTML, UTF-8; ``metadata`` is that of the new edition."""
-    return page(messages.word("diff-title"), messages.language, _style(), _Page(messages).body(names, metadata, found))
+def encode(
+    old: Edition, new: Edition, found: Difference, messages: Messages, mathematics: Mathematics = lambda *_: ""
+) -> bytes:
+    """Return the page as HTML, UTF-8."""
+    body = _Page(old, new, messages, mathematics).body(found)
+    return page(messages.word("diff-title"), messages.language, _style(), body, pictures=True)
 
 
 class _Page:
-    def __init__(self, messages: Messages) -> None:
-        self.messages = messages
+    """The page. ``text`` and ``own`` are the attributes of what is in the language of the documents, or in ours."""
 
-    def body(self, names: tuple[str, str], metadata: Metadata, found: Difference) -> Iterator[str]:
-        word = self.messages.word
-        yield f"<p><b>{shown(f'{metadata.number} {metadata.title()}'.strip())}</b></p>"
-        yield f'<p class="place">{shown(names[0])} → {shown(names[1])}</p><ul class="sum">'
+    def __init__(self, old: Edition, new: Edition, messages: Messages, mathematics: Mathematics) -> None:
+        self.old, self.new = old, new
+        self.messages = messages
+        language = new.metadata.language
+        same = language == messages.language
+        self.text = "" if same else f' lang="{shown(language)}"'
+        self.own = "" if same else f' lang="{messages.language}"'
+        self.redline = Redline(messages, new.metadata.language)
+        self._mathematics = mathematics
+
+    def word(self, key: str) -> str:
+        return shown(self.messages.word(f"diff-{key}"))
+
+    def head(self, key: str) -> str:
+        cells = "".join(f'<th scope="col">{cell}</th>' for cell in self.word(f"head-{key}").split("|"))
+        return f"<thead><tr>{cells}</tr></thead>"
+
+    def body(self, found: Difference) -> Iterator[str]:
+        yield f'<p class="name"{self.text}>{shown(self.new.title)}</p><dl class="sides">'
+        for key, edition in (("old", self.old), ("new", self.new)):
+            title = shown(titled(edition, self.messages))
+            yield f"<dt>{self.word(key)}</dt><dd{self.text}>{title} <code>{shown(edition.name)}</code></dd>"
+        yield '</dl><ul class="sum">'
         yield from (f"<li>{shown(line)}</li>" for line in summary(found, self.messages))
-        deleted, inserted = f"<del>{shown(word('diff-deleted'))}</del>", f"<ins>{shown(word('diff-inserted'))}</ins>"
-        legend = shown(word("diff-legend", deleted="\u241f", inserted="\u241e"))
-        yield f"</ul><p>{legend.replace(chr(0x241F), deleted).replace(chr(0x241E), inserted)}</p>"
+        yield "</ul>"
+        yield from self._legend(found)
+        yield from self._changes(found)
+        yield from self._provisions(found)
         if found.metadata:
-            yield f"<h2>{shown(word('diff-title-metadata'))}</h2><table>"
+            yield f'<h2>{self.word("title-metadata")}</h2><div class="wide"><table>{self.head("metadata")}'
             yield from map(self._field, found.metadata)
-            yield "</table>"
-        binding = [each for each in found.provisions if each.change != "reworded"]
-        if binding:
-            yield f"<h2>{shown(word('diff-title-provisions'))}</h2>"
-            for each in binding:
-                place = shown(each.new_clause or each.old_clause)
-                yield f'<div class="provision {each.change}"><p class="head"><b>{place}</b> '
-                yield f"{shown(strength(each, self.messages))}</p>"
-                if each.old_text and each.old_text != each.new_text:
-                    yield f"<p><del>{shown(each.old_text)}</del></p>"
-                if each.new_text:
-                    text = shown(each.new_text)
-                    yield f"<p>{text}</p>" if each.by_lead_in else f"<p><ins>{text}</ins></p>"
-                yield "</div>"
-        if any(division.differs for division in found.divisions):
-            yield f"<h2>{shown(word('diff-title-clauses'))}</h2><ul>"
-            for position, division in enumerate(found.divisions):
-                if division.differs:
-                    name = shown(f"{number(division)} {division.new_title or division.old_title}")
-                    yield f'<li><a href="#d{position}">{name}</a> {shown(state(division, self.messages))}</li>'
-            yield "</ul>"
-        yield f"<h2>{shown(word('diff-title-text'))}</h2>"
+            yield "</table></div>"
+        yield f"<h2>{self.word('title-text')}</h2>"
         for position, division in enumerate(found.divisions):
             yield from self._division(division, position)
+
+    def _legend(self, found: Difference) -> Iterator[str]:
+        yield f'<h2>{self.word("title-legend")}</h2><div class="legend">'
+        for kind, tag in (("inserted", "ins"), ("deleted", "del"), ("moved-here", "ins"), ("changed", "span")):
+            text = f"<{tag}>{self.word(f'legend-{kind}')}</{tag}>"
+            yield f'<div class="unit {kind}">{self._sign(kind)}<p>{text}</p></div>'  # type: ignore[arg-type]
+        yield f'<p><span class="renumbered">{self.word("legend-renumbered")}</span></p>'
+        if any(division.part == "B" or any(u.part == "B" for u in division.units) for division in found.divisions):
+            yield f'<div class="part-B"><span class="b">B</span><p>{self.word("legend-part")}</p></div>'
+        yield f"<p>{self.word('legend-folded')}</p></div>"
+
+    def _changes(self, found: Difference) -> Iterator[str]:
+        counts = binding(found).counts
+        listed = [each for each in enumerate(found.divisions) if is_listed(each[1])]
+        if not listed:
+            return
+        yield f'<h2>{self.word("title-changes")}</h2><div class="wide"><table>{self.head("changes-page")}'
+        for position, division in listed:
+            link = f'<a href="#d{position}">{shown(number(division) or "—")}</a>'
+            told = shown(happened(division, counts, self.messages))
+            yield f"<tr><td>{link}</td><td{self.text}>{shown(named(division))}</td><td>{told}</td></tr>"
+        yield "</table></div>"
+
+    def _provisions(self, found: Difference) -> Iterator[str]:
+        listed = binding(found).listed
+        if not listed:
+            return
+        known = places(found)
+        yield f'<h2>{self.word("title-provisions")}</h2><div class="wide"><table>{self.head("provisions")}'
+        for each in listed:
+            clause, at = place(each, known)
+            link = f'<a href="#d{at}">{shown(clause)}</a>' if at is not None else shown(clause)
+            told, words = shown(strength(each, self.messages)), self._words(provision(each))
+            yield f'<tr><td>{link}</td><td>{told}</td><td class="text"{self.text}>{words}</td></tr>'
+        yield "</table></div>"
 
     def _field(self, each: Facet) -> str:
         old = f"<del>{shown(each.old)}</del>" if each.old else ""
         new = f"<ins>{shown(each.new)}</ins>" if each.new else ""
         return f'<tr><th scope="row">{shown(field(each.field, self.messages))}</th><td>{old}</td><td>{new}</td></tr>'
 
-    def _division(self, division: DivisionDiff, place: int) -> Iterator[str]:
-        title = f"{shown(number(division))} {''.join(map(_piece, division.title))}"
-        part = f" part-{division.part}" if division.part else ""
-        folded = division.change == "same"
-        told = state(division, self.messages)
-        badge = f' <span class="state">{shown(told)}</span>' if told else ""
-        if folded and division.units:
-            yield f'<details class="same{part}" id="d{place}"><summary>{title}{badge}</summary>'
+    def _division(self, division: DivisionDiff, position: int) -> Iterator[str]:
+        folded = division.change == "same" and division.units
+        title = self._title(division)
+        if folded:
+            yield f'<details id="d{position}"{self.text}><summary>{title}</summary>'
         else:
             level = min(division.level + 2, _DEEPEST)
-            yield f'<section class="{division.change}{part}" id="d{place}"><h{level}>{title}{badge}</h{level}>'
-        yield from self._facets(division.facets)
-        yield from map(self._unit, division.units)
-        yield "</details>" if folded and division.units else "</section>"
+            yield f'<section class="{division.change}" id="d{position}"{self.text}><h{level}>{title}</h{level}>'
+        yield from (self._facet(facet(each, self.messages)) for each in division.facets)
+        for part, lines in groupby(self.redline.lines(division), key=lambda line: line.part):
+            if part == "B":
+                yield '<div class="part-B"><span class="b">B</span>'
+            yield from map(self._line, lines)
+            if part == "B":
+                yield "</div>"
+        yield "</details>" if folded else "</section>"
 
-    def _facets(self, facets: Iterable[Facet]) -> Iterator[str]:
-        yield from (f'<p class="facet">{shown(facet(each, self.messages))}</p>' for each in facets)
+    def _title(self, division: DivisionDiff) -> str:
+        name = shown(self.redline.number(division))
+        if name and division.change in ("inserted", "deleted"):
+            tag = "ins" if division.change == "inserted" else "del"
+            name = f"<{tag}>{name}</{tag}>"
+        was = self.redline.number(division, old=True) if division.renumbered else ""
+        was = f' <span class="was"{self.own}>{shown(self.messages.word("diff-was", number=was))}</span>' if was else ""
+        told = state(division, self.messages) if is_listed(division) else ""
+        badge = f' <span class="state"{self.own}>{shown(told)}</span>' if told else ""
+        b = '<span class="b">B</span>' if division.part == "B" else ""
+        title = self._words(division.title)
+        if not title and division.change == "same":
+            title = shown(named(division))
+        return f"{b}{name}{was}{'&emsp;' if name and title else ''}{title}{badge}"
 
-    def _unit(self, unit: UnitDiff) -> str:
-        name = unit_name(unit, self.messages)
-        if unit.kind in ("list", "reference-list", "definition-list"):
-            return "".join(self._facets(unit.facets)) if unit.change == "changed" else ""
-        told = moved(unit, self.messages)
-        sign = _SIGN.get(unit.change, "")
-        label = f'<span class="label">{shown(name)}</span> ' if name else ""
-        remark = f' <span class="state">{shown(told)}</span>' if told else ""
-        depth = min(len(unit.around), 4)
-        facets = "".join(self._facets(unit.facets)) if unit.change == "changed" or unit.kind == "figure" else ""
-        words = "".join(map(_piece, unit.pieces))
-        rows = f"<table>{''.join(map(_row, unit.rows))}</table>" if unit.rows else ""
-        mark = f'<span class="sign">{sign}</span>' if sign else ""
-        part = f" part-{unit.part}" if unit.part else ""
-        tag = "pre" if unit.kind == "preformatted" else "p"
-        return (
-            f'<div class="unit {unit.change} deep-{depth}{part}">{mark}<{tag}>{label}{words}{remark}</{tag}>'
-            f"{rows}{facets}</div>"
-        )
+    def _line(self, line: Line) -> str:
+        facets = "".join(map(self._facet, line.said))
+        label = self._words((Piece(line.label_op, line.label),)) if line.label else ""
+        told = f' <span class="state"{self.own}>{shown(line.told)}</span>' if line.told else ""
+        words = self._words(line.pieces)
+        names = ["unit", line.change, f"deep-{min(line.depth, 4)}"]
+        names += [name for name, here in (("small", line.small), ("strong", line.strong)) if here]
+        heading = "&emsp;".join(filter(None, (label, words)))
+        before = f'<span class="label">{label}</span> ' if label else ""
+        body = f"<p>{before}{words}{told}</p>"
+        match line.kind:
+            case "table":
+                rows = "".join(map(self._row, line.rows))
+                title = f'<p class="title">{heading}{told}</p>' if label or words or told else ""
+                body = f'{title}<div class="wide"><table>{rows}</table></div>'
+            case "figure":
+                body = f'{"".join(self._pictures(line))}<p class="title">{heading}{told}</p>'
+            case "formula":
+                body = f'<p class="formula"><span>{words}{told}</span> <span>{label}</span></p>'
+            case "preformatted":
+                body = f"<pre>{words}</pre>"
+            case _ if line.label and line.depth and not line.small:
+                body = f'<div class="item"><span class="label">{label}</span><p>{words}{told}</p></div>'
+        return f'<div class="{" ".join(names)}">{self._sign(line.change)}{body}{facets}</div>'
+
+    def _facet(self, text: str) -> str:
+        return f'<p class="facet"{self.own}>{shown(text)}</p>'
+
+    def _sign(self, change: UnitChange) -> str:
+        return f'<span class="sign"{self.own}>{self.word(f"mark-{_SIGNS[change]}")}</span>' if change in _SIGNS else ""
+
+    def _pictures(self, line: Line) -> Iterator[str]:
+        gone = line.change in ("deleted", "moved-away")
+        sides = [("old" if gone else "new", self.old if gone else self.new, line.picture)]
+        if line.old_picture:
+            sides = [("old", self.old, line.old_picture), *sides]
+        alt = shown("".join(piece.text for piece in line.pieces if piece.op != "deleted") or line.picture)
+        for key, edition, source in sides:
+            name = self._facet(self.messages.word(f"diff-{key}")) if len(sides) > 1 else ""
+            data = _picture(edition, source)
+            yield f'{name}<img src="{data}" alt="{alt}">' if data else f'{name}<p class="missing">{shown(source)}</p>'
+
+    def _row(self, row: PlacedRow) -> str:
+        cells = "".join(self._cell(cell, header=row.row.header) for cell in row.cells)
+        return f'<tr class="{row.row.change}">{cells}</tr>'
+
+    def _cell(self, placed: PlacedCell, *, header: bool) -> str:
+        if not placed.cell:
+            return "<td></td>"
+        tag = "th" if header else "td"
+        spans = f' colspan="{placed.colspan}"' if placed.colspan > 1 else ""
+        spans += f' rowspan="{placed.rowspan}"' if placed.rowspan > 1 else ""
+        return f'<{tag} class="{placed.cell.change}"{spans}>{self._words(placed.cell.pieces)}</{tag}>'
+
+    def _words(self, pieces: Iterable[Piece]) -> str:
+        return "".join(map(self._piece, pieces))
+
+    def _piece(self, piece: Piece) -> str:
+        text = "<br>".join(map(shown, piece.text.split("\n")))
+        if piece.op == "renumbered":
+            text = f'<span class="renumbered" title="{shown(piece.old)}">{text}</span>'
+        for style in reversed(piece.styles):
+            if style in ("math", "mathml"):
+                text = self._mathematics(piece.text, style) or f"<code>{text}</code>"
+            else:
+                tag = _TAGS.get(style, "span")
+                text = f"<{tag}>{text}</{tag}>"
+        tag = {"deleted": "del", "inserted": "ins"}.get(piece.op, "")
+        return f"<{tag}>{text}</{tag}>" if tag else text
 
 
-def _row(row: RowDiff) -> str:
-    return f'<tr class="{row.change}">{"".join(_cell(cell, header=row.header) for cell in row.cells)}</tr>'
-
-
-def _cell(cell: CellDiff, *, header: bool) -> str:
-    tag = "th" if header else "td"
-    spans = f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
-    spans += f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
-    return f'<{tag} class="{cell.change}"{spans}>{"".join(map(_piece, cell.pieces))}</{tag}>'
-
-
-def _piece(piece: Piece) -> str:
-    text = shown(piece.text)
-    if piece.op == "renumbered":
-        text = f'<span class="renumbered" title="{shown(piece.old)}">{text}</span>'
-    for style in reversed(piece.styles):
-        tag = _TAGS.get(style, "span")
-        text = f"<{tag}>{text}</{tag}>"
-    tag = {"deleted": "del", "inserted": "ins"}.get(piece.op, "")
-    return f"<{tag}>{text}</{tag}>" if tag else text
+def _picture(edition: Edition, source: str) -> str:
+    """Return a picture as an address that holds it, empty if there is none that a page can show."""
+    try:
+        data = edition.workspace.read(beside(edition.path, source))
+    except WorkspaceError:
+        return ""
+    kinds = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
+    kind = next((name for start, name in kinds if data.startswith(start)), "")
+    if not kind and b"<svg" in data[:4096]:
+        kind = "svg+xml"
+    return f"data:image/{kind};base64,{b64encode(data).decode()}" if kind and len(data) <= _LARGEST else ""
 
 
 @cache

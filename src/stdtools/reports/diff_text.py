@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from stdtools.analysis.diff_model import Difference, DivisionDiff, Piece, ProvisionDiff, UnitDiff
 from stdtools.messages import Messages
-from stdtools.reports.diff_words import facet, moved, number, state, strength, summary, unit_name
+from stdtools.reports.diff_words import facet, moved, number, of_cells, state, strength, summary, unit_name
 from stdtools.reports.visible import inert, visible
 
 INDENT = "    "
@@ -70,7 +70,9 @@ class _Text:
             if unit.kind not in ("list", "reference-list", "definition-list"):
                 yield f"{sign} {name}"
             return
-        words = "…" if unit.change == "moved-away" else self._pieces(unit.pieces)
+        words = self._pieces(unit.pieces)
+        if unit.change == "moved-away":
+            words = visible(_short("".join(piece.text for piece in unit.pieces), first=False, last=True))
         told = moved(unit, self.messages)
         yield " ".join(filter(None, (sign, name, words, f"[{visible(told)}]" if told else "")))
         if unit.change == "changed" or unit.kind == "figure":
@@ -78,8 +80,8 @@ class _Text:
         for row in unit.rows:
             if row.change != "same" and unit.change != "moved-away":
                 yield INDENT + " | ".join(self._pieces(cell.pieces) for cell in row.cells)
-                for cell in row.cells:
-                    yield from (INDENT * 2 + visible(facet(each, self.messages)) for each in cell.facets)
+        if unit.change == "changed":
+            yield from (INDENT * 2 + visible(facet(each, self.messages)) for each in of_cells(unit))
 
     def _pieces(self, pieces: Iterable[Piece]) -> str:
         found = tuple(pieces)

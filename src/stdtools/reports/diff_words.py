@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from stdtools.analysis.diff_model import Difference, DivisionDiff, Facet, ProvisionDiff, UnitDiff
+from stdtools.analysis.diff_model import Difference, DivisionDiff, Facet, Piece, ProvisionDiff, UnitDiff
+from stdtools.analysis.diff_words import pieces, split
 from stdtools.messages import Messages
 
 _CLAUSES = ("inserted", "deleted", "moved", "renumbered", "retitled", "changed")
@@ -18,6 +19,7 @@ _PROVISIONS = (
     "others_added",
     "others_removed",
 )
+_SPANS = frozenset({"colspan", "rowspan"})
 _REST = ("metadata", "anchors")
 
 
@@ -56,7 +58,14 @@ def field(name: str, messages: Messages) -> str:
 
 def facet(said: Facet, messages: Messages) -> str:
     """Return a field that differs."""
-    return f"{field(said.field, messages)}: {said.old or '—'} → {said.new or '—'}"
+    between = messages.word("diff-colon")
+    return f"{field(said.field, messages)}{between}{said.old or '—'} → {said.new or '—'}"
+
+
+def of_cells(unit: UnitDiff) -> Iterator[Facet]:
+    """Yield the fields of cells that differ, but not that a cell spans more or fewer rows where rows came or went."""
+    spans = _SPANS if any(row.change in ("inserted", "deleted") for row in unit.rows) else ()
+    yield from (each for row in unit.rows for cell in row.cells for each in cell.facets if each.field not in spans)
 
 
 def strength(provision: ProvisionDiff, messages: Messages) -> str:
@@ -64,13 +73,22 @@ def strength(provision: ProvisionDiff, messages: Messages) -> str:
     kinds = [messages.reason(kind) for kind in (provision.old_kind, provision.new_kind) if kind]
     change = messages.word(f"diff-{provision.change}")
     lead = f" ({messages.word('diff-lead-in')})" if provision.by_lead_in else ""
-    return f"{change}: {' → '.join(dict.fromkeys(kinds))}{lead}"
+    return f"{change}{messages.word('diff-colon')}{' → '.join(dict.fromkeys(kinds))}{lead}"
+
+
+def provision(each: ProvisionDiff) -> tuple[Piece, ...]:
+    """Return the words of a provision, of one that changed with what changed in it."""
+    if each.by_lead_in:
+        return (Piece("same", each.new_text),)
+    return pieces(tuple(split(each.old_text)), tuple(split(each.new_text)))
 
 
 def unit_name(unit: UnitDiff, messages: Messages) -> str:
     """Return what kind of piece it is, with its label, where that needs saying."""
     if unit.kind == "paragraph":
         return unit.label
+    if unit.kind == "definition-list":  # whose label is what it is for
+        return messages.reason("diff-kind-definition-list")
     return f"{messages.reason('diff-kind-' + unit.kind)} {unit.label}".strip()
 
 

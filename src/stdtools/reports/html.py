@@ -34,7 +34,7 @@ def _body(run: Run, messages: Messages) -> Iterator[str]:
     yield from _table(run, messages)
     yield f'<fieldset class="filter"><legend>{_word(messages, "report-show")}</legend>'
     for severity in SEVERITIES:
-        yield f'<label><input type="checkbox" id="show-{severity}" checked autocomplete="off">'
+        yield f'<label><input type="checkbox" id="show-{severity}" checked>'
         yield f"{_word(messages, f'severity-{severity}')} ({counts[severity]})</label>"
     yield "</fieldset>"
     for number, document in enumerate(run.documents, 1):

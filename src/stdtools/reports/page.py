@@ -10,10 +10,11 @@ from html import escape
 from stdtools.reports.visible import visible
 
 
-def page(title: str, language: str, style: str, body: Iterable[str]) -> bytes:
-    """Return a page as HTML, UTF-8; ``body`` are pieces of HTML."""
+def page(title: str, language: str, style: str, body: Iterable[str], *, pictures: bool = False) -> bytes:
+    """Return a page as HTML, UTF-8; ``body`` are pieces of HTML, with ``pictures`` that it holds itself."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy += "; img-src data:" if pictures else ""
     lines = (
         "<!DOCTYPE html>",
         f'<html lang="{language}">',

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from stdtools.data_files import table
 from stdtools.messages import Messages
-from stdtools.reports import table
 from stdtools.reports.suggestions import SuggestedDocument, SuggestionRecord
 from stdtools.workspace import in_unicode
 

@@ -11,9 +11,10 @@ from typing import Any, Literal
 
 import msgspec
 
+from stdtools.data_files import table
 from stdtools.messages import Messages
 from stdtools.model.finding import Severity
-from stdtools.reports import json_text, table
+from stdtools.reports import json_text
 from stdtools.reports.json import FindingRecord, SuppressedRecord, described, fields, suppressed_fields
 from stdtools.reports.report import Checked, total
 from stdtools.reports.visible import inert, visible

@@ -57,8 +57,8 @@ def patent_call_published(context: Context) -> Iterator[Finding]:
     """A published document asks its readers to send information on patents with their comments.
 
     The call is for drafts. A published document says in its foreword that patents may be involved. stdtools prints the
-    call on the cover of drafts for comments by itself, so only the text is looked at, and only of documents that say
-    that they are published.
+    call on the cover of drafts for comments and for review by itself, so only the text is looked at, and only of
+    documents that say that they are published.
 
     Delete the sentence.
     """

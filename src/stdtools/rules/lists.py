@@ -13,6 +13,7 @@ from stdtools.analysis.language import Lists
 from stdtools.analysis.passages import editable
 from stdtools.analysis.siblings import before
 from stdtools.model.blocks import DefinitionList, Example, Figure, List, ListItem, Paragraph, Quote, Table
+from stdtools.model.document import Clause
 from stdtools.model.edit import Replacement
 from stdtools.model.finding import Finding
 from stdtools.model.inlines import Text, plain_text
@@ -38,7 +39,7 @@ def list_without_lead_in(context: Context) -> Iterator[Finding]:
     """A list has no sentence that leads in, or only one item.
 
     A list is a sentence that is laid out: it begins with a lead-in and names at least two things. A list that goes on
-    with the letters of the one before needs no lead-in of its own.
+    with the letters of the one before needs no lead-in of its own, nor does a list of the keywords of an index.
 
     Write the lead-in, or make the single item a sentence.
     """
@@ -46,7 +47,7 @@ def list_without_lead_in(context: Context) -> Iterator[Finding]:
         previous = before(visit)
         if isinstance(previous, List) or context.facts.part(node) == "A":
             continue
-        if any(isinstance(a, _FREE_LISTS) for a in visit.ancestors):
+        if any(isinstance(a, _FREE_LISTS) for a in visit.ancestors) or _of_index(visit):
             continue
         if not isinstance(previous, Paragraph):
             yield context.at(node, variant="lead-in")
@@ -170,3 +171,7 @@ def _judged(context: Context, item: ListItem, wanted: str, marks: Lists) -> Find
     prose = editable(paragraph.content)
     edit = Replacement(location=paragraph.location, passage=prose, start=len(words), end=len(kept), text=wanted)
     return fixed_by(finding, edit)
+
+
+def _of_index(visit: Visit) -> bool:
+    return isinstance(visit.division, Clause) and visit.division.kind == "index"

@@ -96,3 +96,26 @@ NO_ANNEX = _declare(
     """,
     _SHOWN,
 )
+ABSENT_KEYWORD = _declare(
+    20,
+    "absent-keyword",
+    """The index lists a keyword that no normative element has.
+
+    It is printed without a clause number. An index leads its readers to what it lists; the keyword is spelt differently
+    from the text, or the text has changed.
+
+    Take it out, or write it as the text does.
+    """,
+    _SHOWN,
+)
+NOT_IN_VERSION = _declare(
+    24,
+    "not-in-version",
+    """A file of NISO STS 1.0 cannot carry something that came from an STS file of version 1.2.
+
+    What version 1.2 added is said in other ways where 1.0 has any, and left out where it has none: identifiers of parts
+    of parts, keywords of figures and clauses, who originated a date. The text of clauses is always there. Write version
+    1.2 if the receiver can read it.
+    """,
+    _SHOWN,
+)

@@ -15,7 +15,7 @@ NAME = "standard.css"
 THEME = "standards"
 """A theme for pages of any project that looks like our site."""
 
-_SHEETS = ("text.css", "tables.css", "parts.css", "findings.css")
+_SHEETS = ("text.css", "index.css", "tables.css", "parts.css", "findings.css")
 _CLASS = re.compile(r"\.(?=[a-z][\w-]*[\s,.:>+~{)\[])")
 _HEADINGS = re.compile(r"^(?:section > h|h1)[^{}]*\{[^}]*\}\n", re.MULTILINE)
 """Rules for headings, which are those of the page here."""

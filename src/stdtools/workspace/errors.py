@@ -71,6 +71,7 @@ _REASONS = {
     errno.EFBIG: "no-space",
     errno.EISDIR: "is-a-directory",
     errno.ENOTDIR: "not-a-directory",
+    errno.EEXIST: "not-a-directory",  # what stands where a directory is to be made
     errno.ENAMETOOLONG: "name-too-long",
     errno.ELOOP: "link-loop",
     errno.ENXIO: "not-a-regular-file",

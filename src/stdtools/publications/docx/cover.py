@@ -41,12 +41,11 @@ def cover(scope: Scope) -> list[Paragraph]:
         found.append(_framed("替换文件编号", scope.marked("OSTD_CODE", words(said["replaces"])), 57))
     found.append(_rule(75))
     middle: list[Paragraph] = []
-    for place, line in enumerate(said["title"]):
-        text = words(line)
-        middle.append(_framed("文件名称", text if place else scope.marked("CSTD_NAME", text), 108))
+    if said["title"]:
+        middle.append(_framed("文件名称", scope.marked("CSTD_NAME", words("\n".join(said["title"]))), 108))
     if said["foreign"]:
-        joined = ("\u2014" if chinese else "\u3000").join(said["foreign"])
-        text = run(joined, Look(language="en-US" if chinese else "zh-CN"), chinese=not chinese)
+        look = Look(language="en-US" if chinese else "zh-CN")
+        text = run("\n".join(said["foreign"]), look, chinese=not chinese)
         middle.append(_framed("封面标准英文名称", scope.marked("ESTD_NAME", text), 108))
     middle += [_framed("一致程度", scope.marked("IN_STD_CODE", words(t)), 108) for t in said["correspondence"][:1]]
     middle += [_framed("一致程度", words(t), 108) for t in said["correspondence"][1:]]

@@ -9,6 +9,7 @@ from stdtools.model.inlines import plain_text
 from stdtools.model.wording import label, status
 from stdtools.publications.docx.blocks import block, blocks, discipline
 from stdtools.publications.docx.flow import Piece
+from stdtools.publications.docx.index import generated
 from stdtools.publications.docx.inlines import inlines
 from stdtools.publications.docx.paragraph import Paragraph, tabs
 from stdtools.publications.docx.runs import LABELLED, Look, run
@@ -42,7 +43,7 @@ def matter(scope: Scope, clause: Clause, entries: list[Entry], *, back: bool = F
     head = Paragraph(style, [runs], properties={"pageBreakBefore": "<w:pageBreakBefore/>"})
     if words:
         entries.append(Entry(1, number, words, clause.id))
-    return [head, *_inside(scope, clause, 1, entries)]
+    return [head, *(generated(scope, clause) or _inside(scope, clause, 1, entries))]
 
 
 def division(scope: Scope, node: Clause | Annex | TermEntry, level: int, entries: list[Entry]) -> list[Piece]:

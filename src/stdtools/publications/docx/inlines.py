@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from stdtools.model.blocks import ListItem
+from stdtools.model.blocks import ListItem, Reference
 from stdtools.model.inlines import (
     AnyInline,
     Citation,
@@ -79,6 +79,8 @@ def _reference(scope: Scope, inline: CrossReference | TermReference, node_id: st
     if isinstance(node, ListItem) and number[:-1].isalnum():
         return _of_item(scope, node, look)
     shown = shown_text(scope, node, inline).replace("\u00a0", " ")
+    if isinstance(node, Reference) and inline.target in scope.automatic:
+        return _number(scope, shown, inline.target, look)
     if not is_numbered(node) or inline.target not in scope.automatic:
         return inner_link(name, run(shown, look, chinese=scope.chinese))
     return _number(scope, reference(node, number, scope.language), inline.target, look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_NAMESPACES = {
+NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -13,7 +13,7 @@ _NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMESPACES.items())
+DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 _UNWANTED = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\xad\ufeff]")
@@ -23,7 +23,7 @@ _WRITTEN = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;"
 Properties = Mapping[str, str | None]
 """Elements of properties, written, by name without prefix; ``None`` for those that are left out."""
 
-_PARAGRAPH = (
+PARAGRAPH = (
     "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr", "suppressLineNumbers",
     "pBdr", "shd", "tabs", "suppressAutoHyphens", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc",
     "textAlignment", "outlineLvl", "rPr", "sectPr",
@@ -66,7 +66,7 @@ def value(name: str, val: str | int) -> str:
 
 def paragraph_properties(properties: Properties) -> str:
     """Return the properties of a paragraph, given as whole elements by name, in order."""
-    return _ordered("pPr", _PARAGRAPH, properties)
+    return _ordered("pPr", PARAGRAPH, properties)
 
 
 def run_properties(properties: Properties) -> str:

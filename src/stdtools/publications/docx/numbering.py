@@ -133,6 +133,15 @@ class Numbering:
         """Return what stands behind a number: ``tab``, ``space`` or ``nothing``."""
         return self._kinds[name].levels[level].after
 
+    def kind(self, list: int) -> int:
+        """Return the kind of a list, -1 for no list."""
+        return self._lists[list - 1][0] if 0 < list <= len(self._lists) else -1
+
+    def adopt(self, other: Numbering, list: int) -> int:
+        """Add a list of another document and return it."""
+        self._lists.append(other._lists[list - 1])
+        return len(self._lists)
+
     def _ordinal(self, kind: _Kind, counts: dict[int, int], level: int, wanted: str) -> int | None:
         """Return the count that makes a level show what is wanted, ``None`` if there is none."""
         form = kind.levels[level].form

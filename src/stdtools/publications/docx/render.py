@@ -53,11 +53,39 @@ def render(
     Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file
     holds. A picture or formula that cannot be shown leaves a visible mark and a finding.
     """
+    made = written(facts, workspace=workspace, pictures=pictures, template=template)
+    return Rendering(packaged(made, template=template), tuple(made.scope.findings))
+
+
+class Written(NamedTuple):
+    """The text of a document as Word has it (``document.xml``), and what it refers to."""
+
+    scope: Scope
+    document: str
+    pictures: dict[str, tuple[str, bytes]]
+
+
+def written(
+    facts: Facts,
+    *,
+    workspace: Workspace,
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+    template: Template | None = None,
+) -> Written:
+    """Return the text of a document as Word has it."""
     scope = Scope(facts, Pictures(workspace, facts.document.location.path, pictures), template)
     plan(scope)
     document = _document(scope)
-    written = {
-        "word/document.xml": document,
+    return Written(scope, document, _pictures(scope, workspace))
+
+
+def packaged(
+    made: Written, more: Mapping[str, str] = MappingProxyType({}), *, template: Template | None = None
+) -> bytes:
+    """Return the Word file; ``more`` are parts that only some have."""
+    scope = made.scope
+    found = {
+        "word/document.xml": made.document,
         "word/footnotes.xml": footnotes(scope),
         "word/theme/theme1.xml": theme(),
         **parts(scope),
@@ -67,12 +95,12 @@ def render(
         "word/numbering.xml": scope.numbering.xml(scope.chinese),
         **_properties(scope),
         **item(carried(scope.document, sources(scope))),
+        **more,
     }
     heads: Mapping[str, Mapping[str, tuple[str, bytes]]] = {}
     if template:
-        written, heads = applied(template, written, scope.numbering.lists, scope.document.metadata.number)
-    data = package(written, _pictures(scope, workspace), scope.links, bool(scope.footnotes), heads)
-    return Rendering(data, tuple(scope.findings))
+        found, heads = applied(template, found, scope.numbering.lists, scope.document.metadata.number)
+    return package(found, made.pictures, scope.links, bool(scope.footnotes), heads)
 
 
 def _document(scope: Scope) -> str:

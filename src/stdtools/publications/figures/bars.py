@@ -108,6 +108,7 @@ def draw(bars: Sequence[Bar], options: Options) -> str:
     kinds = dict.fromkeys((f.kind, f.name) for bar in bars for f in bar.fields)
     key, height = legend([(_sign(kind, options), name) for kind, name in kinds], left, bottom + 8, wide - left)
     hatched = any(kind in HATCHED for kind, _ in kinds)
+    linked = not options.standalone and any(bar.href for bar in bars)
     return element(
         "svg",
         element("title", text(options.title), id=f"{options.id}-title"),
@@ -123,7 +124,7 @@ def draw(bars: Sequence[Bar], options: Options) -> str:
         font_family=FONT,
         fill="#1c1c1c" if options.standalone else "currentColor",
         lang=options.language,
-        role="img",
+        role="graphics-document" if linked else "img",  # in an image there are no links
         aria_labelledby=f"{options.id}-title",
         aria_describedby=f"{options.id}-desc",
     )

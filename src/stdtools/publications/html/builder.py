@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from types import CodeType
 from typing import Any, NamedTuple
@@ -70,7 +70,7 @@ class SiteBuilder(StandaloneHTMLBuilder):
     search = False
     copysource = False
     allow_parallel = False
-    pages: Sequence[Page] = ()
+    pages: Iterable[Page] = ()
     progress: Callable[[str], None] | None = None
 
     def init_templates(self) -> None:

@@ -10,7 +10,7 @@ from stdtools.model.blocks import Paragraph
 from stdtools.model.finding import Finding
 from stdtools.model.walk import top_divisions
 from stdtools.publications import legend as legends
-from stdtools.publications.html import cover
+from stdtools.publications.html import comments, cover
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.companions import Companions
 from stdtools.publications.html.coverage_page import requirement_places
@@ -62,7 +62,10 @@ def document_page(
         besides=entry.besides,
         coverage=requirement_places(entry.coverings, coverage),
     )
-    divisions = Divisions(scope, by_division(findings, scope, messages))
+    remarks = by_division(findings, scope, messages)
+    for division, said in comments.by_division(entry.comments, scope, words, messages).items():
+        remarks.setdefault(division, []).extend(said)
+    divisions = Divisions(scope, remarks)
     body = [divisions.top(top) for top in top_divisions(facts.document)]
     sentences = (*legends.legend(facts), *_margin(scope))
     context = {
@@ -79,6 +82,7 @@ def document_page(
         "outline": outline(scope),
         "tally": tally(findings, messages),
         "remarks": summary(findings, scope, words, messages),
+        "comments": comments.listed(entry.comments, scope, words, messages) if entry.comments else None,
         "companions": companions.links(name),
         "complete": entry.complete,
         "download": relative(name, download) if download else "",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from stdtools.analysis.facts import Facts
+from stdtools.consultation.model import Item
 from stdtools.model.finding import Finding
 from stdtools.publications.covering import Covering
 from stdtools.publications.html.beside import Besides
@@ -20,7 +21,7 @@ class Entry(NamedTuple):
     ``coverings`` say how it covers its bases, ``conformance`` is its report, if they are to be shown.
     ``pictures`` are those that no file holds, by their source.
     ``kinds`` are those of its provisions, where somebody has looked already; ``besides`` are requirements of bases to
-    show beside its paragraphs.
+    show beside its paragraphs. ``comments`` are those of the consultation round on it.
     """
 
     facts: Facts
@@ -32,3 +33,4 @@ class Entry(NamedTuple):
     pictures: Mapping[str, bytes] = MappingProxyType({})
     kinds: Kinds | None = None
     besides: Besides = MappingProxyType({})
+    comments: Sequence[Item] = ()

@@ -51,6 +51,10 @@ class Share(NamedTuple):
         """Return the same with all its pages, yet to be printed."""
         return self._replace(pages=(*self.pages, *self.rest()), beside={}, rest=None) if self.rest else self
 
+    def told(self) -> Share:
+        """Return the same with no more of its pages than their names: they have been printed."""
+        return self._replace(pages=tuple(page._replace(context={}, body=()) for page in self.pages))
+
     def printed(self, name: str, built: Mapping[str, bytes]) -> Share:
         """Return the same with its pages as files; ``name`` is that of the document's own."""
         files = {page.name: built[f"{page.name}.html"] for page in self.pages}

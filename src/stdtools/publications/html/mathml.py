@@ -68,6 +68,15 @@ def formula(source: str, notation: Notation, *, block: bool) -> ET.Element:
     return tree
 
 
+def markup(source: str, notation: str) -> str:
+    """Return a formula in a line as HTML has it; empty if it cannot be understood."""
+    try:
+        tree = formula(source, "tex" if notation in ("tex", "math") else "mathml", block=False)
+    except FormulaError:
+        return ""
+    return ET.tostring(tree, encoding="unicode", short_empty_elements=False)
+
+
 def _balanced(source: str) -> bool:
     """Tell whether every brace and environment that is opened is closed; docutils overlooks some that are not."""
     depth = 0

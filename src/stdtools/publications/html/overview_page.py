@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from stdtools.messages import Messages
@@ -32,34 +32,25 @@ class Line(NamedTuple):
     companions: tuple[Link, ...]
 
 
-def overview_page(
-    documents: Iterable[tuple[str, Entry]],
-    words: Words,
-    messages: Messages,
-    links: Mapping[str, tuple[Link, ...]],
-    system: str = "",
-) -> Page:
-    """Return the overview of documents, each with the name of its page.
+def line(name: str, entry: Entry, words: Words, messages: Messages, links: tuple[Link, ...]) -> Line:
+    """Return the line of a document whose page has this name; ``links`` lead to its further pages."""
+    metadata = entry.facts.metadata
+    return Line(
+        uri=relative("index", f"{name}.html"),
+        number=metadata.number,
+        language=metadata.language,
+        titles=cover.titles(metadata),
+        stage=metadata.stage,
+        profile=words.name("profiles", metadata.profile) if metadata.profile else "",
+        counts=counts(entry.facts),
+        tally=tally(entry.findings, messages),
+        complete=entry.complete,
+        companions=links,
+    )
 
-    ``links`` lead by such a name to the further pages on a document; ``system`` is the picture of all, in SVG.
-    """
-    lines = []
-    for name, entry in documents:
-        metadata = entry.facts.document.metadata
-        lines.append(
-            Line(
-                uri=relative("index", f"{name}.html"),
-                number=metadata.number,
-                language=metadata.language,
-                titles=cover.titles(metadata),
-                stage=metadata.stage,
-                profile=words.name("profiles", metadata.profile) if metadata.profile else "",
-                counts=counts(entry.facts),
-                tally=tally(entry.findings, messages),
-                complete=entry.complete,
-                companions=links[name],
-            )
-        )
+
+def overview_page(lines: Sequence[Line], words: Words, system: str = "") -> Page:
+    """Return the overview of documents; ``system`` is the picture of all, in SVG."""
     context = {
         "lines": tuple(lines),
         "lead": words("overview-lead", documents=str(len(lines))),

@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from stdtools.analysis.keywords import keywords
 from stdtools.model.blocks import Preformatted, Reference
-from stdtools.model.document import Annex, Clause, Term, TermEntry
+from stdtools.model.document import Annex, Clause, Division, Term, TermEntry
 from stdtools.model.inlines import AnyInline, CrossReference, TermReference, Text, plain_text
 from stdtools.model.walk import Node, own_inlines
 from stdtools.publications.html.tree.names import printed
@@ -44,9 +45,14 @@ def places(scope: Scope) -> tuple[Place, ...]:
     texts: dict[str, list[str]] = {}
     for visit in scope.facts.visits:
         own = texts.setdefault(visit.division.id, [])
-        if not isinstance(visit.node, Clause | Annex):
+        if not isinstance(visit.node, Clause | Annex) and not _is_index(visit.division):
             own += filter(None, _said(visit.node, scope))
     return tuple([_place(id_, own, scope) for id_, own in texts.items()])
+
+
+def _is_index(division: Division) -> bool:
+    """Whether it only lists keywords, which are to be found where they stand."""
+    return isinstance(division, Clause) and keywords(division) is not None
 
 
 def script(documents: Iterable[Found]) -> bytes:

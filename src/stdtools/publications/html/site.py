@@ -5,17 +5,19 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from stdtools.analysis.resting import rest
 from stdtools.messages import Messages
 from stdtools.model.finding import Finding
 from stdtools.publications.html import search
+from stdtools.publications.html.builder import Page
 from stdtools.publications.html.companions import Companions
 from stdtools.publications.html.conformance_page import STYLE, style
 from stdtools.publications.html.document_page import document_page
 from stdtools.publications.html.entry import Entry
 from stdtools.publications.html.kept import Given, Kept, Share
-from stdtools.publications.html.overview_page import overview_page
+from stdtools.publications.html.overview_page import line, overview_page
 from stdtools.publications.html.pictures import SitePictures
 from stdtools.publications.html.sphinx_run import run
 from stdtools.publications.html.system_page import Shown, system_page
@@ -44,15 +46,15 @@ def build(
     downloads: Mapping[str, str] | None = None,
     system: Shown | None = None,
     kept: Kept | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Callable[[Literal["html", "write"], str], None] | None = None,
 ) -> Site:
     """Write the site of ``documents`` into the directory ``out``: an overview and the pages of each.
 
     ``language`` is that of the site; every document keeps its own. ``downloads`` names, by source path, a file beside
     the site (a PDF, its path as that of ``out``) that the page links to. ``system`` is the standards system of the
     documents, if it is to be shown. ``kept`` is what is left of the last build: only what changed is made anew.
-    ``progress`` is told the path of a source when its page is begun. The same documents give the same bytes, wherever
-    and whenever.
+    ``progress`` is told the path of a source when its page is begun and when it is put into the site. The same
+    documents give the same bytes, wherever and whenever.
 
     :raises SphinxFailed: if Sphinx complains.
     :raises WorkspaceError: if a file cannot be written.
@@ -62,41 +64,52 @@ def build(
     designations = dict(_designations(documents, names))
     files = {path: posixpath.relpath(file, out) for path, file in (downloads or {}).items()}
     shares: dict[str, tuple[Given, Share]] = {}
-    for entry, name in zip(documents, names, strict=True):
-        given = Given(entry, name, language, designations, files.get(entry.path, ""), tuple(names))
-        known = kept.of(given, workspace) if kept else None
-        share = known or _share(given, workspace, words, messages)
-        shares[name] = given, kept.hurried(name, share) if kept else share.with_rest()
-    pages = [page for _, share in shares.values() for page in share.pages]
-    picture = ""
-    if system:
-        uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}
-        made_system = system_page(system, uris, words, messages)
-        pages.append(made_system.page)
-        picture = made_system.picture
-    links = {name: share.links for name, (_, share) in shares.items()}
-    pages.append(overview_page(zip(names, documents, strict=True), words, messages, links, picture))
+
+    def pages() -> Iterator[Page]:
+        """Yield the pages as they are printed: there are trees of one document at a time."""
+        lines = []
+        for entry, name in zip(documents, names, strict=True):
+            if progress:
+                progress("html", entry.path)
+            given = Given(entry, name, language, designations, files.get(entry.path, ""), tuple(names))
+            known = kept.of(given, workspace) if kept else None
+            share = known or _share(given, workspace, words, messages)
+            share = kept.hurried(name, share) if kept else share.with_rest()
+            lines.append(line(name, entry, words, messages, share.links))
+            yield from share.pages
+            shares[name] = given, share.told()
+            rest(entry.facts, entry.coverings)
+        picture = ""
+        if system:
+            uris = {entry.path: f"{name}.html" for name, entry in zip(names, documents, strict=True)}
+            made = system_page(system, uris, words, messages)
+            yield made.page
+            picture = made.picture
+        yield overview_page(lines, words, picture)
+
     sources = {name: entry.path for name, entry in zip(names, documents, strict=True)}
 
     def report(name: str) -> None:
         if progress and name in sources:
-            progress(sources[name])
+            progress("write", sources[name])
 
-    with workspace.temporary() as directory:
-        built = run(directory, pages, {"words": words}, progress=report)
-    shares = {name: (given, share.printed(name, built)) for name, (given, share) in shares.items()}
-    everything = {**built, search.FILE: search.script([share.found for _, share in shares.values()])}
-    for _, share in shares.values():
-        everything |= {**share.files, **share.beside}
-    if any(entry.conformance for entry in documents):
-        everything[STYLE] = style()
     target = output_workspace or workspace
-    for file in sorted(everything, key=lambda name: (name == _FIRST, name)):  # the way in comes last
-        target.write(posixpath.join(out, file), everything[file])
+    with workspace.temporary() as directory:
+        built = run(directory, pages(), {"words": words}, progress=report)
+        if kept:
+            shares = {name: (given, share.printed(name, built)) for name, (given, share) in shares.items()}
+        others: dict[str, bytes] = {search.FILE: search.script([share.found for _, share in shares.values()])}
+        for _, share in shares.values():
+            others |= {**share.files, **share.beside}
+        if any(entry.conformance for entry in documents):
+            others[STYLE] = style()
+        everything = sorted({*built, *others})
+        for file in sorted(everything, key=lambda name: name == _FIRST):  # the way in comes last
+            target.write(posixpath.join(out, file), others[file] if file in others else built[file])
     if kept:
         kept.keep(shares)
     unshown = {given.entry.path: share.findings for given, share in shares.values()}
-    return Site(tuple(posixpath.join(out, file) for file in sorted(everything)), unshown)
+    return Site(tuple(posixpath.join(out, file) for file in everything), unshown)
 
 
 def _share(given: Given, workspace: Workspace, words: Words, messages: Messages) -> Share:
@@ -130,5 +143,5 @@ def _share(given: Given, workspace: Workspace, words: Words, messages: Messages)
 def _designations(documents: Sequence[Entry], names: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield the designations of the documents with their pages; of equal ones the first document's comes last."""
     for entry, name in zip(reversed(documents), reversed(names), strict=True):
-        if number := entry.facts.document.metadata.number:
+        if number := entry.facts.metadata.number:
             yield number, f"{name}.html"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -55,14 +55,15 @@ class _Application(Sphinx):
 
 def run(
     directory: str,
-    pages: Sequence[Page],
+    pages: Iterable[Page],
     context: Mapping[str, Any],
     *,
     progress: Callable[[str], None] | None = None,
-) -> dict[str, bytes]:
-    """Return the site's files by path: the pages and the theme's static files.
+) -> Mapping[str, bytes]:
+    """Return the site's files by path: the pages and the theme's static files, read when they are asked for.
 
-    ``directory`` is an empty directory; no configuration file is read, nothing is loaded from elsewhere.
+    A page is asked for when the one before it is written. ``directory`` is an empty directory; no configuration file is
+    read, nothing is loaded from elsewhere.
 
     :raises SphinxFailed: if Sphinx complains.
     :raises OSError: if a file cannot be written there.
@@ -101,12 +102,24 @@ def run(
         raise unwritten.error
     if complaint := warnings.getvalue().strip():
         raise SphinxFailed(complaint)
-    return _files(output)
+    return _Files(output)
 
 
-def _files(output: Path) -> dict[str, bytes]:
-    found = sorted(path for path in output.rglob("*") if path.is_file())
-    return {path.relative_to(output).as_posix(): path.read_bytes() for path in found}
+class _Files(Mapping[str, bytes]):
+    """The files in a directory, of which none is in memory."""
+
+    def __init__(self, directory: Path) -> None:
+        found = sorted(path for path in directory.rglob("*") if path.is_file())
+        self._paths = {path.relative_to(directory).as_posix(): path for path in found}
+
+    def __getitem__(self, name: str) -> bytes:
+        return self._paths[name].read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 @contextmanager

@@ -38,8 +38,8 @@ def blocks(scope: Scope, content: tuple[AnyBlock, ...]) -> list[Json]:
     return [block(scope, b) for b in content]
 
 
-def block(scope: Scope, node: AnyBlock) -> Json:
-    """Return one block as data."""
+def block(scope: Scope, node: AnyBlock, *, top: bool = False) -> Json:
+    """Return one block as data; ``top``: it stands in a clause, in no other block."""
     match node:
         case Paragraph():
             leads = plain_text(node.content).rstrip().endswith(("：", ":"))
@@ -54,7 +54,7 @@ def block(scope: Scope, node: AnyBlock) -> Json:
                 "items": [_definition(scope, d, node.id) for d in node.items],
             }
         case Table():
-            return table(scope, node, lambda inner: blocks(scope, inner))
+            return table(scope, node, lambda inner: blocks(scope, inner), turns=top)
         case Figure():
             return _figure(scope, node)
         case Formula():

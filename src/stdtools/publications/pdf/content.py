@@ -1,7 +1,8 @@
 """A document as plain data: the one JSON file that the template reads.
 
 Blocks that stand next to each other in one clause and belong to the same part form one group
-(``{"t": "part", "part": "B", "blocks": […]}``), so that its mark is drawn once.
+(``{"t": "part", "part": "B", "blocks": […]}``), so that its mark is drawn once. A table that is turned sideways stands
+on sheets of its own (``{"t": "turned", "part": "B", "block": …}``).
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from stdtools.model.wording import label, status
 from stdtools.publications.legend import legend, wording
 from stdtools.publications.legend import title as legend_title
 from stdtools.publications.pdf.blocks import block
-from stdtools.publications.pdf.cover import cover
+from stdtools.publications.pdf.cover import cover, elements
+from stdtools.publications.pdf.index import generated
 from stdtools.publications.pdf.inlines import inlines
 from stdtools.publications.pdf.scope import Json, Scope
 from stdtools.publications.pdf.terms import term
 from stdtools.publications.pdf.ties import text
+from stdtools.publications.pdf.titles import OPENING, lines
 
 _LISTED = 2
 """Levels of clauses in the contents: 章 and the 条 of the first level (GB/T 1.1—2020 8.2)."""
@@ -39,7 +42,7 @@ def content(scope: Scope) -> Json:
         "style": scope.style,
         "number": metadata.number.replace(" ", "\u00a0"),
         "title": title_for_information(scope),
-        "title-lines": list(next((t.elements for t in metadata.titles if t.language == scope.language), ())),
+        "title-lines": lines(elements(metadata, scope.language), scope.language, OPENING),
         "authors": list(metadata.issuers),
         "keywords": [k for k in (metadata.number, *metadata.bases) if k],
         "cover": cover(scope),
@@ -75,6 +78,8 @@ def _matter(scope: Scope, clause: Clause) -> Json:
     number = scope.facts.number(clause)
     if number:
         head["number"] = number
+    if made := generated(scope, clause):
+        return {"head": head, "flow": [made]}
     return {"head": head, "flow": _grouped(_inside(scope, clause, 1))}
 
 
@@ -88,7 +93,9 @@ def _grouped(stream: Iterator[Marked]) -> list[Json]:
     for part, item in stream:
         last = found[-1] if found else None
         starts = item["t"] in ("head", "annex", "term", "subhead") or "number" in item
-        if not part:
+        if item.get("turned"):
+            found.append({"t": "turned", "part": part, "block": item})
+        elif not part:
             found.append(item)
         elif last and last["t"] == "part" and last["part"] == part and not starts:
             last["blocks"].append(item)
@@ -120,7 +127,7 @@ def _inside(scope: Scope, division: Clause | Annex, level: int) -> Iterator[Mark
     previous: Part = ""
     openings = scope.labels.openings(division.blocks)
     for place, node in enumerate(division.blocks):
-        item = block(scope, node)
+        item = block(scope, node, top=True)
         opening: Json = {"t": "discipline", "c": openings[node.id]} if node.id in openings else None
         if run_in and not place:
             (opening or item).update({"number": run_in, "clause": division.id})

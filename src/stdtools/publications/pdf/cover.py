@@ -8,10 +8,13 @@ from typing import Any
 from stdtools import resources
 from stdtools.model.metadata import Metadata
 from stdtools.publications.pdf.scope import Json, Scope
+from stdtools.publications.pdf.titles import COVER, FOREIGN, lines
 from stdtools.rules.severity import stage_name
 
 _CODE = re.compile(r"[A-Z]+(?:/[A-Z])?")
-_DRAFT_FOR_COMMENT = "征求意见稿"
+_CALLED_FOR_PATENTS = ("征求意见稿", "送审稿")
+"""Stages of which the cover asks for patents (GB/T 1.1—2020 8.1): those that others read and comment on."""
+
 _PUBLISHED = "发布"
 
 
@@ -28,14 +31,14 @@ def cover(scope: Scope) -> Json:
         **heading,
         "number": metadata.number.replace(" ", "\u00a0"),
         "replaces": _filled(words["replaces"], numbers=str(scope.words["list"]).join(metadata.replaces)),
-        "title": list(_elements(metadata, metadata.language)),
-        "foreign": list(_elements(metadata, other)),
+        "title": lines(elements(metadata, metadata.language), metadata.language, COVER),
+        "foreign": lines(elements(metadata, other), other, FOREIGN),
         "foreign-language": other,
         "correspondence": [
             words["correspondence"].format(designation=a.designation, degree=a.degree) for a in metadata.adopted
         ],
         "stage": words["stage"].format(stage=stage if scope.chinese else metadata.stage) if draft else "",
-        "patents": words["patents"] if stage == _DRAFT_FOR_COMMENT else "",
+        "patents": words["patents"] if stage in _CALLED_FOR_PATENTS else "",
         "issued": words["issued"].format(date=metadata.issued or words["date"]),
         "effective": words["effective"].format(date=metadata.effective or words["date"]),
         "issuers": list(metadata.issuers),
@@ -70,7 +73,8 @@ def _mark(number: str) -> str:
     return found[0].partition("/")[0] if found else ""
 
 
-def _elements(metadata: Metadata, language: str) -> tuple[str, ...]:
+def elements(metadata: Metadata, language: str) -> tuple[str, ...]:
+    """Return the elements of the title in a language."""
     return next((t.elements for t in metadata.titles if t.language == language), ())
 
 

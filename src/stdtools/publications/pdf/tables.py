@@ -19,12 +19,18 @@ from stdtools.publications.pdf.scope import Json, Scope
 _LINE = 51.9
 """Width of the text block (165 mm) in em of 小五 (9 pt)."""
 
+_SIDEWAYS = 74.9
+"""The same on a sheet that is turned (238 mm)."""
+
 _PADDING = 0.8
 """Space beside the text of a cell, both sides, in em."""
 
 _NARROWEST = 2.0
 _SHORT = 9.0
 """Up to this width, in em, a column of one-line cells is centred."""
+
+_LEGIBLE = 4.0
+"""A column with more in it wants at least so much room, in em; else the table is turned sideways."""
 
 _KEPT = 18
 """A table of so many lines is not broken across pages; a longer one is, between its rows."""
@@ -48,12 +54,18 @@ class Placed(NamedTuple):
     column: int
 
 
-def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]]) -> Json:
-    """Return a table as data; ``blocks`` sets the content of cells and notes."""
+def table(
+    scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], list[Json]], *, turns: bool = False
+) -> Json:
+    """Return a table as data; ``blocks`` sets the content of cells and notes.
+
+    One that ``turns``, as it stands in nothing but a clause, may be put sideways on sheets of its own.
+    """
     outer, scope.table_notes = scope.table_notes, []
-    head, rows, _, widths = layout = laid_out(node)
+    layout = laid_out(node, turns=turns)
+    head, rows = layout.header, layout.rows
     number = scope.facts.number(node)
-    title = int(extent(plain_text(node.title)) / _LINE) + 1
+    title = int(extent(plain_text(node.title)) / layout.line) + 1
 
     def cells(row: list[Placed], *, header: bool) -> list[Json]:
         return [_cell(p, layout, blocks, header=header) for p in row]
@@ -64,7 +76,7 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "label": label(node, number, scope.language),
         "title": inlines(scope, node.title, node.id),
         "unit": node.unit,
-        "columns": widths,
+        "columns": layout.widths,
         "small": layout.small,
         "header": [cells(row, header=True) for row in head] if layout.repeated else [],
         "rows": [
@@ -76,46 +88,52 @@ def table(scope: Scope, node: Table, blocks: Callable[[tuple[AnyBlock, ...]], li
         "footnotes": scope.table_notes,
         "title-repeated": title <= _TITLE,
     }
-    inside = _inside(node.notes, scope.table_notes)
+    inside = _inside(node.notes, scope.table_notes, layout.line)
     scope.table_notes = outer
-    keep = layout.lines <= _KEPT and title <= _TITLE and inside <= _LONG
-    return found | {"keep": keep, "notes-broken": inside > _LONG}
+    most = _KEPT // 2 if layout.turned else _KEPT
+    keep = layout.lines <= most and title <= _TITLE and inside <= _LONG
+    return found | {"turned": layout.turned, "keep": keep, "notes-broken": inside > _LONG}
 
 
 class Layout(NamedTuple):
-    """How a table stands on the page: its cells in their columns, what the columns ask for, their widths in shares."""
+    """How a table stands on the page: its cells in their columns, what the columns ask for, their widths in shares.
+
+    ``line`` is the width that it has, in em, more where it is ``turned`` sideways.
+    """
 
     header: list[list[Placed]]
     rows: list[list[Placed]]
-    columns: list[_Column]
+    columns: list[Column]
     widths: list[float]
+    line: float
+    turned: bool
 
     @property
     def small(self) -> bool:
         """Whether its words are too long for the columns, so that it is set smaller."""
-        return sum(column.token + _PADDING for column in self.columns) > _LINE
+        return is_tight(self.columns, self.line)
 
     @property
     def lines(self) -> int:
         """How many lines it takes, about."""
-        return _height(self.header + self.rows, self.widths)
+        return _height(self.header + self.rows, self.widths, self.line)
 
     @property
     def repeated(self) -> bool:
         """Whether the head is short enough to be repeated on the next page."""
-        return _height(self.header, self.widths) <= _REPEATED
+        return _height(self.header, self.widths, self.line) <= _REPEATED
 
     def long(self, rows: list[list[Placed]]) -> list[bool]:
         """Tell of each row whether it may be broken: one of its cells is long, or one that reaches into it is."""
         found = [False] * len(rows)
         for y, row in enumerate(rows):
             for placed in row:
-                if _lines(placed, self.widths) > _LONG:
+                if _lines(placed, self.widths, self.line) > _LONG:
                     last = min(y + placed.cell.rowspan, len(rows))
                     found[y:last] = [True] * (last - y)
         return found
 
-    def under(self, placed: Placed) -> list[_Column]:
+    def under(self, placed: Placed) -> list[Column]:
         """Return the columns that a cell covers."""
         return self.columns[placed.column : placed.column + placed.cell.colspan]
 
@@ -127,13 +145,16 @@ class Layout(NamedTuple):
         return cell.align or ("center" if centred else "left")
 
 
-def laid_out(node: Table) -> Layout:
-    """Return how a table stands on the page."""
-    header, rows = _placed(node.header), _placed(node.rows)
-    count = max((p.column + p.cell.colspan for row in (*header, *rows) for p in row), default=1)
-    columns = [_Column(i, header, rows) for i in range(count)]
-    widths = [float(w) for w in node.widths] if len(node.widths) == count and all(node.widths) else _widths(columns)
-    return Layout(header, rows, columns, widths)
+def laid_out(node: Table, *, turns: bool = False) -> Layout:
+    """Return how a table stands on the page; one that ``turns`` may be put sideways."""
+    head, rows = _placed(node.header), _placed(node.rows)
+    count = max((p.column + p.cell.colspan for row in (*head, *rows) for p in row), default=1)
+    columns = [_column(i, head, rows) for i in range(count)]
+    turned = turns and (node.orientation == "landscape" or (not node.orientation and _needs_room(columns)))
+    line = _SIDEWAYS if turned else _LINE
+    given = len(node.widths) == count and all(node.widths)
+    widths = [float(w) for w in node.widths] if given else widths_of(columns, line)
+    return Layout(head, rows, columns, widths, line, turned)
 
 
 def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
@@ -154,20 +175,22 @@ def _placed(rows: tuple[Row, ...]) -> list[list[Placed]]:
     return found
 
 
-class _Column:
-    """What the cells of one column ask for, in em."""
+class Column:
+    """What the cells of one column ask for, in em; ``simple`` if each is at most a line."""
 
-    def __init__(self, index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> None:
-        heads = list(_texts(index, header))
-        bodies = list(_texts(index, rows))
+    def __init__(self, heads: list[str], bodies: list[str], *, simple: bool) -> None:
         everything = heads + bodies
         self.body = max((extent(t) for t in bodies), default=0.0)
         self.want = max((extent(t) for t in everything), default=_NARROWEST)
         self.area = sum(extent(t) for t in everything)
         self.token = max((_longest_token(t) for t in everything), default=0.0)
-        simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
         self.centred = simple and self.body <= _SHORT
         self.least = max(_NARROWEST, min(self.token, _LINE / 4), min(max(map(extent, heads), default=0.0), 4.0))
+
+
+def _column(index: int, header: list[list[Placed]], rows: list[list[Placed]]) -> Column:
+    simple = all(_is_line(p.cell) for row in rows for p in row if p.column == index and p.cell.colspan == 1)
+    return Column(list(_texts(index, header)), list(_texts(index, rows)), simple=simple)
 
 
 def _texts(index: int, rows: list[list[Placed]]) -> Iterator[str]:
@@ -198,9 +221,20 @@ def _longest_token(text: str) -> float:
     return max(map(extent, _TOKEN.findall(text)), default=0.0)
 
 
-def _widths(columns: list[_Column]) -> list[float]:
+def _needs_room(columns: list[Column]) -> bool:
+    """Tell whether upright columns would be too narrow to read: each for a few characters, for a word twice as many."""
+    wanted = (max(min(column.want, _LEGIBLE), min(column.token, 2 * _LEGIBLE)) for column in columns)
+    return sum(max(each, _NARROWEST) + _PADDING for each in wanted) > _LINE
+
+
+def is_tight(columns: list[Column], line: float = _LINE) -> bool:
+    """Tell whether the longest words of all columns do not fit beside each other."""
+    return sum(column.token + _PADDING for column in columns) > line
+
+
+def widths_of(columns: list[Column], line: float = _LINE) -> list[float]:
     """Return the columns' widths, padding included, in shares of the line."""
-    room = _LINE - _PADDING * len(columns)
+    room = line - _PADDING * len(columns)
     wanted = [max(c.want, c.least) for c in columns]
     if sum(wanted) <= room:
         return [round(w * room / sum(wanted) + _PADDING, 2) for w in wanted]
@@ -221,26 +255,26 @@ def _widths(columns: list[_Column]) -> list[float]:
     return [round(w + _PADDING, 2) for w in widths]
 
 
-def _room(placed: Placed, widths: list[float]) -> float:
+def _room(placed: Placed, widths: list[float], line: float) -> float:
     """Return the width for the text of a cell, in em."""
     span = range(placed.column, min(placed.column + placed.cell.colspan, len(widths)))
-    return max(1.0, sum(widths[i] for i in span) * _LINE / sum(widths) - _PADDING)
+    return max(1.0, sum(widths[i] for i in span) * line / sum(widths) - _PADDING)
 
 
-def _lines(placed: Placed, widths: list[float]) -> int:
+def _lines(placed: Placed, widths: list[float], line: float) -> int:
     """Return how many lines a cell takes, about."""
-    room = _room(placed, widths)
+    room = _room(placed, widths, line)
     return sum(int(extent(t) / room) + 1 for block in placed.cell.blocks for t in _block_texts(block))
 
 
-def _height(rows: list[list[Placed]], widths: list[float]) -> int:
-    return sum(max((_lines(p, widths) // p.cell.rowspan for p in row), default=1) for row in rows)
+def _height(rows: list[list[Placed]], widths: list[float], line: float) -> int:
+    return sum(max((_lines(p, widths, line) // p.cell.rowspan for p in row), default=1) for row in rows)
 
 
-def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json]) -> float:
+def _inside(notes: tuple[AnyBlock, ...], footnotes: list[Json], line: float) -> float:
     """Return how many lines notes and footnotes take, at most about."""
     texts = [t for note in notes for t in _block_texts(note)] + [str(note["c"]) for note in footnotes]
-    return sum(extent(t) / _LINE + 1 for t in texts)
+    return sum(extent(t) / line + 1 for t in texts)
 
 
 def _cell(
@@ -248,7 +282,7 @@ def _cell(
 ) -> Json:
     cell = placed.cell
     content = blocks(cell.blocks)
-    room = _room(placed, layout.widths)
+    room = _room(placed, layout.widths, layout.line)
     if any(column.token > room for column in layout.under(placed)):
         content = _loosened(content, max(2, int(room / 0.72)))
     found: dict[str, Json] = {"c": content, "a": layout.alignment(placed, header=header)}

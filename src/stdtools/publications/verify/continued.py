@@ -41,7 +41,7 @@ def _above(sheet: Sheet, runs: Sequence[Run]) -> str:
     """Return what stands above the first row of a table on a sheet; a head that is repeated has no tags of its own."""
     rows = [run.y for run in runs if "THead" not in run.tags and "Caption" not in run.tags]
     top = min(rows, default=sheet.height)
-    return plain("".join(run.text for run in sheet.between(measures().text.top, top)))
+    return plain("".join(run.text for run in sheet.between(measures().area(turned=sheet.turned).top, top)))
 
 
 @cache

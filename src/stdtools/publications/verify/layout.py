@@ -16,7 +16,7 @@ from stdtools.rules.produced import END_LINE, FOLIOS, RUNNING_HEAD, SHEET_SIZE
 def layout(facts: Facts, pdf: Pdf) -> Iterator[Finding]:
     """Yield what is wrong with the sheets."""
     paper = measures().sheet
-    wrong = [s for s in pdf.sheets if max(abs(s.width - paper.width), abs(s.height - paper.height)) > paper.tolerance]
+    wrong = [s for s in pdf.sheets if _departs(s) > paper.tolerance]
     size = f"{wrong[0].width:.0f} mm × {wrong[0].height:.0f} mm" if wrong else ""
     yield from on_sheets(facts, SHEET_SIZE, "", wrong, size=size)
     # Behind the cover: what is empty has neither head nor folio.
@@ -26,14 +26,20 @@ def layout(facts: Facts, pdf: Pdf) -> Iterator[Finding]:
     yield from _end(facts, inside)
 
 
+def _departs(sheet: Sheet) -> float:
+    """Return by how much the larger departure of a sheet from its size is; a turned one lies on its side."""
+    paper, (short, long) = measures().sheet, sorted((sheet.width, sheet.height))
+    return max(abs(short - paper.width), abs(long - paper.height))
+
+
 def head(sheet: Sheet) -> list[Run]:
     """Return the running head."""
-    return sheet.between(0, measures().text.top)
+    return sheet.between(0, measures().area(turned=sheet.turned).top)
 
 
 def folio(sheet: Sheet) -> list[Run]:
     """Return the page number."""
-    return sheet.between(sheet.height - measures().text.bottom, sheet.height)
+    return sheet.between(sheet.height - measures().area(turned=sheet.turned).bottom, sheet.height)
 
 
 def _heads(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
@@ -68,7 +74,8 @@ def _folios(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
 def _end(facts: Facts, sheets: Sequence[Sheet]) -> Iterator[Finding]:
     if not sheets:
         return
-    last, text, end = sheets[-1], measures().text, measures().end
+    last, end = sheets[-1], measures().end
+    text = measures().area(turned=last.turned)
     left = text.left(odd=last.odd)
     centre = left + text.width / 2
     # Footnotes stand at the foot of the sheet, below a line at the left, wherever the text ends.

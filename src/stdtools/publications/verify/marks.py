@@ -21,21 +21,22 @@ def text_of(pdf: Pdf, style: Style, language: str) -> Shown:
 
 def marks(sheet: Sheet, style: Style) -> list[Line]:
     """Return the bars or frames of a sheet: they stand outside of the text."""
-    left = measures().text.left(odd=sheet.odd)
+    area = measures().area(turned=sheet.turned)
+    left = area.left(odd=sheet.odd)
     outside = [line for line in sheet.lines if line.height > 2 and line.left < left - 1]
     if style == "bar":
         return [line for line in outside if line.width < 1.5]
-    return [line for line in outside if line.right > left + measures().text.width] if style == "box" else []
+    return [line for line in outside if line.right > left + area.width] if style == "box" else []
 
 
 def letters(sheet: Sheet) -> list[Run]:
     """Return the letters beside bars."""
-    left = measures().text.left(odd=sheet.odd)
+    left = measures().area(turned=sheet.turned).left(odd=sheet.odd)
     return [run for run in sheet.runs if run.x < left - 4 and run.text.strip() == "B"]
 
 
 def _pieces(sheet: Sheet, style: Style, language: str) -> Iterator[tuple[str, str]]:
-    text, around = measures().text, marks(sheet, style)
+    text, around = measures().area(turned=sheet.turned), marks(sheet, style)
     for run in sheet.between(text.top, sheet.height - text.bottom):
         if style == "type":
             yield run.text, "B" if _is_other_type(run.font, language) else ""

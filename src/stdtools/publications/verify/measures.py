@@ -79,6 +79,7 @@ class Measures(msgspec.Struct, frozen=True):
 
     sheet: Paper
     text: TextArea
+    turned: TextArea
     end: EndLine
     cover: Cover
     families: dict[str, tuple[str, ...]]
@@ -87,6 +88,10 @@ class Measures(msgspec.Struct, frozen=True):
     marks: Marks
     continued: dict[str, str]
     """What stands behind the title of a table where it goes on, by language."""
+
+    def area(self, *, turned: bool) -> TextArea:
+        """Return the area of the text on an upright or a turned sheet."""
+        return self.turned if turned else self.text
 
     def family(self, font: str) -> str:
         """Return 宋体 or 黑体 for the name of a font, empty if it is neither."""

@@ -75,6 +75,11 @@ class Sheet:
         return self.number % 2 == 1
 
     @property
+    def turned(self) -> bool:
+        """Whether it lies on its side, for a table that is too wide for an upright one."""
+        return self.width > self.height
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is on it."""
         return not self.runs and not self.lines

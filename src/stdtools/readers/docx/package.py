@@ -116,6 +116,10 @@ class Package:
             type = "/" + attribute(each, "Type").rpartition("/")[2]
             yield Relationship(attribute(each, "Id"), type, absolute, "" if inside else target)
 
+    def has(self, piece: str) -> bool:
+        """Tell whether the name of a part has this piece in it, whatever its capitals are."""
+        return any(piece.lower() in each for each in self._names)
+
     def xml(self, part: str) -> Element | None:
         """Return the root of a part, ``None`` if there is no such part.
 

@@ -20,6 +20,7 @@ from stdtools.model.blocks import (
     Figure,
     Formula,
     Note,
+    Orientation,
     Paragraph,
     Preformatted,
     Reference,
@@ -137,6 +138,7 @@ class Constructs(Blocks):
             id=self.text(node, "id"),
             label=self.label(node),
             holds=self._content(node),
+            orientation=self._orientation(node),
             location=node.location,
         )
         yield from others
@@ -174,6 +176,13 @@ class Constructs(Blocks):
             self.bad(node, "content")
             return ""
         return cast(TableContent, value)
+
+    def _orientation(self, node: Construct) -> Orientation:
+        value = self.text(node, "orientation")
+        if value not in get_args(Orientation):
+            self.bad(node, "orientation")
+            return ""
+        return cast(Orientation, value)
 
     def _widths(self, node: Construct) -> tuple[int, ...]:
         value = node.option("widths")

@@ -48,12 +48,12 @@ DIRECTIVES: Mapping[str, Directive] = MappingProxyType(
         "warning": Directive(options=_options("id")),
         "table": Directive(
             argument="optional",
-            options=_options("id content unit widths label align stub-columns"),
+            options=_options("id content unit widths label align stub-columns orientation"),
             inline=frozenset({"argument"}),
         ),
         "list-table": Directive(
             argument="optional",
-            options=_options("id content unit widths label align stub-columns header-rows"),
+            options=_options("id content unit widths label align stub-columns orientation header-rows"),
             inline=frozenset({"argument"}),
         ),
         "figure": Directive(argument="required", options=_options("alt id label")),

@@ -29,7 +29,8 @@ _SECTIONS = frozenset({"sec", "notes", "ack", "sub-part"})
 
 def document(context: Context, root: Element) -> Document:
     """Return the document that ``root``, a ``standard`` or an ``adoption``, holds."""
-    written = root.iterfind("processing-meta/custom-meta-group/custom-meta/meta-name")
+    places = ("processing-meta", "front/std-meta", "adoption-front/std-meta")
+    written = (each for place in places for each in root.iterfind(f"{place}/custom-meta-group/custom-meta/meta-name"))
     context.ours = any(string(each) == WRITER for each in written)
     return _adoption(context, root) if name(root) == "adoption" else _standard(context, root)
 

@@ -137,7 +137,8 @@ def _xref(context: Context, element: Element) -> Sequence[AnyInline]:
 
 
 def _to_term(element: Element) -> bool:
-    custom = (element.get("ref-type"), element.get("custom-type")) == ("custom", "term-entry")
+    kind = element.get("custom-type") or element.get("specific-use")  # NISO STS 1.0 has no custom-type
+    custom = (element.get("ref-type"), kind) in (("custom", "term-entry"), ("other", "term-entry"))
     return custom or name(element) == "tbx:entailedTerm"
 
 

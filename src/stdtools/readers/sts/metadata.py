@@ -20,7 +20,7 @@ from stdtools.readers.sts.context import Context
 from stdtools.readers.sts.texts import NOT_ELEMENTS, exact, string, verbatim
 from stdtools.sts import originators
 from stdtools.sts.instruction import attached
-from stdtools.sts.names import DIGEST, FIELD, LANGUAGE, name
+from stdtools.sts.names import DIGEST, FIELD, LANGUAGE, WRITER, name
 from stdtools.sts.vocabulary import METADATA
 
 METAS = ("std-meta", "iso-meta", "reg-meta", "nat-meta", "std-doc-meta")
@@ -285,7 +285,7 @@ class _Fields:
         value = _OTHER_VALUES.get((label, value), value)
         if label == FIELD + "opaque":
             self.opaque.append(value)
-        elif label == DIGEST and value == self.context.digest:
+        elif label == WRITER or (label == DIGEST and value == self.context.digest):
             return
         elif field is None:
             self.append("custom", Custom(label, value))

@@ -7,7 +7,7 @@ from typing import cast, get_args
 
 from lxml.etree import _Element as Element
 
-from stdtools.model.blocks import Alignment, Cell, Note, Row, Table, TableContent
+from stdtools.model.blocks import Alignment, Cell, Note, Orientation, Row, Table, TableContent
 from stdtools.model.inlines import AnyInline
 from stdtools.readers.sts import inlines
 from stdtools.readers.sts.blocks import (
@@ -53,6 +53,7 @@ def _table(context: Context, element: Element) -> Blocks:
         notes=notes,
         label=labels.number(Table, string(label), context.language),
         holds=_content(element),
+        orientation=_orientation(element),
         id=identifier(element),
         location=context.at(element),
     )
@@ -63,6 +64,11 @@ def _content(element: Element) -> TableContent:
     """Return what data a table holds; other types than ours say nothing that we know."""
     said = element.get("content-type") or ""
     return cast(TableContent, said) if said in get_args(TableContent) else ""
+
+
+def _orientation(element: Element) -> Orientation:
+    said = element.get("orientation") or ""
+    return cast(Orientation, said) if said in get_args(Orientation) else ""
 
 
 def _beside(context: Context, element: Element, table: Element) -> Blocks:

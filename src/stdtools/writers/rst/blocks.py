@@ -231,6 +231,7 @@ class Blocks:
         options = _options(
             id=block.id,
             content=block.holds,
+            orientation=block.orientation,
             unit=block.unit,
             widths=" ".join(map(str, block.widths)),
             label=block.label,

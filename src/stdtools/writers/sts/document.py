@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from lxml import etree
 from lxml.etree import _Element as Element
 
@@ -15,11 +17,12 @@ from stdtools.sts.suppression import suppress
 from stdtools.writers.sts import divisions, metadata
 from stdtools.writers.sts.context import Context, make, say, speak
 from stdtools.writers.sts.layout import indent
+from stdtools.writers.sts.older import lower
 from stdtools.writers.sts.seal import seal
 
 _IN_FRONT = frozenset({"ack", "notes", "toc", "toc-group"})
 _IN_BACK = frozenset({"ref-list", "toc", "toc-group", "index", "index-group", "glossary", "fn-group", "bio"})
-_VERSION = "1.2"
+Version = Literal["1.2", "1.0"]
 
 
 def write_sts(document: Document) -> bytes:
@@ -28,13 +31,21 @@ def write_sts(document: Document) -> bytes:
     A document that contains its base becomes an ``adoption``: the base is the inner ``standard``, what the document
     adds is marked in its place. Any other becomes a ``standard`` in which part A and part B are marked.
     """
-    root = tree(document)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    return _serialized(tree(document))
+
+
+def write_sts_1_0(document: Document) -> bytes:
+    """Return the document as NISO STS 1.0; :func:`stdtools.writers.sts.older.left_out` says what that cannot carry."""
+    return _serialized(_Writer(document, "1.0").whole())
 
 
 def tree(document: Document) -> Element:
     """Return the root of what :func:`write_sts` writes."""
     return _Writer(document).whole()
+
+
+def _serialized(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
 def part_a_digest(document: Document) -> str | None:
@@ -43,8 +54,10 @@ def part_a_digest(document: Document) -> str | None:
 
 
 class _Writer:
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, version: Version = "1.2") -> None:
         self.document = document
+        self.version = version
+        self.written = {} if version == "1.2" else {WRITER: "1"}
         self.context = Context(document, document.metadata.language)
         front = document.front
         own = len(front)
@@ -55,9 +68,15 @@ class _Writer:
     def whole(self) -> Element:
         root = self.standard() if self.document.base is None else self.adoption()
         seal(root, self.context.own)
+        self.lower(root)
         indent(root, self.context.opaque)
         etree.cleanup_namespaces(root, top_nsmap=PREFIXES, keep_ns_prefixes=list(PREFIXES))
         return root
+
+    def lower(self, root: Element) -> None:
+        """Make of an element one of the version that is written."""
+        if self.version == "1.0":
+            lower(root)
 
     def digest(self) -> str:
         standard = self.inner()
@@ -80,7 +99,7 @@ class _Writer:
                 "marking-several" if self.context.several else "marking-flat",
                 own_words=self.document.metadata.part_a_text == "own-words",
             )
-        front.append(writer.element({}, note))
+        front.append(writer.element(self.written, note))
         self.context.opaque += writer.untouched
         front.extend(writer.others)
         self.front(front, self.own_front, "")
@@ -103,8 +122,9 @@ class _Writer:
         self.front(front, self.own_front, "")
         root.append(standard)
         seal(standard, self.context.own)
+        self.lower(standard)
         customs = {} if DIGEST in stated else {DIGEST: digest(without(standard, self.context.own))}
-        front[0] = writer.element(customs, note)
+        front[0] = writer.element({**customs, **self.written}, note)
         self.context.opaque += writer.untouched
         self.formulas(processing)
         return root
@@ -129,9 +149,9 @@ class _Writer:
 
     def processing(self, root: Element) -> Element:
         """Append what the file says about itself."""
-        root.set("dtd-version", _VERSION)
+        root.set("dtd-version", self.version)
         element = make(
-            root,
+            root if self.version == "1.2" else None,
             "processing-meta",
             {
                 "tagset-family": "sts",

@@ -12,7 +12,7 @@ from stdtools.writers.sts.context import Context, make, say
 
 def build(context: Context, block: Table) -> Element:
     """Return a table with title, unit statement and notes."""
-    element = make(None, "table-wrap", {"id": block.id, "content-type": block.holds})
+    element = make(None, "table-wrap", {"id": block.id, "content-type": block.holds, "orientation": block.orientation})
     blocks.label(context, element, block)
     _caption(context, element, block)
     table = make(element, "table")

@@ -9,7 +9,9 @@ from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import Paragraph, RequirementRef
 from stdtools.model.document import Annex, Clause, TermEntry
 
-RESERVED = frozenset({"content", "outline", "findings", "show-a", "show-b", "show-ab", "footnotes", "said", "tip"})
+RESERVED = frozenset(
+    {"content", "outline", "findings", "comments", "show-a", "show-b", "show-ab", "footnotes", "said", "tip"}
+)
 """Ids that the page itself uses."""
 
 _WHITE = re.compile(r"\s+")

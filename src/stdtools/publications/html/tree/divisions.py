@@ -11,6 +11,7 @@ from stdtools.model.document import Annex, Clause, Division, Term, TermEntry
 from stdtools.publications.html.nodes import Heading, Section, box, line, link, span
 from stdtools.publications.html.tree.anchors import fragment
 from stdtools.publications.html.tree.blocks import Blocks, lead_in
+from stdtools.publications.html.tree.index import generated
 from stdtools.publications.html.tree.inlines import Inlines
 from stdtools.publications.html.tree.layers import Layers
 from stdtools.publications.html.tree.scope import Scope
@@ -58,7 +59,8 @@ class Divisions:
             section += self.entry(node)
             return section
         untitled = isinstance(node, Clause) and not node.title
-        content = self.layers(node.blocks, self.blocks.block)
+        made = generated(self.scope, self.inlines, node) if isinstance(node, Clause) else []
+        content = made or self.layers(node.blocks, self.blocks.block)
         if untitled:
             content = self.run_in(node, content)
         else:

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets."""
+"""Tables that are written for spreadsheets, as CSV (RFC 4180)."""
 
 from __future__ import annotations
 
