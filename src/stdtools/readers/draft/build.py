@@ -8,9 +8,10 @@ from stdtools.readers.docx.styles import NO_OUTLINE
 from stdtools.readers.draft.divisions import Divisions
 from stdtools.readers.draft.flow import Grid, Item
 from stdtools.readers.draft.guesses import Surely
+from stdtools.readers.draft.keywords import named
 from stdtools.readers.draft.numbers import Typed, at_beginning, follows, next_letter, of_label
 from stdtools.readers.draft.paragraph import Para
-from stdtools.readers.draft.pieces import clean, stripped
+from stdtools.readers.draft.pieces import clean, cut, stripped
 from stdtools.readers.draft.sheet import typed
 
 _LONGEST_TITLE = 60
@@ -65,6 +66,9 @@ class Build(Divisions):
         if not self.ours and typed("end").fullmatch(para.text):
             self.leave(para, "end")
             return
+        if para.role == "index-entry" and self.stack:
+            self._keyword(para)
+            return
         if self._opens(para, after):
             return
         if self.captions.take(para, after):
@@ -78,6 +82,13 @@ class Build(Divisions):
             return True
         self.contents = self.contents and bool(typed("contents-line").fullmatch(plain_text(para.inlines).strip()))
         return self.contents
+
+    def _keyword(self, para: Para) -> None:
+        """Take a line of the index: its keyword; where it stands is found again when the index is made."""
+        keyword = plain_text(clean(cut(para.inlines, "\t", 1)[0])).strip()
+        self.ledger.leave("label", para.ordinal, para.text.removeprefix(keyword), max(para.pieces - 1, 0))
+        para.pieces, para.text = min(para.pieces, 1), keyword
+        self.stack[-1].keywords.append((keyword, self.at(para)))
 
     def _labelled(self, para: Para) -> bool:
         """Take a paragraph of labels alone: the number of a division whose text stands below, 式中."""
@@ -206,5 +217,8 @@ class Build(Divisions):
             self.front.remove(self.before)
             self.before.kind = ""
             self.clauses.append(self.before)
+        generated = {word for each in (*self.clauses, *self.annexes) for word in named(each)}
+        for branch in self.back:  # an index names terms and abbreviations by itself
+            branch.keywords = [each for each in branch.keywords if each[0] not in generated]
         made = [[each.made() for each in group] for group in (self.front, self.clauses, self.annexes, self.back)]
         return made[0], made[1], made[2], made[3]  # type: ignore[return-value]

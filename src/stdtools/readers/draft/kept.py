@@ -24,12 +24,13 @@ _HOLDERS = frozenset({"ListItem", "Reference"})
 class Node(msgspec.Struct, frozen=True, kw_only=True):
     """A node by its id: what it is, what block it stands in (empty: right in its division), its division.
 
-    ``fields`` are those of the model that hold neither nodes nor words.
+    ``fields`` are those of the model that hold neither nodes nor words, ``digest`` is that of all that it says.
     """
 
     type: str
     inside: str = ""
     division: str = ""
+    digest: str = ""
     fields: dict[str, Any] = {}
 
 
@@ -70,7 +71,16 @@ def _nodes(value: Any, inside: str, division: str, around: str) -> Iterator[tupl
     type = value.get("type") or {"List": "ListItem", "ReferenceList": "Reference"}.get(around, "")
     id = value.get("id", "")
     if type and isinstance(id, str) and id:
-        yield id, Node(type=type, inside=inside, division=division, fields=dict(_fields(value, type)))
+        yield (
+            id,
+            Node(
+                type=type,
+                inside=inside,
+                division=division,
+                digest=str(value.get("digest", "")),
+                fields=dict(_fields(value, type)),
+            ),
+        )
         inside, division = ("", id) if type in _DIVISIONS else (id, division)
     for name in ("blocks", "header", "rows", "cells", "items", "notes", "legend", "subclauses"):
         inner = value.get(name)

@@ -11,6 +11,7 @@ from stdtools.model.document import Annex, Clause, ClauseKind, Term, TermEntry
 from stdtools.model.inlines import AnyInline
 from stdtools.model.location import Location
 from stdtools.readers.draft.kept import Node
+from stdtools.readers.draft.keywords import listed
 from stdtools.readers.draft.nesting import Nesting
 
 _EMPTY = Node(type="")
@@ -20,7 +21,7 @@ class Branch:
     """A division that is being filled."""
 
     __slots__ = (
-        "definition", "domain", "id", "kept", "kind", "lengths", "level", "location", "more", "nesting",
+        "definition", "domain", "id", "kept", "keywords", "kind", "lengths", "level", "location", "more", "nesting",
         "normative", "number", "part", "raw", "references", "source", "subs", "terms", "title", "type", "whole",
     )  # fmt: skip
 
@@ -41,6 +42,7 @@ class Branch:
         self.lengths: list[int] = []
         self.references: list[Any] | None = None
         self.whole = False
+        self.keywords: list[tuple[str, Location]] = []
         self.raw: tuple[AnyInline, ...] = ()
 
     def ungroup(self) -> None:
@@ -65,7 +67,10 @@ class Branch:
                 **about,
             )
         subs: Any = tuple(each.made() for each in self.subs)
-        about |= {"title": self.title, "blocks": self.nesting.blocks(), "subclauses": subs}
+        blocks = self.nesting.blocks()
+        if self.keywords:
+            blocks = (*blocks, listed(self.keywords, self.id, self.nesting.nodes))
+        about |= {"title": self.title, "blocks": blocks, "subclauses": subs}
         if self.type == "Annex":
             return Annex(normative=self.normative, **about)
         return Clause(kind=self.kind, **about)
