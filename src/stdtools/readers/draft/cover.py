@@ -130,7 +130,7 @@ class Cover:
             if date and date != getattr(metadata, name):
                 changes[name] = date
         own = self.marked.get("CSTD_NAME", "")
-        if own and _plain(own) not in _plain(metadata.title()):
+        if own and _bare(own) not in _bare(metadata.title()):
             others = tuple(t for t in metadata.titles if t.language != metadata.language)
             changes["titles"] = (Title(metadata.language, _elements(own)), *others)
         for name in changes:
@@ -259,6 +259,11 @@ def _date(text: str) -> str:
 
 def _plain(text: str) -> str:
     return re.sub(r"[\s\u3000\u00a0]+", "", text)
+
+
+def _bare(title: str) -> str:
+    """Return a title without what stands between its elements."""
+    return re.sub(r"[\s\u3000\u00a0—–-]+", "", title)
 
 
 @cache
