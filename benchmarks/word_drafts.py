@@ -327,12 +327,12 @@ def without_ours(data: bytes) -> bytes:
                 names = dict.fromkeys(re.findall(r"\bstd_\w+", text))
                 for place, name in enumerate(names, 1000):
                     text = text.replace(f'"{name}"', f'"_Ref{place}"').replace(f" {name} ", f" _Ref{place} ")
-                text = (
-                    text.replace("（A部分）", "")
-                    .replace("（B部分）", "")
-                    .replace('<w:rStyle w:val="标准文件_标记"/>', "")
-                )
+                text = text.replace('<w:rStyle w:val="标准文件_标记"/>', "")
                 content = text.encode()
+            if info.filename in ("word/document.xml", "word/styles.xml"):
+                content = content.replace("（A部分）".encode(), "甲".encode()).replace(
+                    "（B部分）".encode(), "乙".encode()
+                )
             if info.filename == "_rels/.rels" or info.filename.endswith("document.xml.rels"):
                 content = re.sub(rb"<Relationship [^>]*(?:custom)[^>]*/>", b"", content)
             if info.filename == "[Content_Types].xml":

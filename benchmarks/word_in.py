@@ -34,7 +34,10 @@ SHARES = {
 }
 """The least share of each thing that has to be recovered."""
 
-WITH_PARTS = ("ours", "ours, saved by LibreOffice", "everything typed, part A in frames")
+WITH_PARTS = frozenset({
+    "ours", "ours, saved by LibreOffice", "styles of the templates", "styles of the templates, saved by LibreOffice",
+    "everything typed, part A in frames",
+})  # fmt: skip
 """Drafts that say which part a provision belongs to."""
 
 KINDS = ("clauses", "titles", "provisions", "parts", "items", "notes", "terms", "tables", "references", "citations")

@@ -39,7 +39,7 @@ def test_saved_by_libreoffice(sample: Document) -> None:
 
 
 def test_styles_of_the_templates(sample: Document) -> None:
-    assert lost(sample, without_ours(render(Facts(sample), workspace=WORKSPACE).docx), "parts") == {}
+    assert lost(sample, without_ours(render(Facts(sample), workspace=WORKSPACE).docx)) == {}
 
 
 def test_typed_by_hand(sample: Document) -> None:
