@@ -43,11 +43,10 @@ def layered(document: Document, paras: list[Para], guesses: Guesses) -> Document
     if sign is None:
         return document
     marked = {para.ordinal for para in paras if para.text and _bears(para, sign)}
-    clauses = tuple(
-        _Layers(sign, {para.ordinal: para.text for para in paras}, marked, guesses).chapter(each)
-        for each in document.clauses
-    )
-    return replace(document, clauses=clauses)
+    layers = _Layers(sign, {para.ordinal: para.text for para in paras}, marked, guesses)
+    clauses = tuple(layers.chapter(each) for each in document.clauses)
+    annexes = tuple(layers.marked_only(each) for each in document.annexes)
+    return replace(document, clauses=clauses, annexes=annexes)
 
 
 def _sign(paras: list[Para]) -> _Sign | None:
@@ -100,6 +99,13 @@ class _Layers:
         if clause.kind or not any(place in self.marked for place in _places(clause)):
             return clause
         return self._clause(clause)  # type: ignore[no-any-return]
+
+    def marked_only(self, node: Any) -> Any:
+        """Return an annex in which what bears the sign has its part; what does not may belong to none."""
+        if isinstance(node, TermEntry):
+            return node
+        blocks = tuple(self._block(each) if each.location.line in self.marked else each for each in node.blocks)
+        return replace(node, blocks=blocks, subclauses=tuple(self.marked_only(each) for each in node.subclauses))
 
     def _clause(self, node: Any) -> Any:
         if isinstance(node, TermEntry):
