@@ -49,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         kept = _schemes() and kept
     if not options.only and options.table in (None, "read-back"):
         kept = _read_back() and kept
+    if not options.only and options.table in (None, "word-in"):
+        kept = _word_in() and kept
     print("All figures are kept." if kept else "Not all figures are kept.")
     return 1 if options.assert_ and not kept else 0
 
@@ -97,6 +99,15 @@ def _schemes() -> bool:
     return kept
 
 
+def _word_in() -> bool:
+    """Read drafts of many makes, print what is recovered of them, and tell whether it is enough."""
+    from benchmarks.word_in import report  # heavy, as above
+
+    text, kept = report()
+    print(f"\n{text}")
+    return kept
+
+
 def _read_back() -> bool:
     """Publish documents, read them back, print what is there, and tell whether it is enough."""
     from benchmarks.read_back.report import report  # heavy, as above
@@ -113,7 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", choices=names, help="measure this command and its peers")
     parser.add_argument(
         "--table",
-        choices=["speed", "quality", "rules", "schemes", "read-back"],
+        choices=["speed", "quality", "rules", "schemes", "read-back", "word-in"],
         help="only this table (default all)",
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the table of rules there, too")

@@ -1,11 +1,16 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from stdtools.cli import exits
 from stdtools.cli.main import main
+from stdtools.reports.word_in import schema
 from tests.cli.test_check import GOOD, PARTLY, write
+from tests.readers.docx import build
+
+SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "word-in.schema.json"
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +48,7 @@ def test_what_could_not_be_read_is_told_and_written(here: Path, capsys: pytest.C
     [
         (["no.rst", "-o", "b.json"], "does not exist"),
         ([".", "-o", "b.json"], "directory"),
-        (["a.rst", "-o", "b.odt"], ".odt"),
+        (["a.rst", "-o", "b.odt"], ".docx"),
         (["a.rst", "-o", "a.rst/b.json"], "Cannot write"),
         (["a.rst", "-o", "."], "not supported"),
         (["a.rst", "-o", "b.csv", "--to", "needs"], "not the suffix of the format needs (.json)"),
@@ -55,6 +60,50 @@ def test_what_could_not_be_read_is_told_and_written(here: Path, capsys: pytest.C
 def test_wrong_usage(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", *arguments]) == exits.USAGE
     assert told in capsys.readouterr().err
+
+
+def test_a_word_draft(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """There and back through Word, with a report that its schema describes; what was typed by hand is named."""
+    assert main(["convert", "a.rst", "-o", "a.docx"]) == exits.CONFORMS
+    assert main(["convert", "a.docx", "-o", "back.rst", "--report", "report.json"]) == exits.CONFORMS
+    assert "Pieces of text in the Word file" in capsys.readouterr().err
+    report = json.loads((here / "report.json").read_bytes())
+    jsonschema.validate(report, json.loads(SCHEMA.read_bytes()))
+    assert report["pieces"]["total"] == report["pieces"]["carried"] + report["pieces"]["left_out"]
+    assert main(["check", "back.rst"]) == main(["check", "a.rst"]) == main(["check", "a.docx"])
+
+
+def test_tracked_changes_of_a_word_draft(here: Path) -> None:
+    change = f"<w:ins>{build.run('应')}</w:ins><w:del><w:r><w:delText>宜</w:delText></w:r></w:del>"
+    body = build.document(build.paragraph("1 范围"), f"<w:p>{build.run('机构')}{change}{build.run('提供照护。')}</w:p>")
+    (here / "draft.docx").write_bytes(build.package(body))
+    for option, text in (((), "机构应提供照护。"), (("--changes", "reject"), "机构宜提供照护。")):
+        assert main(["convert", "draft.docx", "-o", "draft.rst", *option]) == exits.CONFORMS
+        assert text in (here / "draft.rst").read_text(encoding="utf-8")
+
+
+def test_pictures_of_a_word_draft_stand_beside_the_output(here: Path) -> None:
+    write(here / "f.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    write(here / "p.rst", GOOD + "\n.. figure:: f.svg\n\n   过程\n")
+    assert main(["convert", "p.rst", "-o", "p.docx"]) in (exits.CONFORMS, exits.INCOMPLETE)
+    assert main(["convert", "p.docx", "-o", "out/p.rst"]) in (exits.CONFORMS, exits.INCOMPLETE)
+    assert (here / "out" / "f.svg").read_bytes() == (here / "f.svg").read_bytes()
+
+
+def test_findings_of_a_word_draft_show_the_paragraph(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    body = build.document(build.paragraph("1 范围"), build.paragraph("本文件必须适用于养老机构。"))
+    (here / "draft.docx").write_bytes(build.package(body))
+    main(["check", "draft.docx"])
+    assert "本文件必须适用于养老机构。" in capsys.readouterr().out
+
+
+def test_a_report_is_of_word_only(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["convert", "a.rst", "-o", "b.json", "--report", "r.json"]) == exits.USAGE
+    assert "--report is for Word files" in capsys.readouterr().err
+
+
+def test_the_schema_that_is_published() -> None:
+    assert json.loads(SCHEMA.read_bytes()) == schema()
 
 
 def test_to_word(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

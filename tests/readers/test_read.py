@@ -29,13 +29,13 @@ def test_a_document_in_rest_and_in_json() -> None:
     [
         ("nothing.rst", "SRC-01", {"path": "nothing.rst", "reason": "not-found"}),
         ("../a.rst", "SRC-01", {"path": "../a.rst", "reason": "outside-root"}),
-        ("a.docx", "SRC-15", {"suffix": ".docx"}),
+        ("a.odt", "SRC-15", {"suffix": ".odt"}),
         ("big.rst", "SRC-05", {"limit": "bytes", "value": "100"}),
         ("bad.json", "SRC-19", {"name": "bad.json"}),
     ],
 )
 def test_what_cannot_be_read(path: str, code: str, arguments: dict[str, str]) -> None:
-    workspace = Memory({"a.docx": b"", "big.rst": b"x" * 200, "bad.json": b"{}"}, limits=Limits(bytes=100))
+    workspace = Memory({"a.odt": b"", "big.rst": b"x" * 200, "bad.json": b"{}"}, limits=Limits(bytes=100))
     reading = read(path, workspace)
     (found,) = reading.findings
     assert (found.code, found.arguments, found.location.path) == (code, arguments, path)

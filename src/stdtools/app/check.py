@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from stdtools.app.drafts import WORD, with_parts
 from stdtools.app.governing import Governance, dated
 from stdtools.app.ledger import settled
 from stdtools.app.results import result
@@ -47,6 +48,8 @@ def check_one(path: str, workspace: Workspace, governing: Governing = UNGOVERNED
 def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -> tuple[Reading, Outcome]:
     """Read one document and apply the rules."""
     reading = read(path, workspace)
+    if path.lower().endswith(WORD):
+        reading, _ = with_parts(reading)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
     governing = dated(governing, reading.document, workspace)
     return reading, run(reading.document, found, governing=governing, review=record_of(path, workspace))
@@ -68,7 +71,12 @@ def checked(path: str, reading: Reading, outcome: Outcome, workspace: Workspace,
 
 
 def missing_pictures(document: Document, path: str, workspace: Workspace) -> Iterator[Finding]:
-    """Yield a finding for each figure whose picture is not there: a publication would leave its place empty."""
+    """Yield a finding for each figure whose picture is not there: a publication would leave its place empty.
+
+    The pictures of a Word document are in it.
+    """
+    if path.lower().endswith(WORD):
+        return
     for visit in walk(document):
         if isinstance(visit.node, Figure):
             source = visit.node.source

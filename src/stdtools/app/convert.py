@@ -17,12 +17,13 @@ from stdtools.readers import read
 from stdtools.reports.report import Checked
 from stdtools.rules.runner import graded
 from stdtools.schemes.parameters import fill
-from stdtools.workspace import Workspace
+from stdtools.workspace import Workspace, beside
 from stdtools.writers import FORMATS, format_of, write
 from stdtools.writers.sts.older import left_out
 
 if TYPE_CHECKING:
     from stdtools.readers.docx.template import Template
+    from stdtools.readers.draft import Draft
 
 WORD = "docx"
 """A publication rather than a form of exchange: it needs the pictures, and what it cannot show is a finding."""
@@ -39,6 +40,7 @@ def convert(
     annex: AnnexName | None = None,
     part: Part = "",
     template: Template | None = None,
+    draft: Draft | None = None,
 ) -> Checked:
     """Write the document at ``path`` to ``output``; return what the reader found.
 
@@ -46,6 +48,8 @@ def convert(
     base, and so do formats that are about the full document, and ``annex``, one to be generated, which speaks of it;
     ``part`` keeps only that part of the full document. A document that could not be read completely is written all the
     same, with what could not be read in it; the result says so. ``template`` is that of a Word file.
+    ``draft`` is what was read where that is known already: of a Word draft (:func:`stdtools.app.drafts.word`), whose
+    pictures are written beside the output unless there is a file of that name.
 
     :raises UnknownFormatError: if nothing writes this format.
     :raises MissingExtra: if a package that it needs is not installed.
@@ -53,7 +57,7 @@ def convert(
     """
     form = to or form_of(output)
     composed = composed or (form != WORD and FORMATS[form].composed)
-    reading = read(path, workspace)
+    reading = draft.reading if draft else read(path, workspace)
     findings = graded(reading.findings, reading.document)
     document = compose(reading.document) if composed or annex or part else reading.document
     if annex:
@@ -71,7 +75,12 @@ def convert(
         findings += graded(told, document)
     else:
         data = write(document, form)
-    (output_workspace or workspace).write(output, data)
+    target = output_workspace or workspace
+    target.write(output, data)
+    for name, picture in draft.pictures.items() if draft else ():
+        place = beside(output, name)
+        if not target.exists(place):
+            target.write(place, picture)
     return result(path, document.metadata, findings, workspace, complete=reading.complete)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from stdtools.app.annex import AnnexName
     from stdtools.messages import Messages
     from stdtools.model.blocks import Part
+    from stdtools.readers.draft import Changes, Draft
 
 EPILOG = (
     "\b\n"
@@ -65,6 +66,14 @@ NAMES = (
 )
 @click.option("--part", type=click.Choice(["A", "B"]), default=None, help="Only this part of the full document.")
 @template_option
+@click.option(
+    "--changes",
+    type=click.Choice(["accept", "reject"]),
+    default="accept",
+    show_default=True,
+    help="Tracked changes of a Word draft.",
+)
+@click.option("--report", metavar="FILE", help="Write there, as JSON, what of a Word draft was left out and guessed.")
 @language_option
 def command(
     source: str,
@@ -75,16 +84,21 @@ def command(
     annex: AnnexName | None,
     part: Part | None,
     template: str | None,
+    changes: Changes,
+    report: str | None,
     lang: str | None,
 ) -> int:
-    """Convert a document between reST (.rst), NISO STS (.xml) and JSON (.json), or to a format for others.
+    """Convert a document between reST (.rst), NISO STS (.xml), JSON (.json) and Word (.docx), or to another format.
 
-    What the reader of IN finds goes to standard error.
+    What the reader of IN finds goes to standard error; of a Word draft also what was not carried over and what was told
+    from typed words.
     """
     from stdtools.app.convert import WORD, convert
+    from stdtools.app.drafts import word
     from stdtools.app.places import place_of, places
     from stdtools.reports.console import Console
     from stdtools.reports.report import below
+    from stdtools.reports.word_in import lines
 
     messages = messages_for(lang)
     (place,) = places([source])
@@ -95,13 +109,30 @@ def command(
     with writing_errors(output, messages), base_errors(messages):
         form = _form(to, output, sts_version, messages)
         onto = template_of(template, messages, wanted=form == WORD)
+        draft = word(place.paths[0], place.workspace, changes)
+        if report and draft is None:
+            raise click.UsageError(messages.word("report-of-word"))
         options: dict[str, Any] = {
-            "to": form, "composed": composed, "annex": annex, "part": part or "", "template": onto
+            "draft": draft, "to": form, "composed": composed, "annex": annex, "part": part or "", "template": onto
         }  # fmt: skip
         result = convert(place.paths[0], place.workspace, output_path, output_workspace, **options)
     for line in Console(messages, colour=colour()).document(below(place.prefix, result)):
         click.echo(line, err=True)
+    for line in lines(draft, messages) if draft else ():
+        click.echo(line, err=True)
+    if draft and report:
+        _report(draft, source, report, messages)
     return exits.CONFORMS if result.complete else exits.INCOMPLETE
+
+
+def _report(draft: Draft, source: str, path: str, messages: Messages) -> None:
+    """Write the report on a Word draft."""
+    from stdtools.app.places import place_of
+    from stdtools.reports.word_in import encode
+
+    workspace, name = place_of(path)
+    with writing_errors(path, messages):
+        workspace.write(name, encode(draft, source))
 
 
 def _form(to: str | None, output: str, version: str | None, messages: Messages) -> str:

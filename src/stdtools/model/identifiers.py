@@ -61,6 +61,27 @@ def _ids(visits: Iterable[tuple[Visit, str]]) -> Iterator[str]:
         yield unique
 
 
+def drop_derived_ids(document: Document) -> None:
+    """Take the ids that only repeat what a node is and where it stands out of a document that nobody else has yet."""
+    ordinals: dict[str, int] = {}
+    chain: dict[int, str] = {}
+    used: set[str] = set()
+    for visit, number in list(numbered(document)):
+        node, depth = visit.node, len(visit.ancestors)
+        counts = _Trial(ordinals)
+        derived = _name(node, number, chain.get(depth - 1, ""), counts)
+        unique, suffix = derived, 2
+        while unique in used:
+            unique, suffix = f"{derived}-{suffix}", suffix + 1
+        if not node.id or node.id == unique:
+            ordinals.update(counts.new)
+            force_setattr(node, "id", "")
+            chain[depth] = unique
+        else:
+            chain[depth] = node.id
+        used.add(chain[depth])
+
+
 def _name(node: Node, number: str, parent: str, ordinals: dict[str, int]) -> str:
     if short := _SHORT.get(type(node)):  # as most nodes have
         return _counted(f"{parent}-{short}", ordinals)
@@ -76,6 +97,21 @@ def _name(node: Node, number: str, parent: str, ordinals: dict[str, int]) -> str
         case ListItem() if number[:-1].isalnum():
             return f"{parent}-{number[:-1]}"
     return _counted(f"{parent}-{type(node).__name__.lower()}", ordinals)
+
+
+class _Trial(dict[str, int]):
+    """Counts that are tried: what is new in them stands apart."""
+
+    def __init__(self, counts: dict[str, int]) -> None:
+        self.counts = counts
+        self.new: dict[str, int] = {}
+
+    def get(self, name: str, default: int = 0) -> int:  # type: ignore[override]
+        """Return the count so far."""
+        return self.new.get(name, self.counts.get(name, default))
+
+    def __setitem__(self, name: str, count: int) -> None:
+        self.new[name] = count
 
 
 def _counted(name: str, ordinals: dict[str, int]) -> str:

@@ -21,6 +21,7 @@ READERS: Mapping[str, str] = MappingProxyType(
         ".rst": "stdtools.readers.rst:read_rst",
         ".xml": "stdtools.readers.sts:read_sts",
         ".json": "stdtools.readers.json:read_json",
+        ".docx": "stdtools.readers.draft:read_draft",
     }
 )
 """Suffix of a file → module and function that read it, imported when first used."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from stdtools.model.finding import Finding, Span
 from stdtools.model.location import Location
+from stdtools.readers.draft.texts import paragraph_texts
 from stdtools.reports.report import Frame, Related, Result
 from stdtools.workspace import Workspace, WorkspaceError
 
@@ -38,12 +39,15 @@ class Sources:
         self._lines: dict[str, tuple[str, ...]] = {}
 
     def lines(self, path: str) -> tuple[str, ...]:
-        """Return the lines of a file, none if it cannot be read or is an archive; what is not UTF-8 is replaced."""
+        """Return the lines of a file, of Word its paragraphs; none if it cannot be read. Not UTF-8: replaced."""
         if path not in self._lines:
             try:
                 data = self._workspace.read(path)
             except WorkspaceError:
                 data = b""
+            if data.startswith(_ARCHIVE) and path.lower().endswith(".docx"):
+                self._lines[path] = paragraph_texts(data, path, self._workspace)
+                return self._lines[path]
             text = "" if data.startswith(_ARCHIVE) else data.decode("utf-8", "replace")
             self._lines[path] = tuple(_BREAK.split(text.removeprefix("\ufeff")))
         return self._lines[path]

@@ -205,10 +205,12 @@ NOT_A_WORD_DOCUMENT = _declare(
 LEFT_OUT = _declare(
     22,
     "left-out",
-    """Something in a Word document is no text and was not taken over, or its tracked changes were accepted.
+    """Something in a Word document was not taken over, or its tracked changes were accepted or rejected.
 
-    Pictures, embedded objects and hidden text are left out; a character of a symbol font that is not known is a geta
-    mark (〓). Look at the places, and accept or reject tracked changes in Word where they were not meant.
+    Embedded objects, charts and hidden text are left out, of a base its pictures too; macros and what lies outside the
+    file are never opened. A character of a symbol font that is not known is a geta mark (〓). Look at the places, and
+    accept or reject tracked changes in Word where they were not meant. ``stdtools convert --report`` lists everything
+    with its paragraph.
     """,
     _KEPT,
     "docx",
@@ -222,4 +224,16 @@ MARK_INSIDE_A_BLOCK = _declare(
     """,
     Source("国认可〔2017〕137号", "（三）", Modality.SHALL, "S"),
     "xml",
+)
+GUESSED = _declare(
+    24,
+    "guessed-structure",
+    """Something in a Word document has no style, list or field but is only typed, and was told from its words.
+
+    Headings with typed numbers, annexes, captions and the like were recognized by their words and their looks, which
+    can be wrong. Use the styles and the numbering of the template; ``stdtools convert --report`` says of each paragraph
+    what it was taken for and how surely.
+    """,
+    Source(PROJECT, "sources", Modality.ADVICE, "project"),
+    "docx",
 )

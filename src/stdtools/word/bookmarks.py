@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 _LONGEST = 40
 _OTHER = re.compile(r"[^0-9A-Za-z-]|-(?=x[0-9a-f]{1,6}-)")
@@ -29,6 +30,20 @@ def bookmark(id: str) -> str:
         return name
     digest = hashlib.sha256(id.encode()).hexdigest()[:12]
     return f"{name[: _LONGEST - 13]}_{digest}"
+
+
+def by_bookmark(ids: Iterable[str]) -> dict[str, str]:
+    """Return ids by the names of their bookmarks in small letters, in the order in which they were given out."""
+    found: dict[str, str] = {}
+    for id in ids:
+        name = bookmark(id).lower()
+        found[unique(id) if name in found else name] = id
+    return found
+
+
+def unique(id: str) -> str:
+    """Return the name of a bookmark for an id whose own name differs from another one in case only."""
+    return f"{_MARK}{hashlib.sha256(id.encode()).hexdigest()[:36]}"
 
 
 def identifier(name: str) -> str:

@@ -11,6 +11,7 @@ The part is ``customXml/item1.xml``: an element ``document`` in the namespace :d
 - an object for each node of the model, with ``type`` where several may stand in its place, without locations and
   without what equals its default;
 - each ``text`` as the number of its characters;
+- ``mathematics``: notation and source of each formula by its fingerprint (:mod:`stdtools.word.mathematics`);
 - ``digest`` beside each ``id``: the first characters of the SHA-256 of what the node says.
 """
 
@@ -18,7 +19,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from html import unescape
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -41,13 +44,15 @@ _HELD = re.compile(rb"<(?:\w+:)?document\b[^>]*>(.*)</(?:\w+:)?document>", re.DO
 Json = Any
 
 
-def carried(document: Document) -> str:
-    """Return the part for a document whose nodes have ids.
+def carried(document: Document, mathematics: Mapping[str, tuple[str, str]] = MappingProxyType({})) -> str:
+    """Return the part for a document whose nodes have ids; ``mathematics`` are notation and source of formulas.
 
     >>> "urn:stdtools:word:1" in carried(Document())
     True
     """
     told = {key: value if key in _ASIDE else _bare(value) for key, value in said(document).items()}
+    if mathematics:
+        told["mathematics"] = dict(mathematics)
     text = msgspec.json.encode(told).decode()
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
         text = text.replace(sign, written)

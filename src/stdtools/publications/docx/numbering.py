@@ -89,9 +89,11 @@ class Numbering:
         if level >= len(kind.levels):
             return None
         counts = {place: count for place, count in kind.counts.items() if place <= level}
-        counts[level] = counts.get(level, 0) + 1
+        # What a list begins with holds whenever a level begins anew (ISO/IEC 29500-1, 17.9.26).
+        starts = self._lists[kind.current - self._used - 1][1]
+        counts[level] = counts[level] + 1 if level in counts else starts.get(level, 1)
         for above in range(level):
-            counts.setdefault(above, 1)
+            counts.setdefault(above, starts.get(above, 1))
         if kind.shown(counts, level) != wanted:
             ordinal = self._ordinal(kind, counts, level, wanted)
             if ordinal is None:

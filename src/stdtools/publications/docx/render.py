@@ -22,6 +22,7 @@ from stdtools.publications.docx.properties import core, custom, extended
 from stdtools.publications.docx.runs import LABELLED, run
 from stdtools.publications.docx.scope import Scope
 from stdtools.publications.docx.sections import parts, section
+from stdtools.publications.docx.sources import sources
 from stdtools.publications.docx.styles import style_sheet
 from stdtools.publications.docx.theme import theme
 from stdtools.publications.legend import legend, title, wording
@@ -93,7 +94,7 @@ def packaged(
         ),
         "word/numbering.xml": scope.numbering.xml(scope.chinese),
         **_properties(scope),
-        **item(carried(scope.document)),
+        **item(carried(scope.document, sources(scope))),
         **more,
     }
     heads: Mapping[str, Mapping[str, tuple[str, bytes]]] = {}

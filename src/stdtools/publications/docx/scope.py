@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,7 +13,7 @@ from stdtools.publications.docx.numbering import Number
 from stdtools.publications.pdf.pictures import Pictures
 from stdtools.publications.pdf.scope import Scope as Shared
 from stdtools.readers.docx.template import Template
-from stdtools.word.bookmarks import bookmark
+from stdtools.word.bookmarks import bookmark, unique
 
 
 class Scope(Shared):
@@ -56,7 +55,7 @@ class Scope(Shared):
         if id not in self._bookmarks:
             name = bookmark(id)
             if name.lower() in self._names:
-                name = f"std_{hashlib.sha256(id.encode()).hexdigest()[:36]}"
+                name = unique(id)
             self._names.add(name.lower())
             self._bookmarks[id] = name
         return self._bookmarks[id]

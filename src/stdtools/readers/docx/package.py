@@ -41,6 +41,7 @@ _DOCTYPE = re.compile(rb"<!\s*DOCTYPE|<!\s*ENTITY", re.IGNORECASE)
 _WIDE = re.compile(rb"<\x00!\x00|\x00<\x00!")
 """How a declaration begins in UTF-16, which hides it from the pattern above."""
 
+_MACROS = ("vbaproject.bin", "vbadata.xml")
 _MAIN = "/officeDocument"
 _CHUNK = 1 << 16
 
@@ -56,11 +57,15 @@ class PackageError(ValueError):
 
 
 class Relationship(NamedTuple):
-    """What a part refers to: the last step of the type, and the name of the part, empty for what is outside."""
+    """What a part refers to: the last step of the type, and the name of the part, empty for what is outside.
+
+    ``outside`` is the address of what is outside; nothing is ever fetched from there.
+    """
 
     id: str
     type: str
     target: str
+    outside: str = ""
 
 
 class Package:
@@ -108,7 +113,8 @@ class Package:
             target = attribute(each, "Target")
             inside = attribute(each, "TargetMode") != "External"
             absolute = posixpath.normpath(posixpath.join("/", directory, target)).lstrip("/") if inside else ""
-            yield Relationship(attribute(each, "Id"), "/" + attribute(each, "Type").rpartition("/")[2], absolute)
+            type = "/" + attribute(each, "Type").rpartition("/")[2]
+            yield Relationship(attribute(each, "Id"), type, absolute, "" if inside else target)
 
     def has(self, piece: str) -> bool:
         """Tell whether the name of a part has this piece in it, whatever its capitals are."""
@@ -128,16 +134,32 @@ class Package:
         try:
             return etree.fromstring(data, parser())
         except etree.XMLSyntaxError as error:
+            if "depth" in (error.msg or ""):
+                raise LimitExceeded(self.path, "depth", self.limits.depth) from error
             raise PackageError("not-xml", part, error.msg or "") from error
 
+    @property
+    def macros(self) -> bool:
+        """Whether the package has programs in it. They are never read, let alone run."""
+        return any(name.endswith(_MACROS) for name in self._names)
+
+    def size(self, part: str) -> int | None:
+        """Return how large a part says it is, ``None`` if there is no such part."""
+        info = self._names.get(part.lower())
+        return info.file_size if info is not None else None
+
     def data(self, part: str) -> bytes | None:
-        """Return the bytes of a part, ``None`` if there is no such part.
+        """Return the bytes of a part such as a picture, ``None`` if there is no such part.
 
         :raises PackageError: if it cannot be unpacked.
-        :raises LimitExceeded: if it is too large, or too much together with those read before.
+        :raises LimitExceeded: ``bytes``, if it is too large; nothing of it is unpacked if it says so itself.
         """
         info = self._names.get(part.lower())
-        return None if info is None else self._unpacked(info)
+        if info is None:
+            return None
+        if info.file_size > self._left:
+            raise LimitExceeded(self.path, "bytes", self.limits.bytes)
+        return self._unpacked(info)
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
         chunks: list[bytes] = []

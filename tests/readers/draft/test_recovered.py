@@ -1,0 +1,53 @@
+"""Drafts that the exporter did not write are recovered: what the benchmark measures on a large one, on our sample."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.word_drafts import Draft, saved_by_libreoffice, without_ours
+from benchmarks.word_in import KINDS, shares
+
+from stdtools.analysis.facts import Facts
+from stdtools.model.document import Document
+from stdtools.publications.docx.render import render
+from stdtools.readers import read
+from stdtools.readers.draft import draft
+from stdtools.workspace import Disk
+
+WORKSPACE = Disk(str(Path(__file__).parents[3]))
+
+
+@pytest.fixture(scope="module")
+def sample() -> Document:
+    return read("standards/elderly-care/requirements.rst", WORKSPACE).document
+
+
+def lost(sample: Document, data: bytes, *but: str) -> dict[str, float]:
+    """Return the shares that are not whole, and see that all text has its place."""
+    found = draft(data, "draft.docx", WORKSPACE)
+    assert not [each for each in found.ledger if each.kind == "unaccounted"]
+    of = shares(sample, found.reading.document)
+    return {kind: of[kind] for kind in KINDS if of[kind] < 0.99 and kind not in but}
+
+
+def test_saved_by_libreoffice(sample: Document) -> None:
+    again = saved_by_libreoffice(render(Facts(sample), workspace=WORKSPACE).docx)
+    if again is None:
+        pytest.skip("needs LibreOffice")
+    assert lost(sample, again) == {}
+
+
+def test_styles_of_the_templates(sample: Document) -> None:
+    assert lost(sample, without_ours(render(Facts(sample), workspace=WORKSPACE).docx)) == {}
+
+
+def test_typed_by_hand(sample: Document) -> None:
+    """Figures and formulas are not in this draft, so references to them are missing."""
+    assert lost(sample, Draft(sample, typed=True).made(), "parts", "references") == {}
+    assert lost(sample, Draft(sample, typed=True, tracked=True).made(), "parts", "references") == {}
+
+
+def test_part_a_in_frames(sample: Document) -> None:
+    data = Draft(sample, typed=True, boxed=True).made()
+    assert lost(sample, data, "references", "parts") == {}
