@@ -18,6 +18,10 @@ def test_latex() -> None:
     assert printed("x^2", "tex") == "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
 
 
+def test_names_of_functions() -> None:
+    assert printed(r"\sin x", "tex") == "<math><mi>sin</mi><mo>\u2061</mo><mi>x</mi></math>"
+
+
 def test_the_index_of_an_accented_letter_stands_beside_it() -> None:
     accented = '<mover accent="true"><mi>x</mi><mo stretchy="false">ˉ</mo></mover>'
     assert printed(r"\bar{x}_i", "tex") == f"<math><msub>{accented}<mi>i</mi></msub></math>"

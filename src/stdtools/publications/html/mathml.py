@@ -36,6 +36,8 @@ ACCENTS = frozenset("ˉ¯ˆ^˜~ˇ˘´`˙¨→")
 
 _ANNOTATIONS = ("annotation", "annotation-xml")
 _DEPTH = 60
+_APPLIED = ("&ApplyFunction;", "\u2061")
+"""What docutils writes behind the name of a function, an entity that XML does not know, and the character that it is."""
 
 
 class FormulaError(ValueError):
@@ -50,7 +52,7 @@ def formula(source: str, notation: Notation, *, block: bool) -> ET.Element:
     if notation == "tex" and not _balanced(source):
         raise FormulaError("unbalanced braces or environments")
     try:
-        text = tex2mathml(source, as_block=block) if notation == "tex" else source
+        text = tex2mathml(source, as_block=block).replace(*_APPLIED) if notation == "tex" else source
         if "<!" in text:
             raise FormulaError("declarations are not allowed")
         tree = _clean(ET.fromstring(text), 0)
