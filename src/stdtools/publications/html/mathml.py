@@ -37,7 +37,7 @@ ACCENTS = frozenset("ˉ¯ˆ^˜~ˇ˘´`˙¨→")
 _ANNOTATIONS = ("annotation", "annotation-xml")
 _DEPTH = 60
 _APPLIED = ("&ApplyFunction;", "\u2061")
-"""What docutils writes behind the name of a function, an entity that XML does not know, and the character that it is."""
+"""What docutils writes behind the name of a function, an entity that XML does not know, and the character it is."""
 
 
 class FormulaError(ValueError):
