@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from stdtools.app.drafts import WORD, with_parts
+from stdtools.app.drafts import WORD, told_by_base
 from stdtools.app.governing import Governance, dated
 from stdtools.app.ledger import settled
 from stdtools.app.results import result
@@ -49,7 +49,7 @@ def judged(path: str, workspace: Workspace, governing: Governing = UNGOVERNED) -
     """Read one document and apply the rules."""
     reading = read(path, workspace)
     if path.lower().endswith(WORD):
-        reading, _ = with_parts(reading)
+        reading, _ = told_by_base(reading)
     found = (*reading.findings, *missing_pictures(reading.document, path, workspace))
     governing = dated(governing, reading.document, workspace)
     return reading, run(reading.document, found, governing=governing, review=record_of(path, workspace))

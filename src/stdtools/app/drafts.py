@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from stdtools.analysis.likely_anchors import likely_anchors
 from stdtools.analysis.likely_parts import SURE, Told, likely_parts
 from stdtools.bases.catalogue import load
 from stdtools.bases.errors import BaseError
@@ -33,7 +34,9 @@ def word(path: str, workspace: Workspace, changes: Changes = "accept") -> Draft 
         data = workspace.read(path)
     except WorkspaceError:
         return None
-    return with_parts_of(draft(data, in_unicode(path), workspace, changes=changes, pictures=True))
+    read = draft(data, in_unicode(path), workspace, changes=changes, pictures=True)
+    reading, guesses = told_by_base(read.reading)
+    return read._replace(reading=reading, guesses=(*read.guesses, *guesses))
 
 
 def with_parts(reading: Reading) -> tuple[Reading, tuple[Guess, ...]]:
@@ -65,10 +68,32 @@ def with_parts(reading: Reading) -> tuple[Reading, tuple[Guess, ...]]:
     return replace(reading, document=made, findings=findings), guesses
 
 
-def with_parts_of(read: Draft) -> Draft:
-    """Return a draft as :func:`with_parts` does, with its guesses."""
-    reading, guesses = with_parts(read.reading)
-    return read._replace(reading=reading, guesses=(*read.guesses, *guesses))
+def with_anchors(reading: Reading) -> tuple[Reading, tuple[Guess, ...]]:
+    """Return a draft whose part B has no anchors with those that its clauses give, and each as a guess.
+
+    It has to name its base: an anchor is one in the first base that is named.
+    """
+    document = reading.document
+    try:
+        base = load(document.metadata.bases[0], document.metadata.language) if document.metadata.bases else None
+    except BaseError:
+        base = None
+    if base is None:
+        return reading, ()
+    made, told = likely_anchors(document, base)
+    guesses = tuple(
+        Guess(what="anchor", evidence="position", surely="likely", paragraph=each.line, text=each.clause)
+        for each in told
+    )
+    findings = (*reading.findings, *_findings(guesses, document.location.path))
+    return replace(reading, document=made, findings=findings), guesses
+
+
+def told_by_base(reading: Reading) -> tuple[Reading, tuple[Guess, ...]]:
+    """Return a draft with the parts and anchors that only its base tells, and each as a guess."""
+    reading, parts = with_parts(reading)
+    reading, anchors = with_anchors(reading)
+    return reading, (*parts, *anchors)
 
 
 def _bases(document: Document) -> Iterator[str]:
@@ -82,10 +107,8 @@ def _bases(document: Document) -> Iterator[str]:
 
 
 def _findings(guesses: tuple[Guess, ...], path: str) -> Iterator[Finding]:
-    for what in ("part-A", "part-B"):
+    for what, variant in (("part-A", "part-A-base"), ("part-B", "part-B-base"), ("anchor", "anchor")):
         of = [each for each in guesses if each.what == what]
         if of:
             arguments = {"count": str(len(of))}
-            yield Finding(
-                code="SRC-24", location=Location(path, of[0].paragraph), variant=f"{what}-base", arguments=arguments
-            )
+            yield Finding(code="SRC-24", location=Location(path, of[0].paragraph), variant=variant, arguments=arguments)

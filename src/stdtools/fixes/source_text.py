@@ -25,11 +25,14 @@ _MARK = "\ufeff"
 class SourceText:
     """The text of a file. ``form`` is ``xml`` or ``rst``, ``starts`` the offset of each line.
 
-    :raises Obstacle: ``fix-encoding``, if the text does not give the same bytes again.
+    :raises Obstacle: ``fix-word`` for a Word file, ``fix-encoding`` if the text does not give the same bytes again.
     """
 
     def __init__(self, path: str, data: bytes) -> None:
-        self.form = "xml" if posixpath.splitext(path)[1].lower() == ".xml" else "rst"
+        suffix = posixpath.splitext(path)[1].lower()
+        if suffix == ".docx":
+            raise Obstacle("fix-word")
+        self.form = "xml" if suffix == ".xml" else "rst"
         self.encoding = _encoding(data, self.form)
         try:
             self.text = data.decode(self.encoding)

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 What = Literal["heading", "untitled", "matter", "annex", "item", "note", "caption", "reference", "citation", "term",
-               "part-A", "part-B", "cover", "formula", "table-head", "definition"]  # fmt: skip
+               "part-A", "part-B", "anchor", "cover", "formula", "table-head", "definition"]  # fmt: skip
 Evidence = Literal["style", "outline", "list", "typed", "typography", "field", "base", "legend", "position"]
 Surely = Literal["sure", "likely", "guess"]
 
