@@ -9,6 +9,7 @@ from benchmarks.word_drafts import Draft, saved_by_libreoffice, without_ours
 from benchmarks.word_in import KINDS, shares
 
 from stdtools.analysis.facts import Facts
+from stdtools.model.blocks import List
 from stdtools.model.document import Document
 from stdtools.publications.docx.render import render
 from stdtools.readers import read
@@ -31,11 +32,18 @@ def lost(sample: Document, data: bytes, *but: str) -> dict[str, float]:
     return {kind: of[kind] for kind in KINDS if of[kind] < 0.99 and kind not in but}
 
 
+def items(document: Document) -> list[int]:
+    """Return how many items each list has: LibreOffice gives items lists of their own."""
+    return [len(list_.items) for list_, _ in Facts(document).of(List)]
+
+
 def test_saved_by_libreoffice(sample: Document) -> None:
     again = saved_by_libreoffice(render(Facts(sample), workspace=WORKSPACE).docx)
     if again is None:
         pytest.skip("needs LibreOffice")
     assert lost(sample, again) == {}
+    found = draft(again, "draft.docx", WORKSPACE).reading.document
+    assert items(found) == items(sample)
 
 
 def test_styles_of_the_templates(sample: Document) -> None:

@@ -122,7 +122,9 @@ class Leaves(Scope):
         if label is not None and para.role not in ("heading", "untitled", "term", "table-title", "figure-title"):
             style, ordinal = _listed(label.form, label.text, label.ordinal)
             if label.text or label.form == "bullet":
-                key = ("list", style, para.numbering.list if para.numbering else para.style, para.depth)
+                own = para.numbering.list if para.numbering else para.style
+                # Dashes begin nothing anew: LibreOffice gives every one of them a list of its own.
+                key = ("list", style, own if ordinal else "", para.depth)
                 opened = inside.item(key, style, para.depth, left, ordinal, para.part)
                 if para.text or para.formulas:
                     inside.add(self._made(para, id, "", None))

@@ -106,7 +106,9 @@ class Nesting:
             node = self.path[place]
             last = node.children[-1] if node.children else None
             again = ordinal == 1 and isinstance(last, Open) and last.ordinal >= 1 and key[0] == "typed"
-            if node.key == key and not again:
+            # LibreOffice gives items that go on with a list each a list of its own.
+            goes_on = isinstance(last, Open) and 1 < ordinal == last.ordinal + 1 and _alike(node.key, key)
+            if (node.key == key and not again) or goes_on:
                 self.close(place + 1)
                 return self._open_item(node, ordinal, left)
         while lists and not self._deeper(self.path[lists[-1]], depth, left, style):
@@ -166,6 +168,11 @@ def _place(node: Open) -> Location:
         return node.location
     first = node.children[0]
     return _place(first) if isinstance(first, Open) else first.location
+
+
+def _alike(key: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether two lists of Word are set alike: their style, and their level."""
+    return key[:2] == other[:2] and key[0] == "list" and key[-1] == other[-1]
 
 
 def _list(node: Open, about: dict[str, Any]) -> List:
