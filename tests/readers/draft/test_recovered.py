@@ -10,7 +10,7 @@ from benchmarks.word_in import KINDS, shares
 
 from stdtools.analysis.facts import Facts
 from stdtools.model.blocks import List
-from stdtools.model.document import Document
+from stdtools.model.document import Document, TermEntry
 from stdtools.publications.docx.render import render
 from stdtools.readers import read
 from stdtools.readers.draft import draft
@@ -37,6 +37,11 @@ def items(document: Document) -> list[int]:
     return [len(list_.items) for list_, _ in Facts(document).of(List)]
 
 
+def terms(document: Document) -> list[set[tuple[str, str, str]]]:
+    """Return the terms of each entry: words, status, kind."""
+    return [{(term.text, term.status, term.kind) for term in entry.terms} for entry, _ in Facts(document).of(TermEntry)]
+
+
 def test_saved_by_libreoffice(sample: Document) -> None:
     again = saved_by_libreoffice(render(Facts(sample), workspace=WORKSPACE).docx)
     if again is None:
@@ -44,6 +49,7 @@ def test_saved_by_libreoffice(sample: Document) -> None:
     assert lost(sample, again) == {}
     found = draft(again, "draft.docx", WORKSPACE).reading.document
     assert items(found) == items(sample)
+    assert terms(found) == terms(sample)
 
 
 def test_styles_of_the_templates(sample: Document) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from stdtools.model.document import Term
-from stdtools.model.inlines import AnyInline, plain_text
+from stdtools.model.document import Term, TermKind, TermStatus
+from stdtools.model.inlines import AnyInline, Text, plain_text
 from stdtools.readers.draft.kept import Node
 from stdtools.readers.draft.paragraph import SEAM, Para
 from stdtools.readers.draft.pieces import clean, stripped, without_bold, without_first
@@ -19,6 +19,9 @@ from stdtools.readers.draft.tree import Branch
 _FOREIGN = re.compile(
     r"(?P<own>.*[\u3400-\u9fff）)][^\u3400-\u9fff]{0,12}?)[ \t\u3000]+(?P<other>[A-Za-z][^\u3400-\u9fff]*)"
 )
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9/-]{1,9}")
+_LONGEST = 30
+"""Characters of a term that stands on a line of its own, at most."""
 _BETWEEN = re.compile(r"[；;\u3000]")
 
 
@@ -92,8 +95,12 @@ def other(branch: Branch, para: Para, language: str) -> bool:
     if branch.definition and ("来源" in para.labels or "SOURCE" in para.labels):
         branch.source = clean(stripped(line))
         return True
-    if branch.definition or branch.nesting.root:
+    if branch.nesting.root or (branch.definition and not _was_term(branch, language)):
         return False
+    if deprecated := typed("deprecated").fullmatch(said):
+        para.text = deprecated["term"].strip()
+        branch.terms.append(Term(text=para.text, language=language, status="deprecated"))
+        return True
     line = stripped(line)
     if domain := typed("domain").fullmatch(plain_text(line)):
         branch.domain = domain["domain"]
@@ -102,10 +109,24 @@ def other(branch: Branch, para: Para, language: str) -> bool:
     return True
 
 
+def _was_term(branch: Branch, language: str) -> bool:
+    """Take what stood for the definition for another term, if it is only a few words: a definition is one paragraph."""
+    words = plain_text(branch.definition).strip()
+    if (
+        len(words) > _LONGEST
+        or typed("sentence").fullmatch(words)
+        or any(type(i) is not Text for i in branch.definition)
+    ):
+        return False
+    kind: TermKind = "abbreviation" if _ABBREVIATION.fullmatch(words) else ""
+    status: TermStatus = "preferred" if kind else "admitted"
+    branch.terms.append(Term(text=words, language=language, status=status, kind=kind))
+    branch.definition = ()
+    return True
+
+
 def _without_last(line: list[AnyInline]) -> list[AnyInline]:
     """Return words without the bracket at their end."""
-    from stdtools.model.inlines import Text
-
     found: list[Any] = stripped(line)
     if found and type(found[-1]) is Text:
         found[-1] = Text(found[-1].text.rstrip("］] \u3000"))
