@@ -1,4 +1,4 @@
-"""The pictures in the annex on coverage of what is published: bars for the chapters of each base.
+"""The pictures in the annex on coverage of what is published: bars, and the references between clauses.
 
 A source has no file for them, so what is converted or attached has none.
 """
@@ -22,6 +22,9 @@ from stdtools.model.document import Annex, Document
 from stdtools.model.inlines import CrossReference, Text
 from stdtools.publications import coverage_bars
 from stdtools.publications.figures import bars
+from stdtools.publications.figures.bundle import bundle
+from stdtools.publications.figures.clauses import clauses
+from stdtools.publications.figures.frame import Options
 
 ID = f"{coverage_annex.ID}-figure"
 """What the ids of the pictures and of the paragraphs that mention them begin with."""
@@ -79,6 +82,27 @@ def _blocks(facts: Facts, annex: Annex, pictures: dict[str, bytes]) -> Iterator[
         yield Paragraph(content=lead, id=f"{ID}-{ordinal}-lead")
         yield figure
         yield from _of_base(annex.blocks, ordinal)
+    yield from _of_document(facts, pictures)
+
+
+def _of_document(facts: Facts, pictures: dict[str, bytes]) -> Iterator[AnyBlock]:
+    """Yield pictures of the document itself: the share of part B in its chapters, and what its clauses refer to."""
+    language = facts.document.metadata.language
+    words = coverage_annex.words_of(language)
+    if lines := coverage_bars.of_parts(facts, (words["part-a"], words["part-b"])):
+        options = bars.Options(title=words["parts"], language=language, id=f"{ID}-parts-svg", standalone=True)
+        pictures[f"{ID}-parts.svg"] = bars.draw(lines, options).encode() + b"\n"
+        yield from _figure("parts", words, bars.said(lines, language))
+    if drawn := clauses(facts, language):
+        shown = Options(title=words["graph"], language=language, id=f"{ID}-graph-svg", standalone=True, headed=False)
+        pictures[f"{ID}-graph.svg"] = bundle(drawn, shown).encode() + b"\n"
+        yield from _figure("graph", words, words["graph-said"])
+
+
+def _figure(name: str, words: Mapping[str, str], alternative: str) -> Iterator[AnyBlock]:
+    figure = Figure(source=f"{ID}-{name}.svg", alternative=alternative, title=(Text(words[name]),), id=f"{ID}-{name}")
+    yield Paragraph(content=(CrossReference(figure.id), Text(words[f"{name}-lead"])), id=f"{ID}-{name}-lead")
+    yield figure
 
 
 def _of_base(blocks: Sequence[AnyBlock], ordinal: int) -> Iterator[AnyBlock]:

@@ -48,13 +48,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     ``id`` distinguishes the figures of one page. A ``standalone`` figure is a file of its own: it brings its heading
     and its colours for light and dark surroundings; others take the colour of the text around them. One that is not
-    ``styled`` has no style sheet, for pages that bring their own.
+    ``headed`` has no heading, for places with a caption; one that is not ``styled`` has no style sheet, for pages that
+    bring their own.
     """
 
     language: str = "zh"
     title: str = ""
     id: str = "graph"
     standalone: bool = False
+    headed: bool = True
     styled: bool = True
     href: Href | None = None
 
@@ -94,7 +96,7 @@ def figure(options: Options, words: Words, chart: Chart, shape: str, box: tuple[
 
 def heading(options: Options, words: Words, x: float, y: float) -> str:
     """Return the visible heading of a standalone figure, nothing otherwise."""
-    if not options.standalone:
+    if not (options.standalone and options.headed):
         return ""
     return label(options.title or words("title"), x, y, 16, font_weight="bold")
 

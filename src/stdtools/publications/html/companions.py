@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from stdtools.messages import Messages
 from stdtools.publications.figures.chart import Chart
+from stdtools.publications.figures.clauses import clauses
 from stdtools.publications.html.builder import Page
 from stdtools.publications.html.conformance_page import conformance_page
 from stdtools.publications.html.coverage_page import coverage_page
 from stdtools.publications.html.entry import Entry
-from stdtools.publications.html.graph_page import clauses, graph_page
+from stdtools.publications.html.graph_page import graph_page
 from stdtools.publications.html.tree.scope import Scope
 from stdtools.publications.html.words import Words
 from stdtools.publications.names import beside, relative
@@ -32,7 +33,7 @@ class Companions:
         self.name = name
         self.entry = entry
         self.words = words
-        self.drawn: Chart | None = clauses(entry.facts, words)
+        self.drawn: Chart | None = clauses(entry.facts, words.language)
         self.coverage = beside(name, "coverage", names) if entry.coverings else ""
         self.graph = beside(name, "graph", names) if self.drawn else ""
         self.conformance = beside(name, "conformance", names) if entry.conformance else ""

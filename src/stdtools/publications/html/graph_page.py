@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from stdtools.analysis import coverage_annex
-from stdtools.analysis.facts import Facts
 from stdtools.analysis.graph import Node
-from stdtools.analysis.graph_build import build
 from stdtools.publications.figures.bundle import bundle
-from stdtools.publications.figures.chart import Chart, Link, chart
+from stdtools.publications.figures.chart import Chart, Link
 from stdtools.publications.figures.frame import Options
 from stdtools.publications.figures.matrix import matrix
 from stdtools.publications.figures.words import Words as FigureWords
@@ -48,19 +45,6 @@ class Row(NamedTuple):
     text: str
     refers: tuple[Reference, ...]
     referred: tuple[Reference, ...]
-
-
-def clauses(facts: Facts, words: Words) -> Chart | None:
-    """Return what is drawn of the clauses of a document and what they refer to, ``None`` without references.
-
-    The generated annex on coverage refers to every clause and is left out.
-    """
-    if any(annex.id == coverage_annex.ID for annex in facts.document.annexes):
-        facts = Facts(coverage_annex.without_annex(facts.document))
-    graph = build([facts], lambda name, language: None).clauses()  # bases are no clauses of it
-    if not any(edge.kind in ("refers", "uses") for edge in graph.edges):
-        return None
-    return chart(graph, FigureWords(words.language))
 
 
 def graph_page(name: str, document: str, drawn: Chart, scope: Scope, words: Words) -> Page:
