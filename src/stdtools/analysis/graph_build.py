@@ -25,13 +25,17 @@ EXCERPT = 30
 """Characters of a provision that name it."""
 
 
-def build(documents: Sequence[Facts], load: Load = catalogue.load) -> Graph:
-    """Return the graph of documents as they stand (compose them first), with the bases that they name."""
-    return _Builder(documents, load).build()
+def build(documents: Sequence[Facts], load: Load = catalogue.load, *, words: bool = True) -> Graph:
+    """Return the graph of documents as they stand (compose them first), with the bases that they name.
+
+    Without ``words`` the text is not searched for citations that are not marked, which lead to other documents.
+    """
+    return _Builder(documents, load, words=words).build()
 
 
 class _Builder:
-    def __init__(self, documents: Sequence[Facts], load: Load) -> None:
+    def __init__(self, documents: Sequence[Facts], load: Load, *, words: bool) -> None:
+        self.words = words
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
         self._parameters: dict[int, Mapping[str, ModelNode]] = {}
@@ -102,7 +106,8 @@ class _Builder:
             for edge in self._of_node(key, facts, visit, source):
                 if edge.source != edge.target:
                     self.edges.append(edge)
-        self.edges.extend(self._unmarked(key, facts))
+        if self.words:
+            self.edges.extend(self._unmarked(key, facts))
 
     def _of_node(self, key: str, facts: Facts, visit: Visit, source: str) -> Iterator[Edge]:
         node = visit.node

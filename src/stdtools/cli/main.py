@@ -132,7 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _collect_rarely() -> None:
     """Tell the garbage collector that the process is short and its documents live to the end: a third less time."""
-    gc.set_threshold(300_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
 

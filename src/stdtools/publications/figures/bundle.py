@@ -175,6 +175,10 @@ class _Bundle:
         return signs
 
 
+_WEIGHTS = [((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in (step / SAMPLES for step in range(1, SAMPLES + 1))]
+"""How much the three controls of a piece of a curve weigh at each of its points."""
+
+
 def _curve(controls: list[Point]) -> list[Point]:
     """Return points of the quadratic B-spline of these controls, from the first to the last."""
     points_on = [controls[0]]
@@ -183,14 +187,8 @@ def _curve(controls: list[Point]) -> list[Point]:
         middle, following = controls[i], controls[i + 1]
         is_last = i == len(controls) - 2
         end = following if is_last else ((middle[0] + following[0]) / 2, (middle[1] + following[1]) / 2)
-        for step in range(1, SAMPLES + 1):
-            t = step / SAMPLES
-            points_on.append(
-                (
-                    (1 - t) ** 2 * start[0] + 2 * t * (1 - t) * middle[0] + t * t * end[0],
-                    (1 - t) ** 2 * start[1] + 2 * t * (1 - t) * middle[1] + t * t * end[1],
-                )
-            )
+        (x0, y0), (x1, y1), (x2, y2) = start, middle, end
+        points_on += [(p * x0 + q * x1 + r * x2, p * y0 + q * y1 + r * y2) for p, q, r in _WEIGHTS]
         start = end
     return points_on
 
@@ -198,11 +196,13 @@ def _curve(controls: list[Point]) -> list[Point]:
 def _tapered(curve: list[Point], wide: float) -> list[Point]:
     """Return the outline of a curve that is ``wide`` at its beginning and a hair at its end."""
     left, right = [], []
-    for i, (x, y) in enumerate(curve):
-        before, after = curve[max(i - 1, 0)], curve[min(i + 1, len(curve) - 1)]
-        dx, dy = after[0] - before[0], after[1] - before[1]
+    last = len(curve) - 1
+    before, after = (curve[0], *curve[:-1]), (*curve[1:], curve[-1])
+    for i, ((x, y), (x0, y0), (x1, y1)) in enumerate(zip(curve, before, after, strict=True)):
+        dx, dy = x1 - x0, y1 - y0
         length = math.hypot(dx, dy) or 1.0
-        half = (wide * (1 - i / (len(curve) - 1)) + 0.4) / 2
-        left.append((x - dy / length * half, y + dx / length * half))
-        right.append((x + dy / length * half, y - dx / length * half))
+        half = (wide * (1 - i / last) + 0.4) / 2
+        across, along = dy / length * half, dx / length * half
+        left.append((x - across, y + along))
+        right.append((x + across, y - along))
     return left + right[::-1]

@@ -16,7 +16,7 @@ def clauses(facts: Facts, language: str) -> Chart | None:
     """
     if any(annex.id == coverage_annex.ID for annex in facts.document.annexes):
         facts = Facts(coverage_annex.without_annex(facts.document))
-    graph = build([facts], lambda name, language: None).clauses()  # bases are no clauses of it
+    graph = build([facts], lambda name, language: None, words=False).clauses()  # bases are no clauses of it
     if not any(edge.kind in ("refers", "uses") for edge in graph.edges):
         return None
     return chart(graph, Words(language))
