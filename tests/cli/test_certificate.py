@@ -85,7 +85,7 @@ def test_a_register_that_contradicts_itself(here: Path, capsys: pytest.CaptureFi
 def test_files_outside_the_current_directory(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
-    arguments = ["certificate", "../work/rule.rst", str(here / "certificate.toml"), "-o", "c.json"]
+    arguments = ["certificate", f"../{here.name}/rule.rst", str(here / "certificate.toml"), "-o", "c.json"]
     assert main(arguments) == exits.CONFORMS
     assert (tmp_path / "elsewhere" / "c.json").exists()
 
