@@ -12,12 +12,14 @@ from typing import NamedTuple
 
 from stdtools.model.blocks import Cell, ListStyle, Row, Table
 from stdtools.model.location import Location
-from stdtools.readers.docx.names import Element, attribute, child, name, value, whole
+from stdtools.readers.docx.grid import cells, continues, merge, placed
+from stdtools.readers.docx.names import Element, child, name, value
 from stdtools.readers.docx.numbering import Count, Label, Numbering
 from stdtools.readers.docx.paragraphs import REMOVED, LeftOut, Reader, Words, alternative
 from stdtools.readers.docx.styles import NO_OUTLINE, Styles
 from stdtools.readers.lines import Line, Piece, blocks
 
+_WRAPPED = ("sdt", "sdtContent", "customXml", "ins", "moveTo")
 _CLAUSE = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,8})\.?")
 _TYPED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,8}\.?[ \u3000]")
 _ITEM = re.compile(r"[(（]?\w{1,6}[)）.、．]?")
@@ -130,8 +132,8 @@ class Body:
     def _table(self, element: Element) -> Iterator[Piece | _Titled]:
         """Yield a table; one of a single cell is a frame, and what stands in it is text like any other."""
         rows = [row for row in _rows(element) if not _is_removed(row)]
-        if len(rows) == 1 and len(cells := list(_cells(rows[0]))) == 1:
-            yield from self._flow(cells[0])
+        if len(rows) == 1 and len(alone := list(cells(rows[0], _WRAPPED))) == 1:
+            yield from self._flow(alone[0])
             return
         made = list(self._cells(rows))
         header = 0
@@ -145,15 +147,15 @@ class Body:
 
     def _cells(self, rows: list[Element]) -> Iterator[Row]:
         """Yield the rows with their cells; one that only continues another upwards lengthens that."""
-        grid = [list(_placed(row)) for row in rows]
+        grid = [list(placed(row, _WRAPPED)) for row in rows]
         for y, row in enumerate(grid):
             cells: list[Cell] = []
             for column, span, element in row:
                 inside = tuple(_as_text(piece) for piece in self._flow(element))
-                if _merge(element) == "continue":
+                if merge(element) == "continue":
                     continue
                 below = 1
-                while y + below < len(grid) and _continues(grid[y + below], column):
+                while y + below < len(grid) and continues(grid[y + below], column):
                     below += 1
                 cells.append(Cell(blocks=blocks(inside), colspan=span, rowspan=below))
             if cells:
@@ -203,32 +205,6 @@ def _rows(element: Element) -> Iterator[Element]:
             yield each
         elif name(each) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             yield from _rows(each)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for each in row:
-        if name(each) == "tc":
-            yield each
-        elif name(each) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
-            yield from _cells(each)
-
-
-def _placed(row: Element) -> Iterator[tuple[int, int, Element]]:
-    """Yield the cells of a row with their first column and their span."""
-    column = whole(value(row, "trPr", "gridBefore"))
-    for cell in _cells(row):
-        span = max(1, min(whole(value(cell, "tcPr", "gridSpan"), 1), 100))
-        yield column, span, cell
-        column += span
-
-
-def _merge(cell: Element) -> str:
-    merge = child(cell, "tcPr", "vMerge")
-    return "" if merge is None else attribute(merge, "val") or "continue"
-
-
-def _continues(row: list[tuple[int, int, Element]], column: int) -> bool:
-    return any(at == column and _merge(cell) == "continue" for at, _, cell in row)
 
 
 def _is_removed(row: Element) -> bool:

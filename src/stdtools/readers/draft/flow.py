@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from stdtools.readers.docx.grid import cells, continues, merge, placed
 from stdtools.readers.docx.names import Element, attribute, child, children, name, value, whole
 from stdtools.readers.docx.numbering import Count, Numbering
 from stdtools.readers.docx.paragraphs import alternative
@@ -140,22 +141,22 @@ class Flow:
     def _table(self, element: Element, depth: int, *, contents: bool) -> Iterator[Item]:
         rows = [row for row in self._rows(element) if not self._is_removed(row)]
         bookmarks, self._bookmarks = self._bookmarks, []
-        if len(rows) == 1 and len(cells := list(_cells(rows[0]))) == 1:
-            yield from self._flow(cells[0], depth + 1, contents=contents, boxed=True)
+        if len(rows) == 1 and len(alone := list(cells(rows[0], _WRAPPED))) == 1:
+            yield from self._flow(alone[0], depth + 1, contents=contents, boxed=True)
             return
-        grid = [list(_placed(row)) for row in rows]
+        grid = [list(placed(row, _WRAPPED)) for row in rows]
         made: list[GridRow] = []
         first = 0
         for y, row in enumerate(grid):
             cells_made: list[GridCell] = []
             for column, span, cell in row:
-                if _merge(cell) == "continue":
+                if merge(cell) == "continue":
                     list(self._left(cell, depth))
                     continue
                 inside = list(self._flow(cell, depth + 1, contents=contents))
                 first = first or next((p.ordinal for p in paragraphs(inside)), 0)
                 below = 1
-                while y + below < len(grid) and _continues(grid[y + below], column):
+                while y + below < len(grid) and continues(grid[y + below], column):
                     below += 1
                 align = next((p.look.align for p in paragraphs(inside) if p.text), "")
                 cells_made.append(GridCell(inside, span, below, align, column))
@@ -218,29 +219,3 @@ def _merged(before: list[Para], last: Para) -> Para:
         last.labels = para.labels + last.labels
     last.settle()
     return last
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for each in row:
-        if name(each) == "tc":
-            yield each
-        elif name(each) in _WRAPPED:
-            yield from _cells(each)
-
-
-def _placed(row: Element) -> Iterator[tuple[int, int, Element]]:
-    """Yield the cells of a row with their first column and their span."""
-    column = whole(value(row, "trPr", "gridBefore"))
-    for cell in _cells(row):
-        span = max(1, min(whole(value(cell, "tcPr", "gridSpan"), 1), 100))
-        yield column, span, cell
-        column += span
-
-
-def _merge(cell: Element) -> str:
-    merge = child(cell, "tcPr", "vMerge")
-    return "" if merge is None else attribute(merge, "val") or "continue"
-
-
-def _continues(row: list[tuple[int, int, Element]], column: int) -> bool:
-    return any(at == column and _merge(cell) == "continue" for at, _, cell in row)
