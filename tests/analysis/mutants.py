@@ -40,6 +40,9 @@ ROOT = Path(__file__).parent.parent.parent
 MOVED = "moved"
 """The id of words in another clause than theirs."""
 
+ALL = slice(None)
+"""Every requirement."""
+
 Content = tuple[AnyInline, ...]
 N = TypeVar("N", Clause, Annex, TermEntry, AnyBlock, ListItem, Reference)
 
@@ -184,15 +187,15 @@ def _parted(paragraph: Paragraph, id: str) -> _Parted:
     return _Parted(paragraph, (Text(first.text[:start]),), own, (Text(first.text[end:]), *paragraph.content[1:]))
 
 
-def removed(document: Document, step: int = 1) -> Iterator[Mutant]:
+def removed(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement, without its words."""
     omitted = SPELLINGS[document.metadata.language].omitted
-    for id, clause in _requirements(document)[::step]:
+    for id, clause in _requirements(document)[which]:
         edit = _Edit(id, lambda p: replace(p, content=(Text(omitted),), covers=()))
         yield Mutant(edit.document(document), "COV-01", clause, id)
 
 
-def weakened(document: Document, step: int = 1) -> Iterator[Mutant]:
+def weakened(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement: shall has become should; a list item begins with should."""
     spelling = SPELLINGS[document.metadata.language]
 
@@ -202,24 +205,24 @@ def weakened(document: Document, step: int = 1) -> Iterator[Mutant]:
             content = _substituted(content, verb, weaker)
         return replace(paragraph, content=_or_prefixed(content, paragraph.content, spelling.weak_item))
 
-    for id, clause in _requirements(document)[::step]:
+    for id, clause in _requirements(document)[which]:
         yield Mutant(_Edit(id, weaken).document(document), "COV-04", clause, id)
 
 
-def negated(document: Document, step: int = 1) -> Iterator[Mutant]:
+def negated(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement that is a sentence and does not forbid: it does now."""
     affirmative, negative = SPELLINGS[document.metadata.language].negation
 
     def negate(paragraph: Paragraph) -> Paragraph:
         return replace(paragraph, content=_substituted(paragraph.content, affirmative, negative))
 
-    for id, clause in _requirements(document)[::step]:
+    for id, clause in _requirements(document)[which]:
         changed = _Edit(id, negate).document(document)
         if changed != document:
             yield Mutant(changed, "COV-04", clause, id)
 
 
-def readdressed(document: Document, step: int = 1) -> Iterator[Mutant]:
+def readdressed(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement: a department has the duty."""
     spelling = SPELLINGS[document.metadata.language]
     department = spelling.delegated.removeprefix("由").removeprefix("carried out by ").removesuffix(", ")
@@ -228,15 +231,15 @@ def readdressed(document: Document, step: int = 1) -> Iterator[Mutant]:
         content = _substituted(paragraph.content, spelling.addressee, department)
         return replace(paragraph, content=_or_prefixed(content, paragraph.content, spelling.delegated))
 
-    for id, clause in _requirements(document)[::step]:
+    for id, clause in _requirements(document)[which]:
         yield Mutant(_Edit(id, readdress).document(document), "COV-05", clause, id)
 
 
-def moved(document: Document, step: int = 1) -> Iterator[Mutant]:
+def moved(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement: its words stand in another clause."""
     places = _requirements(document)
     facts = Facts(document)
-    for position, (id, clause) in list(enumerate(places))[::step]:
+    for position, (id, clause) in list(enumerate(places))[which]:
         others = (c for _, c in (*places[position:], *places) if not _related(c, clause))
         other = next(others)
         division = facts.by_number[other]
@@ -248,16 +251,16 @@ def moved(document: Document, step: int = 1) -> Iterator[Mutant]:
         yield Mutant(edit.document(document), "COV-16", other, id)
 
 
-def qualified(document: Document, step: int = 1) -> Iterator[Mutant]:
+def qualified(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement: with a qualifier that leaves it to discretion."""
     qualifier = SPELLINGS[document.metadata.language].qualifier
     again = "(?<=。)(?=[^。])"  # where the next sentence begins: it may say the same
-    for id, clause in _requirements(document)[::step]:
+    for id, clause in _requirements(document)[which]:
         edit = _Edit(id, lambda p: replace(p, content=(Text(qualifier), *_substituted(p.content, again, qualifier))))
         yield Mutant(edit.document(document), "COV-03", clause, id)
 
 
-def exchanged(document: Document, step: int = 1) -> Iterator[Mutant]:
+def exchanged(document: Document, which: slice = ALL) -> Iterator[Mutant]:
     """Yield a mutant for each requirement whose words say maintain or retain, not both: the other one."""
     zh = document.metadata.language == "zh"
     pairs = {"保持": "保留", "保留": "保持"} if zh else {"maintain": "retain", "retain": "maintain"}
@@ -268,7 +271,7 @@ def exchanged(document: Document, step: int = 1) -> Iterator[Mutant]:
             return paragraph
         return replace(paragraph, content=_substituted(paragraph.content, pattern, lambda m: pairs[m.group()]))
 
-    for id, clause in _requirements(document)[::step]:
+    for id, clause in _requirements(document)[which]:
         changed = _Edit(id, exchange).document(document)
         if changed != document:
             yield Mutant(changed, "COV-07", clause, id)
@@ -277,7 +280,7 @@ def exchanged(document: Document, step: int = 1) -> Iterator[Mutant]:
 MODULES = (coverage, fidelity)
 """The rules on the coverage of single requirements."""
 
-KINDS: dict[str, Callable[[Document, int], Iterator[Mutant]]] = {
+KINDS: dict[str, Callable[[Document, slice], Iterator[Mutant]]] = {
     "removed": removed,
     "weakened": weakened,
     "readdressed": readdressed,
@@ -286,7 +289,7 @@ KINDS: dict[str, Callable[[Document, int], Iterator[Mutant]]] = {
     "qualified": qualified,
     "exchanged": exchanged,
 }
-"""Every way to spoil a requirement, every ``step``-th one. The first four are possible for each of them."""
+"""Every way to spoil requirements, those of a slice of them. The first four are possible for each of them."""
 
 
 def _requirements(document: Document) -> list[tuple[str, str]]:

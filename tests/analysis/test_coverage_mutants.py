@@ -1,4 +1,8 @@
-"""Whatever one does to a single requirement of a complete document is told, with the right code at the right clause."""
+"""Whatever one does to a single requirement of a complete document is told, with the right code at the right clause.
+
+Every requirement is spoilt in every way, in one or two of the five documents; ``python -m benchmarks --table quality``
+spoils it in all of them.
+"""
 
 from __future__ import annotations
 
@@ -47,12 +51,17 @@ def test_the_whole_document_has_no_findings(name: str) -> None:
     assert list(mutants.findings(complete()[name])) == []
 
 
+def every_third(name: str, kind: str) -> slice:
+    """Return the places of the requirements to be spoilt: others in each document, and for each kind."""
+    return slice((DOCUMENTS.index(name) + SPOILT.index(kind)) % 3, None, 3)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", SPOILT)
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_mutant_is_reported(name: str, kind: str) -> None:
-    made = list(mutants.KINDS[kind](complete()[name], 1))
-    assert len(made) == 316
+    made = list(mutants.KINDS[kind](complete()[name], every_third(name, kind)))
+    assert len(made) in (105, 106)
     assert [mutant.requirement for mutant in made if not mutants.is_told(mutant)] == []
 
 
@@ -60,6 +69,6 @@ def test_every_mutant_is_reported(name: str, kind: str) -> None:
 @pytest.mark.parametrize("kind", sorted(mutants.KINDS.keys() - SPOILT))
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_other_change_is_reported(name: str, kind: str) -> None:
-    made = list(mutants.KINDS[kind](complete()[name], 4))
+    made = list(mutants.KINDS[kind](complete()[name], slice(None, None, 4)))
     assert made
     assert [mutant.requirement for mutant in made if not mutants.is_told(mutant)] == []

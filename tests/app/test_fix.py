@@ -41,13 +41,13 @@ def left(checked: Checked) -> list[str]:
 def test_fixed_twice_is_fixed_once_and_nothing_fixable_is_left(case: Case) -> None:
     overlay = Overlay(Disk(str(ROOT)))
     first = fix_one(case.path, overlay, wanted=ALL)
+    assert left(first.checked) == []
+    if case.passes or not first.made:
+        assert not overlay.changed
+        return
     once = overlay.read(case.path)
     second = fix_one(case.path, overlay, wanted=ALL)
     assert (overlay.read(case.path), second.made) == (once, 0)
-    assert left(first.checked) == []
-    assert first.made or not overlay.changed
-    if case.passes:
-        assert not overlay.changed
 
 
 @pytest.mark.parametrize("case", PAIRS, ids=lambda case: case.path)
@@ -69,7 +69,7 @@ def document(path: str, overlay: Overlay) -> Document:
 def test_rules_say_what_fixes_their_findings_have() -> None:
     overlay = Overlay(Disk(str(ROOT)))
     found: dict[str, set[str]] = {}
-    for case in CASES:
+    for case in (case for case in CASES if not case.passes):
         checked = fix_one(case.path, overlay, wanted=()).checked
         for result in checked.results:
             if result.finding.fix:

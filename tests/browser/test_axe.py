@@ -18,12 +18,21 @@ if TYPE_CHECKING:
 
 __all__ = ["pages"]
 
-VIEWS = (("light", 1366), ("dark", 1366), ("light", 360), ("dark", 360))
+VIEWS = (("light", 1366), ("dark", 1366), ("light", 360))
+"""All rules on the first; those that look at looks on the others: colours are of the scheme, places of the width."""
+
 FEWER = """
-for (const each of ["tr.requirement", ".references tbody tr", ".chapter > details", ".obligation", "main .clause"])
-  [...document.querySelectorAll(each)].slice(60).forEach((element) => element.remove());
+document.querySelectorAll("details").forEach((each) => { each.open = true; });
+for (const parent of document.querySelectorAll("main *")) {
+  const alike = {};
+  for (const child of [...parent.children]) {
+    const kind = `${child.localName} ${child.className}`;
+    alike[kind] = (alike[kind] || 0) + 1;
+    if (alike[kind] > 25) child.remove();
+  }
+}
 """
-"""Leaves enough of what comes again and again to look at it four times."""
+"""Shows all, and leaves enough of what comes again and again to look at it several times."""
 
 
 @pytest.fixture
@@ -44,7 +53,8 @@ def show(browser: Chrome, page: Path, scheme: str, width: int) -> None:
 def test_every_kind_of_page_is_accessible(browser: Chrome, pages: dict[str, Path]) -> None:
     found: dict[str, list[str]] = {}
     for name, page in pages.items():
-        for scheme, width in VIEWS:
+        twin = name.startswith("report ") and name.endswith(", en")  # looks as the same page in Chinese does
+        for scheme, width in VIEWS[: 1 if twin else None]:
             show(browser, page, scheme, width)
             script(browser, FEWER)
             if wrong := violations(browser, looks=(scheme, width) != VIEWS[0]):

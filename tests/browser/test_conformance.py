@@ -15,7 +15,7 @@ from stdtools.reports.conformance import Conformance
 from stdtools.settings.effective import Told
 from stdtools.workspace import Disk
 from tests.app.verdict_documents import ROOT
-from tests.browser.test_site import _CONTRAST, log, press, script, shown
+from tests.browser.test_site import log, press, script, shown
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -42,14 +42,6 @@ def page(chromium: Chrome, file: Path) -> Iterator[Chrome]:
 def test_nothing_is_refused(page: Chrome) -> None:
     assert [entry for entry in log(page, "browser") if entry["level"] == "SEVERE"] == []
     assert script(page, "return getComputedStyle(document.querySelector('.about')).borderTopStyle") == "solid"
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_contrast_is_enough_in_both_schemes(page: Chrome, scheme: str) -> None:
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-    script(page, "document.querySelectorAll('details').forEach(d => { d.open = true; })")
-    assert script(page, _CONTRAST) == []
 
 
 @pytest.mark.parametrize("width", [320, 768, 1366])

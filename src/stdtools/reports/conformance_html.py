@@ -247,7 +247,8 @@ class _Page:
     def inputs(self, document: ConformanceRecord) -> Iterator[str]:
         yield f"<details class=inputs><summary><h3>{self.word('inputs')}</h3></summary>"
         yield f"<p>{self.word('inputs-lead')}</p>"
-        yield '<div class="wide"><table class="digests"><thead><tr>'
+        label = self.word("inputs")
+        yield f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table class="digests"><thead><tr>'
         yield f'<th scope="col">{self.word("input")}</th><th scope="col">{self.word("digest")}</th></tr></thead><tbody>'
         for name, note, digest in digests(document):
             yield _digest_row(name, digest, note)

@@ -40,8 +40,8 @@ def compiled(
     return _run({**_template(), **files}, workspace, timestamp, standards)
 
 
-_AGING = 4
-"""Typst remembers of a document what one of the next ten compilations could use: fifty megabytes of one of 60 pages."""
+_AGING = 10
+"""Typst remembers what one of the next ten compilations could use: of a document of 60 pages, fifty megabytes."""
 
 _before: list[bool] = []
 
