@@ -72,14 +72,20 @@ def looking() -> tuple[Rule, ...]:
 def detected(codes: tuple[str, ...] = ()) -> Iterator[Detected]:
     """Yield how each rule did, in their order."""
     wanted = codes or tuple(rule.code for rule in looking())
-    with ProcessPoolExecutor() as workers:
+    with ProcessPoolExecutor(initializer=_begin) as workers:
         yield from workers.map(detection, wanted, chunksize=2)
 
 
+def _begin() -> None:
+    """Let a worker know the bases of the corpus too, and not look through the hosts for garbage again and again."""
+    catalogue.load = files.load_base
+    hosts()
+    gc.freeze()
+    gc.set_threshold(1_000_000, 50, 50)
+
+
 def detection(code: str) -> Detected:
-    """Plant defects for one rule and count what it finds."""
-    gc.set_threshold(100_000, 50, 50)
-    catalogue.load = files.load_base  # the bases of the corpus are known too
+    """Plant defects for one rule and count what it finds; the bases of the corpus have to be known."""
     seeds, found, kinds, missed, used = 0, 0, Counter[str](), [], set()
     plan = _plan(code)
     for number, (seed, name) in enumerate(plan):

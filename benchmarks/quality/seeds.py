@@ -66,6 +66,19 @@ def findings(code: str, document: Document, review: Kept | None = None) -> tuple
     return tuple(finding for finding in found if finding.code == code)
 
 
+_of_hosts: dict[tuple[str, int], tuple[Document, tuple[Finding, ...]]] = {}
+
+
+def _before(code: str, host: Document, review: Kept | None = None) -> tuple[Finding, ...]:
+    """Return what the rule ``code`` says of a host, which many seeds ask for."""
+    if review is not None:
+        return findings(code, host, review)
+    key = (code, id(host))  # of a document that is kept here, so that no other gets its identity
+    if key not in _of_hosts:
+        _of_hosts[key] = (host, findings(code, host))
+    return _of_hosts[key][1]
+
+
 @cache
 def _governing(code: str) -> Governing:
     """Return what the settings of a rule in the corpus say: some rules look only where there are settings."""
@@ -77,7 +90,7 @@ def is_found(seed: Seed, host: Document, planted: Document) -> bool:
     there = findings(seed.code, planted, seed.review)
     if seed.place is not None:
         return any((f.location.path, f.location.line) == (seed.place.path, seed.place.line) for f in there)
-    before = {_said(f) for f in findings(seed.code, host, seed.review)}
+    before = {_said(f) for f in _before(seed.code, host, seed.review)}
     return any(_said(f) not in before for f in there)
 
 
@@ -102,7 +115,7 @@ def fits(seed: Seed, host: Document) -> bool:
     editions = rules()[seed.code].editions
     if editions and not set(editions) & set(metadata.bases):
         return False
-    return seed.place is not None or not findings(seed.code, host)
+    return seed.place is not None or not _before(seed.code, host)
 
 
 def works(seed: Seed, host: Document) -> bool:

@@ -26,6 +26,7 @@ TEXT = GOOD + f"\n组织应{OLD}。\n"
 
 KILLED = """
 import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background may be told to ignore it
 from stdtools.publications.html.builder import SiteBuilder
 import typst
 def die(*_, **__):
