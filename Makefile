@@ -16,7 +16,7 @@ READERS := $(BUILD)/exchange/.installed-to-read
 unexport PYTHONDONTWRITEBYTECODE
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types arch unit coverage docs pictures bench exchange format constraints clean
+.PHONY: help demo test lint types arch unit coverage docs pictures bench figures exchange format constraints clean
 
 help:
 	@echo 'make demo         check and publish the documents in standards/ to $(BUILD)/'
@@ -29,6 +29,7 @@ help:
 	@echo 'make docs         the documentation, to $(BUILD)/docs/'
 	@echo 'make pictures     the pictures of the documentation anew, to docs/images/'
 	@echo 'make bench        time and memory beside those of peers, and quality'
+	@echo 'make figures      how well each rule detects, measured anew, to benchmarks/quality/figures.json'
 	@echo 'make exchange     tests with readers of exchange formats that need an environment of their own'
 	@echo 'make format       put the sources into the form that lint wants'
 	@echo 'make constraints  renew the pinned versions'
@@ -68,6 +69,9 @@ pictures: $(DEV)
 bench: $(DEV)
 	$(BIN)/pip install --quiet --requirement benchmarks/peers/requirements.txt
 	$(BIN)/python -m benchmarks
+
+figures: $(DEV)
+	$(BIN)/python -m benchmarks --table rules --json benchmarks/quality/figures.json
 
 exchange: $(READERS)
 	$(BUILD)/exchange/bin/pytest -W ignore tests/writers/test_needs.py tests/writers/test_oscal.py

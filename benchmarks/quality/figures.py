@@ -11,7 +11,6 @@ from benchmarks.quality.rule_detection import Detected, detected
 from benchmarks.table import aligned
 
 FILE = Path(__file__).with_name("figures.json")
-COMMAND = "python -m benchmarks --table rules --json benchmarks/quality/figures.json"
 
 
 class RuleFigure(msgspec.Struct, frozen=True):
@@ -47,9 +46,14 @@ def encode(rules: list[Detected], documents: list[Clean]) -> bytes:
     """Return figures as the bytes of a file."""
     figures = Figures(
         {each.code: RuleFigure(each.seeds, each.found, each.hosts, each.kinds) for each in rules},
-        {each.document: CleanFigure(each.pages, len(each.errors), len(each.warnings)) for each in documents},
+        of_clean(documents),
     )
     return msgspec.json.format(msgspec.json.encode(figures), indent=1) + b"\n"
+
+
+def of_clean(documents: list[Clean]) -> dict[str, CleanFigure]:
+    """Return the figures of clean documents by their names."""
+    return {each.document: CleanFigure(each.pages, len(each.errors), len(each.warnings)) for each in documents}
 
 
 def measure(path: Path | None) -> tuple[str, bool]:

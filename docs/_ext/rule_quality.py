@@ -3,7 +3,7 @@
 ``{rule-quality} zh`` gives a table of the defects planted and found, ``{clean-documents} zh`` one of what is found in
 clean documents, ``{sample-findings} zh`` one of every finding on the open STS samples, ``{corpus-languages} zh`` one of
 the documents by which the rules are tested. No figure is typed: those of the last are counted, the others stand in
-``benchmarks/quality/figures.json``, which ``python -m benchmarks --table rules --json`` writes and a test compares.
+``benchmarks/quality/figures.json``, which ``make figures`` writes and tests compare.
 """
 
 from __future__ import annotations

@@ -25,7 +25,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\xad\ufeff]")
 _BREAK = "\u200b"
 _LONGEST_PIECE = 24
 _LONG_WORD = re.compile(r"[!-~]{40,}")
-_NOTABLE = re.compile(f"[0-9×]|{_LONG_WORD.pattern}|{_CONTROL.pattern}")
+_HAN_SPACE, _EM_SPACE = "\u3000", "\u2003"
+"""As wide as each other; Typst widens the first like a space between words, where a line is justified."""
+_NOTABLE = re.compile(f"[0-9×{_HAN_SPACE}]|{_LONG_WORD.pattern}|{_CONTROL.pattern}")
 _LONGEST_TIE = 22
 """Characters; a longer designation may be broken, as it would tear the line apart."""
 
@@ -39,7 +41,7 @@ def text(source: str) -> list[Json]:
     if not _NOTABLE.search(source):
         return [source] if source else []
     source = _LONG_WORD.sub(_breakable, _CONTROL.sub("", source))
-    source = _QUANTITY.sub(NBSP, source)
+    source = _QUANTITY.sub(NBSP, source).replace(_HAN_SPACE, _EM_SPACE)
     found: list[Json] = []
     done = 0
     for match in _DESIGNATION.finditer(source):
@@ -65,10 +67,10 @@ def plain(source: str) -> str:
 
 
 def spaced(content: list[Json]) -> list[Json]:
-    """Mark the ties beside Han characters, also across links and emphasis: they get the quarter han that text gets."""
+    """Mark ties and formulas beside Han characters, also across links: they get the quarter han that text gets."""
     leaves = list(_leaves(content))
     for place, leaf in enumerate(leaves):
-        if isinstance(leaf, dict) and leaf["k"] == "tie":
+        if isinstance(leaf, dict) and leaf["k"] in ("tie", "math"):
             if place and isinstance(leaves[place - 1], str) and _HAN.match(leaves[place - 1][-1:]):
                 leaf["l"] = True
             if place + 1 < len(leaves) and isinstance(leaves[place + 1], str) and _HAN.match(leaves[place + 1]):
