@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, cast
 
-from stdtools.fixes import rst, sts
 from stdtools.fixes.characters import Spot, span
 from stdtools.fixes.errors import Obstacle
 from stdtools.fixes.source_text import SourceText
@@ -17,7 +15,27 @@ from stdtools.model.inlines import collapse
 from stdtools.model.location import Location
 from stdtools.workspace import Workspace, WorkspaceError
 
-_FORMS = MappingProxyType({"rst": rst, "xml": sts})
+
+class _Form(Protocol):
+    """What a module says of the sources of its form."""
+
+    def spot(self, source: SourceText, edit: Replacement, /) -> Spot: ...
+    def escaped(self, text: str, /) -> str: ...
+    def attribute(
+        self, source: SourceText, location: Location, name: str, old: str, text: str, /
+    ) -> tuple[int, int, str]: ...
+    def pieces(self, source: SourceText, places: tuple[Location, ...], /) -> list[tuple[int, int]]: ...
+    def moved(self, pieces: list[str], order: tuple[int, ...], /) -> list[str]: ...
+
+
+def _form(source: SourceText) -> _Form:
+    if source.form == "xml":
+        from stdtools.fixes import sts  # imports lxml, which takes its time
+
+        return cast(_Form, sts)
+    from stdtools.fixes import rst
+
+    return cast(_Form, rst)
 
 
 class Change(NamedTuple):
@@ -63,7 +81,7 @@ class SourceTexts:
         if asked not in self._spots:
             source = self.text(edit.location.path)
             try:
-                form = _FORMS[source.form]
+                form = _form(source)
                 self._spots[asked] = form.spot(source, edit)
             except Obstacle as obstacle:
                 self._spots[asked] = obstacle
@@ -87,7 +105,7 @@ def _changes(edit: Edit, sources: SourceTexts) -> Iterator[Change]:
             yield _replaced(edit, sources)
         case Attribute(location=location):
             source = sources.text(location.path)
-            form = _FORMS[source.form]
+            form = _form(source)
             start, end, text = form.attribute(source, location, edit.name, edit.old, edit.text)
             if not source.writable(text):
                 raise Obstacle("fix-encoding")
@@ -98,7 +116,7 @@ def _changes(edit: Edit, sources: SourceTexts) -> Iterator[Change]:
 
 def _replaced(edit: Replacement, sources: SourceTexts) -> Change:
     source = sources.text(edit.location.path)
-    form = _FORMS[source.form]
+    form = _form(source)
     found = span(sources.spot(edit), edit.passage, edit.start, edit.end, source.text)
     text = edit.text if found.literal else form.escaped(edit.text)
     if not source.writable(text):
@@ -122,10 +140,11 @@ def _broken(text: str, line_break: str, following: str) -> str:
 def _moved(edit: Order, sources: SourceTexts) -> Iterator[Change]:
     path = _one_file(edit.places)
     source = sources.text(path)
-    spans = _FORMS[source.form].pieces(source, edit.places)
+    form = _form(source)
+    spans = form.pieces(source, edit.places)
     pieces = [source.text[start:end] for start, end in spans]
     order = edit.order
-    texts = sts.moved(pieces, order) if source.form == "xml" else [pieces[index] for index in order]
+    texts = form.moved(pieces, order)
     for (start, end), text in zip(spans, texts, strict=True):
         if source.text[start:end] != text:
             yield Change(path, start, end, text)

@@ -201,6 +201,11 @@ def _indent(source: SourceText, directive: int) -> str:
     return base + "   "
 
 
+def moved(pieces: list[str], order: tuple[int, ...]) -> list[str]:
+    """Return entries in another order."""
+    return [pieces[index] for index in order]
+
+
 def pieces(source: SourceText, places: tuple[Location, ...]) -> list[tuple[int, int]]:
     """Return the offsets between which the entries of a list of references stand.
 

@@ -10,7 +10,7 @@ from stdtools.consultation.outline import Outline, Outlined
 from stdtools.consultation.words import Form, Layout, words
 from stdtools.messages import Messages
 from stdtools.model.metadata import Metadata
-from stdtools.reports.comments import disposition_word, how_it_stands, summary_lines, who_said
+from stdtools.reports.comments import clause_shown, disposition_word, how_it_stands, summary_lines, who_said
 from stdtools.reports.form_table import FormTable, Row
 
 _FACTS = ("document", "name", "who", "person", "contact", "date")
@@ -92,17 +92,6 @@ def _item_row(item: Item, layout: Layout, messages: Messages) -> Row:
     own = key(Key(anchor.given, anchor.number, anchor.title)) if anchor.id else ""
     mark: Literal["", "todo"] = "todo" if anchor.how in ("nowhere", "gone", "unsure") else ""
     return Row(tuple(texts[name] for name in layout.keys), own, f"comment:{item.fingerprint}", mark)
-
-
-def clause_shown(item: Item, messages: Messages) -> str:
-    """Return the number of the clause of a comment, what somebody wrote where there is none."""
-    anchor = item.anchor
-    if anchor.how == "general":
-        of_all = words().said.of_all
-        return of_all.zh if messages.language == "zh" else of_all.en
-    if anchor.how == "nowhere" or not anchor.id:
-        return next((voice.clause for voice in item.voices if voice.clause), "")
-    return messages.word("separator").join((anchor.number or anchor.title, *anchor.also))
 
 
 def _general(layout: Layout, language: str) -> Row:

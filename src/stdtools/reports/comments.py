@@ -99,3 +99,14 @@ def _unreadable(notice: Notice, messages: Messages) -> str:
 def _short(text: str) -> str:
     text = " ".join(text.split())
     return text if len(text) <= 160 else f"{text[:159]}…"
+
+
+def clause_shown(item: Item, messages: Messages) -> str:
+    """Return the number of the clause of a comment, what somebody wrote where there is none."""
+    anchor = item.anchor
+    if anchor.how == "general":
+        of_all = words().said.of_all
+        return of_all.zh if messages.language == "zh" else of_all.en
+    if anchor.how == "nowhere" or not anchor.id:
+        return next((voice.clause for voice in item.voices if voice.clause), "")
+    return messages.word("separator").join((anchor.number or anchor.title, *anchor.also))

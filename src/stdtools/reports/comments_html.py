@@ -8,8 +8,14 @@ from itertools import groupby
 from stdtools import resources
 from stdtools.consultation.model import Collated, Item
 from stdtools.messages import Messages
-from stdtools.reports.comment_forms import clause_shown
-from stdtools.reports.comments import disposition_word, how_it_stands, notice_said, summary_lines, who_said
+from stdtools.reports.comments import (
+    clause_shown,
+    disposition_word,
+    how_it_stands,
+    notice_said,
+    summary_lines,
+    who_said,
+)
 from stdtools.reports.page import page, shown
 
 

@@ -26,8 +26,7 @@ from stdtools.model.designation import parse
 from stdtools.model.document import Clause, Document, TermEntry
 from stdtools.model.inlines import plain_text
 from stdtools.model.walk import own_inlines, top_divisions
-from stdtools.reports.comment_forms import clause_shown
-from stdtools.reports.comments import disposition_word, who_said
+from stdtools.reports.comments import clause_shown, disposition_word, who_said
 from stdtools.reports.coverage import CoveredBase
 from stdtools.reports.paper import Blank, Paper, Piece, Section, Table, Text
 

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from stdtools.model.finding import Finding, Span
 from stdtools.model.location import Location
-from stdtools.readers.draft.texts import paragraph_texts
 from stdtools.reports.report import Frame, Related, Result
 from stdtools.workspace import Workspace, WorkspaceError
 
@@ -46,6 +45,8 @@ class Sources:
             except WorkspaceError:
                 data = b""
             if data.startswith(_ARCHIVE) and path.lower().endswith(".docx"):
+                from stdtools.readers.draft.texts import paragraph_texts  # few look at Word files
+
                 self._lines[path] = paragraph_texts(data, path, self._workspace)
                 return self._lines[path]
             text = "" if data.startswith(_ARCHIVE) else data.decode("utf-8", "replace")

@@ -17,7 +17,6 @@ from stdtools import resources
 from stdtools.analysis.nearest import nearest
 from stdtools.analysis.status import Status
 from stdtools.data_files.place import DataFileError
-from stdtools.data_files.read import DataFile, rows
 from stdtools.data_files.rows import Columns, Row
 from stdtools.model import designation
 from stdtools.settings.errors import SettingsError
@@ -59,14 +58,16 @@ def load(file: TableFile) -> OwnStandards:
         raise SettingsError(file.origin, "standards-absent", file.shown, error.reason, line=file.line) from error
     told = hashlib.sha256(f"{file.shown}\n".encode("utf-8", "surrogateescape") + data)
     try:
-        return OwnStandards(_standards(DataFile(file.shown, data)), told.hexdigest())
+        return OwnStandards(_standards(file.shown, data), told.hexdigest())
     except DataFileError as error:
         raise SettingsError.of(error) from error
 
 
-def _standards(file: DataFile) -> Mapping[str, Status]:
+def _standards(name: str, data: bytes) -> Mapping[str, Status]:
+    from stdtools.data_files.read import DataFile, rows  # few projects have such a table
+
     found: dict[str, Status] = {}
-    for row in rows(file, Columns(_words().columns, _OBLIGATORY)):
+    for row in rows(DataFile(name, data), Columns(_words().columns, _OBLIGATORY)):
         status = _status(row)
         if status.number in found:
             raise DataFileError(row.at("number"), "standards-twice", key=status.number)

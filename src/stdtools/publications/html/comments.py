@@ -14,8 +14,7 @@ from stdtools.publications.html.nodes import box, line, span
 from stdtools.publications.html.tree.anchors import fragment
 from stdtools.publications.html.tree.scope import Scope
 from stdtools.publications.html.words import Words
-from stdtools.reports.comment_forms import clause_shown
-from stdtools.reports.comments import who_said
+from stdtools.reports.comments import clause_shown, who_said
 
 _NONE = "other"
 
