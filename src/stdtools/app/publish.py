@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from stdtools.publications.html.kinds import Kinds
     from stdtools.publications.html.system_page import Shown
     from stdtools.publications.pdf.render import Attachment
+    from stdtools.publications.pdf.typefaces import Typefaces
     from stdtools.readers.docx.template import Template
     from stdtools.reports.conformance import Conformance, ConformanceRecord
     from stdtools.schemes.system import Problem
@@ -155,6 +156,7 @@ def publish(
     kept: Kept | None = None,
     template: Template | None = None,
     comments: Earlier | None = None,
+    typefaces: Typefaces | None = None,
 ) -> Published:
     """Publish the documents at ``paths`` (files) below the directory ``out``: ``out/pdf/…`` and ``out/html/…``.
 
@@ -165,7 +167,7 @@ def publish(
     documents where a site or ``verify`` is to tell of it. What the settings say about checking holds here too: what is
     suppressed is not shown. ``comments`` are the collated ones of a consultation round, for the document that they are
     on. ``kept`` is what is left of the last run that published the same: of what did not change since, nothing is done
-    again. ``template`` is that of Word files.
+    again. ``template`` is that of Word files; ``typefaces`` are those of PDFs, by default ours.
 
     :raises SettingsError: if the settings of a document cannot be used.
     """
@@ -178,6 +180,7 @@ def publish(
         language,
         template,
         comments,
+        typefaces,
     )
     press = _Press(out, workspace, output_workspace or workspace, wanted, len(paths), progress, kept)
     try:
@@ -213,6 +216,7 @@ class _Wanted(NamedTuple):
     language: str
     template: Template | None = None
     comments: Earlier | None = None
+    typefaces: Typefaces | None = None
 
     @property
     def reports(self) -> bool:
@@ -370,6 +374,7 @@ class _Press:
         """Make the PDF of each document."""
         from stdtools.publications.pdf.errors import PublishError
         from stdtools.publications.pdf.render import render
+        from stdtools.publications.pdf.typefaces import OURS
 
         for document in documents:
             self.step("pdf", document.path)
@@ -380,6 +385,7 @@ class _Press:
                     workspace=self.workspace,
                     attachment=self.attachment(document),
                     pictures=document.pictures,
+                    typefaces=self.wanted.typefaces or OURS,
                 )
                 self.output.write(target, rendering.pdf)
             except PublishError as error:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from stdtools.app.publish import Format, Published
     from stdtools.consultation.earlier import Earlier
     from stdtools.messages import Messages
+    from stdtools.publications.pdf.typefaces import Typefaces
 
 FORMATS = ("html", "pdf", "docx")
 USUAL = ("html", "pdf")
@@ -49,6 +50,12 @@ EPILOG = (
 )
 @template_option
 @click.option(
+    "--fonts",
+    multiple=True,
+    metavar="DIR|system",
+    help="Set PDFs in the fonts of a directory or of the system, as far as they are known; repeatable.",
+)
+@click.option(
     "--comments",
     default="",
     metavar="FILE",
@@ -64,6 +71,7 @@ def command(
     attach: str | None,
     report: str | None,
     template: str | None,
+    fonts: tuple[str, ...],
     comments: str,
     verify: bool,
     lang: str | None,
@@ -82,6 +90,7 @@ def command(
     messages = messages_for(lang)
     wanted = _formats(formats, messages)
     onto = template_of(template, messages, wanted="docx" in wanted)
+    typefaces = _typefaces(fonts, messages, wanted="pdf" in wanted) if fonts else None
     place = with_documents(one_place(given(paths)), messages)
     if not place.paths:
         raise nothing(paths, messages)
@@ -106,6 +115,7 @@ def command(
                 progress=progress,
                 template=onto,
                 comments=collated,
+                typefaces=typefaces,
             )
     finally:
         progress.wipe()
@@ -114,6 +124,28 @@ def command(
         click.echo(messages.word("comments-on-none", path=visible(comments)), err=True)
     complete = not published.failures and all(document.complete for document in published.checked)
     return exits.CONFORMS if complete else exits.INCOMPLETE
+
+
+def _typefaces(fonts: tuple[str, ...], messages: Messages, *, wanted: bool) -> Typefaces | None:
+    """Return the typefaces of directories or of the system, and say which of them are taken.
+
+    :raises click.UsageError: if no PDF is to be made, or there is no font in a directory.
+    """
+    if not wanted:
+        raise click.UsageError(messages.word("fonts-without-pdf"))
+    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.publications.pdf.typefaces import NoFonts, chosen
+    from stdtools.reports.visible import visible
+
+    try:
+        found = chosen(fonts)
+    except NoFonts as error:
+        raise click.UsageError(messages.word("fonts-none", where=visible(error.where))) from None
+    except PublishError:
+        return None  # each document says what has to be installed
+    taken = messages.word("separator").join(found.families)
+    click.echo(messages.word("fonts-taken", families=taken) if taken else messages.word("fonts-unknown"), err=True)
+    return found
 
 
 def _collated(path: str, messages: Messages) -> Earlier:

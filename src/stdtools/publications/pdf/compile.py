@@ -1,4 +1,4 @@
-"""Running Typst: in a clean root, with our fonts only, without a clock.
+"""Running Typst: in a clean root, with our fonts unless others are asked for, without a clock.
 
 Typst follows symbolic links out of its root and asks the network for ``@preview`` packages; so the root is a new
 directory that holds copies of the template, the content and the checked pictures and nothing else, and the template
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from stdtools.model.finding import Finding
-from stdtools.publications.pdf import fonts
 from stdtools.publications.pdf.errors import PublishError, missing_extra
+from stdtools.publications.pdf.typefaces import OURS, Typefaces
 from stdtools.workspace import Workspace
 
 STANDARDS = ("a-2a", "ua-1")
@@ -28,7 +28,12 @@ MAIN = "main.typ"
 
 
 def compiled(
-    files: Mapping[str, bytes], workspace: Workspace, *, timestamp: int, standards: Sequence[str] = STANDARDS
+    files: Mapping[str, bytes],
+    workspace: Workspace,
+    *,
+    timestamp: int,
+    standards: Sequence[str] = STANDARDS,
+    typefaces: Typefaces = OURS,
 ) -> bytes:
     """Return the PDF of the template with ``files`` (content and pictures) beside it.
 
@@ -37,7 +42,7 @@ def compiled(
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``) or Typst refuses (``PUB-16``).
     """
     _forget()
-    return _run({**_template(), **files}, workspace, timestamp, standards)
+    return _run({**_template(), **files}, workspace, timestamp, standards, typefaces)
 
 
 _AGING = 10
@@ -49,18 +54,20 @@ _before: list[bool] = []
 def _forget() -> None:
     """Have Typst forget documents sooner, by compilations of nothing; the first one needs none."""
     for _ in range(_AGING if _before else 0):
-        _typst().compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
+        _typst().compile(b"", font_paths=OURS.loaded(), ignore_system_fonts=True)
     _before[:] = [True]
 
 
-def accepts(markup: str, workspace: Workspace, files: Mapping[str, bytes] | None = None) -> bool:
+def accepts(
+    markup: str, workspace: Workspace, files: Mapping[str, bytes] | None = None, typefaces: Typefaces = OURS
+) -> bool:
     """Tell whether Typst makes a valid PDF of a small piece of our own markup: a picture, a character.
 
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``).
     """
     main = f'#set document(title: "x")\n{markup}\n'
     try:
-        _run({**(files or {}), MAIN: main.encode()}, workspace, 0, STANDARDS)
+        _run({**(files or {}), MAIN: main.encode()}, workspace, 0, STANDARDS, typefaces)
     except PublishError as error:
         if error.finding.code != "PUB-16":
             raise
@@ -78,7 +85,13 @@ def pixels(svg: bytes, workspace: Workspace) -> bytes:
 
 
 def _run(
-    files: Mapping[str, bytes], workspace: Workspace, timestamp: int, standards: Sequence[str], *, png: bool = False
+    files: Mapping[str, bytes],
+    workspace: Workspace,
+    timestamp: int,
+    standards: Sequence[str],
+    typefaces: Typefaces = OURS,
+    *,
+    png: bool = False,
 ) -> bytes:
     typst = _typst()
     with workspace.temporary() as folder:
@@ -88,7 +101,8 @@ def _run(
             made: bytes = typst.compile(
                 str(Path(folder, MAIN)),
                 root=folder,
-                font_paths=_fonts(),
+                font_paths=typefaces.loaded(),
+                sys_inputs=typefaces.inputs(),
                 ignore_system_fonts=True,
                 pdf_standards=list(standards),
                 **({"format": "png", "ppi": 192.0} if png else {}),
@@ -108,12 +122,6 @@ def _typst() -> Any:
     except ImportError:
         raise missing_extra("typst") from None
     return typst
-
-
-@cache
-def _fonts() -> Any:
-    folders = sorted({str(path.parent) for path in fonts.paths()})
-    return _typst().Fonts(include_system_fonts=False, font_paths=folders)
 
 
 @cache

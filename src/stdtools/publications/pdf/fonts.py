@@ -1,7 +1,8 @@
-"""The fonts of the PDF, and which characters they have.
+"""Our fonts of the PDF, and which characters they have.
 
 Noto Serif SC stands for 宋体 and Noto Sans SC for 黑体 (package ``pylopdf-fonts-zh-cn``, OFL); Latin letters and digits
-come from Libertinus Serif and formulas from New Computer Modern Math, which Typst brings along.
+come from Libertinus Serif and formulas from New Computer Modern Math, which Typst brings along. What they lack, rare
+Han characters and Hangul, is in the fonts of the extra ``fonts``: those of the same families for other scripts.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 
@@ -19,16 +22,27 @@ MISSING = "〓"
 """The printers' 空铅 mark, set in place of a character that no font has."""
 
 
+_USUAL = "pylopdf_fonts_zh_cn"
+
+_FULLER = {"TC": "pylopdf_fonts_zh_tw", "JP": "pylopdf_fonts_jp", "KR": "pylopdf_fonts_ko"}
+"""Packages of the extra ``fonts``, by how their families are called after ``Noto Serif`` and ``Noto Sans``."""
+
+
+@cache
+def fuller() -> tuple[str, ...]:
+    """Return how the families of the extra ``fonts`` that are installed are called, in the order of their use."""
+    return tuple(script for script, package in _FULLER.items() if find_spec(package))
+
+
 def paths() -> tuple[Path, ...]:
     """Return the font files.
 
     :raises PublishError: if the package with the fonts is not installed.
     """
-    try:
-        import pylopdf_fonts_zh_cn as package  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        raise missing_extra("pylopdf-fonts-zh-cn") from None
-    return (package.serif_path(), package.sans_path())
+    if not find_spec(_USUAL):
+        raise missing_extra(_USUAL.replace("_", "-"))
+    packages = [import_module(name) for name in (_USUAL, *(_FULLER[script] for script in fuller()))]
+    return tuple(path for package in packages for path in (package.serif_path(), package.sans_path()))
 
 
 def lacking(characters: Iterable[str]) -> frozenset[str]:

@@ -13,29 +13,30 @@ from stdtools.model.finding import Finding
 from stdtools.publications.pdf.compile import accepts
 from stdtools.publications.pdf.fonts import MISSING, lacking
 from stdtools.publications.pdf.scope import Scope
+from stdtools.publications.pdf.typefaces import OURS, Typefaces
 from stdtools.workspace import Workspace
 
 
-def printable(content: str, scope: Scope, workspace: Workspace) -> str:
+def printable(content: str, scope: Scope, workspace: Workspace, typefaces: Typefaces = OURS) -> str:
     """Return the JSON text ``content`` with ``〓`` for what cannot be printed; findings (``PUB-13``) go to ``scope``.
 
     :raises PublishError: if the fonts are not installed.
     """
-    missing = unprintable(content, workspace)
+    missing = unprintable(content, workspace, typefaces)
     for character in missing:
         _report(character, scope)
     return marked(content, missing)
 
 
-def unprintable(content: str, workspace: Workspace) -> tuple[str, ...]:
+def unprintable(content: str, workspace: Workspace, typefaces: Typefaces = OURS) -> tuple[str, ...]:
     """Return the characters of a text that no font has, sorted.
 
     :raises PublishError: if the fonts are not installed.
     """
     characters = lacking(c for c in set(content) if not c.isascii())
-    if not characters or _accepted("".join(sorted(characters)), workspace):
+    if not characters or _accepted("".join(sorted(characters)), workspace, typefaces):
         return ()
-    return tuple(sorted(c for c in characters if not _accepted(c, workspace)))
+    return tuple(sorted(c for c in characters if not _accepted(c, workspace, typefaces)))
 
 
 def marked(content: str, missing: Iterable[str]) -> str:
@@ -43,10 +44,10 @@ def marked(content: str, missing: Iterable[str]) -> str:
     return content.translate({ord(c): MISSING for c in missing})
 
 
-def _accepted(characters: str, workspace: Workspace) -> bool:
-    """Tell whether one of the fonts that Typst brings along has all of ``characters``."""
+def _accepted(characters: str, workspace: Workspace, typefaces: Typefaces) -> bool:
+    """Tell whether the other fonts, of the user and those that Typst brings along, have all of ``characters``."""
     escapes = "".join(f"\\u{{{ord(c):x}}}" for c in characters)
-    return accepts(f'#text("{escapes}")', workspace)
+    return accepts(f'#text("{escapes}")', workspace, typefaces=typefaces)
 
 
 def _report(character: str, scope: Scope) -> None:

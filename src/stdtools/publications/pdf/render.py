@@ -17,6 +17,7 @@ from stdtools.publications.pdf.errors import PublishError
 from stdtools.publications.pdf.glyphs import printable
 from stdtools.publications.pdf.pictures import Pictures
 from stdtools.publications.pdf.scope import Scope
+from stdtools.publications.pdf.typefaces import OURS, Typefaces
 from stdtools.workspace import Workspace
 
 _UNDATED = date(2000, 1, 1)
@@ -47,8 +48,9 @@ def render(
     workspace: Workspace,
     attachment: Attachment | None = None,
     pictures: Mapping[str, bytes] = MappingProxyType({}),
+    typefaces: Typefaces = OURS,
 ) -> Rendering:
-    """Return the PDF of a document; equal documents, pictures and attachments give equal bytes.
+    """Return the PDF of a document; equal documents, pictures, attachments and fonts give equal bytes.
 
     Pictures are read through the workspace, relative to the document's file, or are among ``pictures``, which no file
     holds. A picture, formula or character that
@@ -59,25 +61,33 @@ def render(
     """
     shown = Pictures(workspace, facts.document.location.path, pictures)
     try:
-        return _rendered(facts, shown, workspace, attachment)
+        return _rendered(facts, shown, workspace, attachment, typefaces)
     except PublishError:
         refused = [name for name in shown.files if not _printable_picture(name, shown, workspace)]
         if not refused:
             raise
         shown.refuse(refused)
-        return _rendered(facts, shown, workspace, attachment)
+        return _rendered(facts, shown, workspace, attachment, typefaces)
 
 
-def _rendered(facts: Facts, pictures: Pictures, workspace: Workspace, attachment: Attachment | None) -> Rendering:
+def _rendered(
+    facts: Facts, pictures: Pictures, workspace: Workspace, attachment: Attachment | None, typefaces: Typefaces
+) -> Rendering:
     scope = Scope(facts, pictures)
     shown = content(scope)
     files: dict[str, bytes] = {}
     if attachment:
         shown["attachment"] = {"name": attachment.name, "about": scope.words["attachment"]}
         files[_ATTACHED] = attachment.data
-    files["content.json"] = printable(msgspec.json.encode(shown).decode(), scope, workspace).encode()
+    files["content.json"] = printable(msgspec.json.encode(shown).decode(), scope, workspace, typefaces).encode()
     standards = WITH_ATTACHMENT if attachment else STANDARDS
-    pdf = compiled(files | pictures.files, workspace, timestamp=_timestamp(facts, workspace), standards=standards)
+    pdf = compiled(
+        files | pictures.files,
+        workspace,
+        timestamp=_timestamp(facts, workspace),
+        standards=standards,
+        typefaces=typefaces,
+    )
     return Rendering(pdf, tuple(scope.findings))
 
 
