@@ -156,9 +156,9 @@ def test_the_page_stands_alone_and_its_links_lead_somewhere(capsys: pytest.Captu
 
 
 def test_a_suffix_that_says_no_form_is_a_usage_error(capsys: pytest.CaptureFixture[str]) -> None:
-    code, _, err = system(capsys, "-o", "system.pdf", "--lang", "en")
+    code, _, err = system(capsys, "-o", "system.docx", "--lang", "en")
     assert code == exits.USAGE
-    assert "“system.pdf”" in err
+    assert "“system.docx”" in err
 
 
 def test_a_document_is_not_written_over(capsys: pytest.CaptureFixture[str]) -> None:
@@ -193,3 +193,35 @@ def test_our_own_standards_lack_nothing(capsys: pytest.CaptureFixture[str]) -> N
     code, out, _ = system(capsys, str(ROOT / "standards"), "--format", "json")
     assert code == exits.CONFORMS
     assert not json.loads(out)["findings"]
+
+
+def test_as_pdf_it_has_what_the_page_has(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("typst", reason='needs the extra "pdf": pip install "stdtools[pdf]"')
+    import pypdf
+
+    from tests.publications.validator import faults
+
+    for number in range(2, 7):  # more families than one page holds
+        write(f"care/standard-{number}.rst", standard(f"RB/T 30{number}—2026", f"第{number}类机构质量管理体系　要求"))
+    remove("care/rule.rst")
+    code, _, err = system(capsys, "-o", "out.pdf", "--lang", "zh")
+    assert code == exits.FINDINGS
+    assert "SYS-01" in err
+    pages = pypdf.PdfReader("out.pdf").pages
+    shown = "".join("".join(page.extract_text().split()) for page in pages)
+    for words in ("标准体系结构图", "缺少和不一致的内容", "标准体系表", "统计表", "文件之间的关系"):
+        assert words in shown
+    for number in range(2, 7):
+        assert shown.count(f"第{number}类机构质量管理体系") >= 3  # in the picture, in the table, among the relations
+    system(capsys, "-o", "again.pdf", "--lang", "zh")
+    assert Path("again.pdf").read_bytes() == Path("out.pdf").read_bytes()
+    assert faults(Path("out.pdf").read_bytes(), "2a", "ua1") == []
+
+
+def test_a_pdf_is_not_printed_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("stdtools.cli.system.is_terminal", lambda _: True)
+    code, _, err = system(capsys, "--format", "pdf", "--lang", "en")
+    assert code == exits.USAGE
+    assert "--output" in err or "-o" in err

@@ -28,6 +28,7 @@ from stdtools.publications.pdf.typefaces import NoFonts, Typefaces, chosen
 from stdtools.workspace import Memory
 from tests.model.build import clause, p
 from tests.publications.every_block import metadata
+from tests.publications.validator import faults
 
 RARE = "한"
 """A character that our fonts lack."""
@@ -89,6 +90,7 @@ def test_song_hei_and_times_are_taken_by_their_names(make: Make) -> None:
     rendering = published("机构应在1天内评审。", wanted)
     assert rendering.findings == ()
     assert {"SimSun", "SimHei", "TimesNewRoman", "NotoSerifSC-Regular"} <= named(rendering)
+    assert faults(rendering.pdf, "2a", "ua1") == []
 
 
 def test_the_first_that_is_known_is_taken(make: Make) -> None:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from stdtools.app.system import Surveyed
     from stdtools.messages import Messages
     from stdtools.model.finding import Severity
+    from stdtools.reports.system import SystemReport
 
-FORMS = ("text", "json", "csv", "html", "svg", "xlsx")
+FORMS = ("text", "json", "csv", "html", "pdf", "svg", "xlsx")
+_BINARY = ("pdf", "xlsx")
 _SUFFIXES = {".txt": "text", ".htm": "html", **{f".{form}": form for form in FORMS}}
 
 EPILOG = (
@@ -50,7 +52,7 @@ def command(
     """Show the standards system: all documents by level, what each is for, and what is missing.
 
     PATH is a document (.rst, .xml, .json) or a directory; without PATH, standards/ or the current directory. The
-    picture of the system is --format svg, the table csv or xlsx, both together html.
+    picture of the system is --format svg, the table csv or xlsx, both together html or pdf.
     """
     from stdtools.app.check import fails
 
@@ -61,7 +63,7 @@ def command(
         write_output(json_text.encode(system.schema()), output, messages)
         return exits.CONFORMS
     form = form or _form(output, messages)
-    if form == "xlsx" and output is None and is_terminal(sys.stdout):
+    if form in _BINARY and output is None and is_terminal(sys.stdout):
         raise click.UsageError(messages.word("binary-output"))
     surveyed = _surveyed(paths, output, messages)
     complete = all(document.complete for document in surveyed.documents)
@@ -120,6 +122,8 @@ def _report(surveyed: Surveyed, form: str, output: str | None, messages: Message
 
         picture = drawn(surveyed.system, messages.language, inline=True)
         return system_html.encode(report, picture, anchors(surveyed.system), messages)
+    if form == "pdf":
+        return _pdf(surveyed, report, messages)
     if form == "xlsx":
         from stdtools.reports import system_xlsx
         from stdtools.reports.coverage_xlsx import MissingExtra
@@ -131,6 +135,26 @@ def _report(surveyed: Surveyed, form: str, output: str | None, messages: Message
             raise click.UsageError(messages.word("missing-extra", package="XlsxWriter", command=command)) from error
     told = (*reports.lines(report, messages), *_findings(surveyed, messages))
     return "\n".join(map(inert, told)).encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _pdf(surveyed: Surveyed, report: SystemReport, messages: Messages) -> bytes:
+    """Return the report as PDF.
+
+    :raises click.UsageError: if it cannot be made.
+    """
+    from stdtools.publications.figures.system import Options, described, draw_sheets
+    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.publications.pdf.system import render
+    from stdtools.reports.visible import visible
+    from stdtools.workspace import Memory
+
+    language = messages.language
+    pictures = draw_sheets(surveyed.system, Options(language=language))
+    try:
+        return render(report, pictures, described(surveyed.system, language), messages, Memory({}))
+    except PublishError as error:
+        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
+        raise click.UsageError(detail) from error
 
 
 def _findings(surveyed: Surveyed, messages: Messages) -> list[str]:

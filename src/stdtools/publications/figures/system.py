@@ -60,7 +60,19 @@ def anchor(entry: Entry) -> str:
 
 def draw(system: System, options: Options | None = None) -> str:
     """Return the picture of a system, in SVG."""
-    return _Drawing(system, options or Options()).draw()
+    drawing = _Drawing(system, options or Options())
+    return drawing.draw(drawing.sheets)
+
+
+def draw_sheets(system: System, options: Options | None = None) -> tuple[str, ...]:
+    """Return the picture in pieces that fit on paper: a few families on each, with the bases they hang on."""
+    drawing = _Drawing(system, options or Options())
+    return tuple(drawing.draw((sheet,)) for sheet in drawing.sheets)
+
+
+def described(system: System, language: str) -> str:
+    """Return the picture of a system in words: how much there is, what is for what, what is missing."""
+    return _Drawing(system, Options(language=language)).description()
 
 
 class _Drawing:
@@ -72,19 +84,19 @@ class _Drawing:
         bases = [entry.id for entry in system.entries if entry.level == BASE]
         self.colours = {id: COLOURS[place % len(COLOURS)] for place, id in enumerate(bases)}
 
-    def draw(self) -> str:
-        """Return the figure."""
-        top = 44.0 if self.options.standalone else 8.0
-        wide = max(sheet.width for sheet in self.sheets)
-        bottom = self.sheets[-1].bottom
+    def draw(self, sheets: tuple[Sheet, ...]) -> str:
+        """Return the figure of some sheets."""
+        top = (44.0 if self.options.standalone else 8.0) - sheets[0].top
+        wide = max(sheet.width for sheet in sheets)
+        bottom = sheets[-1].bottom
         signs, height = legend(self._signs(), 16, top + bottom + 4, wide - 32)
         heading = self.options.title or self.words("title")
         caption = label(heading, 16, 22, 16, font_weight="bold") if self.options.standalone else ""
-        content = [self._sheet(sheet) for sheet in self.sheets]
+        content = [self._sheet(sheet) for sheet in sheets]
         return element(
             "svg",
             element("title", text(heading), id="system-title"),
-            element("desc", text(self._description()), id="system-desc"),
+            element("desc", text(self.description()), id="system-desc"),
             element("style", text(_STYLE)) if self.options.standalone else "",
             caption,
             element("g", *content, transform=f"translate(0 {value(top)})"),
@@ -104,7 +116,7 @@ class _Drawing:
 
     # In words
 
-    def _description(self) -> str:
+    def description(self) -> str:
         """Return the picture in words: how much there is, what is for what, what is missing."""
         missing = sum(len(f.missing) for f in self.system.families) + sum(not e.there for e in self.system.entries)
         documents = sum(bool(entry.path) for entry in self.system.entries)
