@@ -13,6 +13,7 @@ from stdtools.consultation.earlier import earlier
 from stdtools.data_files.sheets import tables
 from stdtools.workspace import Disk
 from tests.browser.test_site import log, script, shown
+from tests.checkers.pages import COMMENTED
 from tests.consultation.build import PRESENT, word
 
 if TYPE_CHECKING:
@@ -20,20 +21,12 @@ if TYPE_CHECKING:
 
 _CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
-COLLATED = [
-    ("序号", "章条编号", "类型", "意见内容", "提出单位", "处理意见"),
-    ("1", "3.1", "te", "太长" * 40, "甲", ""),
-    ("2", "3.1", "ed", "错字", "乙", ""),
-    ("3", "4", "ed", "已改", "乙", "采纳"),
-    ("4", "全文", "", "统一用词", "丙", ""),
-]
-
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("comments")
     (root / "now.rst").write_text(PRESENT, encoding="utf-8")
-    comments = earlier("c.docx", tables("c.docx", word(COLLATED)))
+    comments = earlier("c.docx", tables("c.docx", word(COMMENTED)))
     published = publish(["now.rst"], ["html"], "site", Disk(str(root)), language="zh", comments=comments)
     assert published.commented == ("now.rst",)
     return root / "site" / "html" / "now.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,19 @@ from stdtools.cli.main import main
 from stdtools.workspace import Disk, Memory
 from stdtools.writers import write
 from tests.cli.test_cover import SPOILT
+from tests.consultation.build import PRESENT, word
 from tests.publications import every_block
 from tests.publications.html_page import sample
 
 STANDARDS = Path(__file__).parents[2] / "standards"
 CARE = STANDARDS / "elderly-care"
+COMMENTED = [
+    ("序号", "章条编号", "类型", "意见内容", "提出单位", "处理意见"),
+    ("1", "3.1", "te", "太长" * 40, "甲", ""),
+    ("2", "3.1", "ed", "错字", "乙", ""),
+    ("3", "4", "ed", "已改", "乙", "采纳"),
+    ("4", "全文", "", "统一用词", "丙", ""),
+]
 EDITED = ("机构应每12个月至少一次", "机构宜每6个月至少一次")
 
 
@@ -50,6 +59,17 @@ def sites(root: Path) -> Iterator[tuple[str, Path]]:
     yield "every block in Chinese, en", en / "standards" / "care-zh.html"
     for name in ("spoilt", "spoilt-coverage", "care-zh-graph", "spoilt-conformance"):
         yield f"{name}, en", en / "standards" / f"{name}.html"
+
+    (root / "round").mkdir()
+    (root / "round" / "now.rst").write_text(PRESENT, encoding="utf-8")
+    (root / "round" / "back.docx").write_bytes(word(COMMENTED))
+    with chdir(root / "round"):
+        for language in ("zh", "en"):
+            page = f"collated-{language}.html"
+            main(["comments", "collate", "back.docx", "--document", "now.rst", "-o", page, "--lang", language])
+            yield f"report comments, {language}", root / "round" / page
+        main(["publish", "now.rst", "--to", "html", "-o", "site", "--comments", "back.docx", "--lang", "en"])
+    yield "comments, en", root / "round" / "site" / "html" / "now.html"
 
     _, workspace = sample()
     yield "every block and finding, zh", lay(workspace, root / "all") / "standards" / "care" / "requirements.html"
