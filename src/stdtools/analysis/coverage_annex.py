@@ -32,9 +32,6 @@ ID = "coverage-annex"
 PLAIN: frozenset[Verdict] = frozenset({"composed", "verbatim", "supported"})
 """The verdicts that go without saying."""
 
-WIDTHS = (26, 34, 20, 20)
-"""The relative widths of the columns."""
-
 Content = tuple[AnyInline, ...]
 
 
@@ -125,7 +122,7 @@ class _Rows:
             if number.partition(".")[0] in chapters
         )
         title = (Text(self.words["table"].format(base=name)),)
-        return Table(id=id, title=title, header=(Row(cells=header),), rows=rows, widths=WIDTHS)
+        return Table(id=id, title=title, header=(Row(cells=header),), rows=rows)
 
     def row(self, number: str, node: Node) -> Row:
         """Return the row of a clause of the base."""
