@@ -12,7 +12,7 @@ from stdtools.rules.registry import rules
 from stdtools.rules.runner import context_of
 from tests.model.build import clause, p
 
-MANY = 10_000
+MANY = 6_000
 RULES = [rule for rule in rules().values() if rule.group == "REF" and rule.check]
 
 
