@@ -1,7 +1,7 @@
 """Whatever one does to a single requirement of a complete document is told, with the right code at the right clause.
 
-Every requirement is spoilt in every way, in one or two of the five documents; ``python -m benchmarks --table quality``
-spoils it in all of them.
+Every requirement is spoilt in each of the four ways that suit all of them, in one or two of the five documents;
+``python -m benchmarks --table quality`` spoils it in all of them, and in the other ways too.
 """
 
 from __future__ import annotations
