@@ -28,20 +28,15 @@ def template_of(path: str | None, messages: Messages, *, wanted: bool) -> Templa
     if not wanted:
         raise click.UsageError(messages.word("template-without-word"))
     from stdtools.app.places import place_of
-    from stdtools.model.finding import Finding
-    from stdtools.readers.docx.package import PackageError
+    from stdtools.readers.docx.package import PackageError, refusal
     from stdtools.readers.docx.template import read_template
     from stdtools.workspace import LimitExceeded, WorkspaceError
 
     workspace, name = place_of(path)
     try:
         return read_template(workspace.read(name), name, workspace.limits)
-    except PackageError as error:
-        arguments = {"part": error.part, "detail": error.detail}
-        reason = messages.message(Finding(code="SRC-21", variant=error.reason, arguments=arguments))
-    except LimitExceeded as error:
-        arguments = {"limit": error.limit, "value": f"{error.value:g}"}
-        reason = messages.message(Finding(code="SRC-05", arguments=arguments))
+    except (PackageError, LimitExceeded) as error:
+        reason = messages.message(refusal(error, name))
     except WorkspaceError as error:
         reason = messages.reason(error.reason)
     raise click.UsageError(messages.word("template-unusable", path=path, reason=reason.rstrip(".。")))

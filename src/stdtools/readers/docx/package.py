@@ -16,6 +16,8 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
+from stdtools.model.finding import Finding
+from stdtools.model.location import Location
 from stdtools.readers.docx.names import Element, attribute, name
 from stdtools.sts.parser import parser
 from stdtools.workspace import LimitExceeded
@@ -54,6 +56,15 @@ class PackageError(ValueError):
         self.reason: Reason = reason
         self.part = part
         self.detail = detail
+
+
+def refusal(error: PackageError | LimitExceeded, path: str) -> Finding:
+    """Return what is said of a Word file that cannot be read, or is larger than a limit."""
+    if isinstance(error, LimitExceeded):
+        arguments = {"limit": error.limit, "value": f"{error.value:g}"}
+        return Finding(code="SRC-05", location=Location(path), arguments=arguments)
+    arguments = {"part": error.part, "detail": error.detail}
+    return Finding(code="SRC-21", location=Location(path), variant=error.reason, arguments=arguments)
 
 
 class Relationship(NamedTuple):

@@ -12,7 +12,7 @@ from stdtools.model.location import Location
 from stdtools.model.metadata import Metadata
 from stdtools.readers.docx.names import Element, attribute, child, name
 from stdtools.readers.docx.numbering import Numbering
-from stdtools.readers.docx.package import Package, PackageError
+from stdtools.readers.docx.package import Package, PackageError, refusal
 from stdtools.readers.docx.paragraphs import Reader, texts
 from stdtools.readers.docx.pieces import Body
 from stdtools.readers.docx.styles import Styles
@@ -34,12 +34,8 @@ def read_docx(data: bytes, path: str, workspace: Workspace) -> Reading:
     """
     try:
         return _read(Package(data, path, workspace.limits), path, workspace.limits.nodes)
-    except PackageError as error:
-        arguments = {"part": error.part, "detail": error.detail}
-        finding = Finding(code="SRC-21", location=Location(path), variant=error.reason, arguments=arguments)
-    except LimitExceeded as error:
-        arguments = {"limit": error.limit, "value": f"{error.value:g}"}
-        finding = Finding(code="SRC-05", location=Location(path), arguments=arguments)
+    except (PackageError, LimitExceeded) as error:
+        finding = refusal(error, path)
     return Reading(document=Document(location=Location(path)), findings=(finding,), complete=False)
 
 

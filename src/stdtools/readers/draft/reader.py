@@ -20,7 +20,7 @@ from stdtools.model.numbering import positions
 from stdtools.model.suppression import Suppression
 from stdtools.readers.docx.names import Element, attribute, child, name
 from stdtools.readers.docx.numbering import Numbering
-from stdtools.readers.docx.package import Package, PackageError
+from stdtools.readers.docx.package import Package, PackageError, refusal
 from stdtools.readers.draft import kept as carried
 from stdtools.readers.draft.audit import audit
 from stdtools.readers.draft.build import Build
@@ -74,12 +74,8 @@ def draft(
     """Return the document of a Word draft with its ledger, and its pictures if wanted; bad content gives findings."""
     try:
         return _read(Package(data, path, workspace.limits), path, changes, pictures=pictures)
-    except PackageError as error:
-        arguments = {"part": error.part, "detail": error.detail}
-        finding = Finding(code="SRC-21", location=Location(path), variant=error.reason, arguments=arguments)
-    except LimitExceeded as error:
-        arguments = {"limit": error.limit, "value": f"{error.value:g}"}
-        finding = Finding(code="SRC-05", location=Location(path), arguments=arguments)
+    except (PackageError, LimitExceeded) as error:
+        finding = refusal(error, path)
     return Draft(Reading(document=Document(location=Location(path)), findings=(finding,), complete=False), 0)
 
 
