@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, Protocol, cast
+from typing import NamedTuple, Protocol
 
 from stdtools.fixes.characters import Spot, span
 from stdtools.fixes.errors import Obstacle
@@ -32,10 +32,10 @@ def _form(source: SourceText) -> _Form:
     if source.form == "xml":
         from stdtools.fixes import sts  # imports lxml, which takes its time
 
-        return cast(_Form, sts)
+        return sts
     from stdtools.fixes import rst
 
-    return cast(_Form, rst)
+    return rst
 
 
 class Change(NamedTuple):
