@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from stdtools.analysis.facts import Facts
-from stdtools.model.blocks import Figure, Formula, Note, Orientation, Row, Table
+from stdtools.model.blocks import Figure, Formula, Note, Orientation, Paragraph, Row, Table
 from stdtools.model.document import Document
 from stdtools.model.inlines import CrossReference, Footnote, Math, Text
 from stdtools.publications.pdf.content import content
@@ -45,6 +45,16 @@ def body(*blocks: Any, **fields: Any) -> list[Any]:
 )
 def test_what_is_not_broken(source: str, shown: list[Any]) -> None:
     assert text(source) == shown
+
+
+def test_a_formula_stands_off_from_han_characters_only() -> None:
+    (before, formula, _), (_, bare, _) = (
+        body(Paragraph(content=(Text(left), Math("i"), Text(right)), part="A"))[0]["blocks"][0]["c"]
+        for left, right in (("第", "项"), ("见“", "”"))
+    )
+    assert (before, formula["l"], formula["r"]) == ("第", True, True)
+    assert bare["k"] == "math"
+    assert not {"l", "r"} & bare.keys()
 
 
 def test_adjacent_blocks_of_one_part_form_one_group() -> None:
