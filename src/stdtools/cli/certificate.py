@@ -88,17 +88,12 @@ def _judged(rule: str, data: str, register: str, messages: Messages, *, pdf: boo
     :raises click.UsageError: if something cannot be read or made.
     """
     from stdtools.app.certificates import judge
-    from stdtools.publications.pdf.errors import PublishError
-    from stdtools.reports.visible import visible
+    from stdtools.cli.pdf import pdf_errors
 
     place = given(rule, data, register)
     by, about, beside = place.paths
-    try:
-        with told(messages, place.prefix):
-            return judge(by, about, beside, place.workspace, pdf=pdf), place.prefix
-    except PublishError as error:
-        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
-        raise click.UsageError(detail) from error
+    with pdf_errors(messages), told(messages, place.prefix):
+        return judge(by, about, beside, place.workspace, pdf=pdf), place.prefix
 
 
 def _run(judged: Judged, prefix: str) -> Run:

@@ -124,14 +124,10 @@ def _made(found: Compared, form: str, messages: Messages) -> bytes:
 
     :raises click.UsageError: if it cannot be made.
     """
-    from stdtools.publications.pdf.errors import PublishError
-    from stdtools.reports.visible import visible
+    from stdtools.cli.pdf import pdf_errors
 
-    try:
+    with pdf_errors(messages):
         return _pdf(found, messages) if form == "pdf" else _docx(found, messages)
-    except PublishError as error:
-        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
-        raise click.UsageError(detail) from error
 
 
 def _pdf(found: Compared, messages: Messages) -> bytes:

@@ -109,16 +109,12 @@ def _report(done: GradedOrganization, output: str, messages: Messages, certifica
         from stdtools.reports import grading_html
 
         return grading_html.encode(done, messages)
-    from stdtools.publications.pdf.errors import PublishError
+    from stdtools.cli.pdf import pdf_errors
     from stdtools.publications.pdf.grading import render
-    from stdtools.reports.visible import visible
     from stdtools.workspace import Memory
 
-    try:
+    with pdf_errors(messages):
         return render(done, messages, Memory({}))
-    except PublishError as error:
-        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
-        raise click.UsageError(detail) from error
 
 
 def _graded(standard: str, data: str, messages: Messages, *, trial: bool) -> GradedOrganization:

@@ -142,19 +142,15 @@ def _pdf(surveyed: Surveyed, report: SystemReport, messages: Messages) -> bytes:
 
     :raises click.UsageError: if it cannot be made.
     """
+    from stdtools.cli.pdf import pdf_errors
     from stdtools.publications.figures.system import Options, described, draw_sheets
-    from stdtools.publications.pdf.errors import PublishError
     from stdtools.publications.pdf.system import render
-    from stdtools.reports.visible import visible
     from stdtools.workspace import Memory
 
     language = messages.language
     pictures = draw_sheets(surveyed.system, Options(language=language))
-    try:
+    with pdf_errors(messages):
         return render(report, pictures, described(surveyed.system, language), messages, Memory({}))
-    except PublishError as error:
-        detail = visible(" ".join((messages.message(error.finding), messages.hint(error.finding))))
-        raise click.UsageError(detail) from error
 
 
 def _findings(surveyed: Surveyed, messages: Messages) -> list[str]:

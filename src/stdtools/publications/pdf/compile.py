@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
 
 from stdtools.model.finding import Finding
-from stdtools.publications.pdf.errors import PublishError, missing_extra
+from stdtools.publications.pdf.errors import PublishError, typst
 from stdtools.publications.pdf.typefaces import OURS, Typefaces
 from stdtools.workspace import Workspace
 
@@ -39,6 +38,7 @@ def compiled(
 
     :param timestamp: creation date of the PDF, seconds since 1970 UTC.
     :param standards: what the PDF conforms to, by Typst's names.
+    :param typefaces: the fonts that it is set in.
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``) or Typst refuses (``PUB-16``).
     """
     _forget()
@@ -54,7 +54,7 @@ _before: list[bool] = []
 def _forget() -> None:
     """Have Typst forget documents sooner, by compilations of nothing; the first one needs none."""
     for _ in range(_AGING if _before else 0):
-        _typst().compile(b"", font_paths=OURS.loaded(), ignore_system_fonts=True)
+        typst().compile(b"", font_paths=OURS.loaded(), ignore_system_fonts=True)
     _before[:] = [True]
 
 
@@ -93,12 +93,12 @@ def _run(
     *,
     png: bool = False,
 ) -> bytes:
-    typst = _typst()
+    engine = typst()
     with workspace.temporary() as folder:
         for name, data in files.items():
             Path(folder, name).write_bytes(data)
         try:
-            made: bytes = typst.compile(
+            made: bytes = engine.compile(
                 str(Path(folder, MAIN)),
                 root=folder,
                 font_paths=typefaces.loaded(),
@@ -110,18 +110,10 @@ def _run(
                 package_cache_path=folder,
                 timestamp=timestamp,
             )
-        except typst.TypstError as error:
+        except engine.TypstError as error:
             finding = Finding(code="PUB-16", arguments={"detail": "; ".join([error.message, *error.hints])})
             raise PublishError(finding, f"Typst: {error.message}") from error
     return made
-
-
-def _typst() -> Any:
-    try:
-        import typst
-    except ImportError:
-        raise missing_extra("typst") from None
-    return typst
 
 
 @cache

@@ -6,13 +6,9 @@ It has what the page has, but quotes the words that meet a requirement only wher
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-
-import msgspec
 
 from stdtools.messages import Messages
-from stdtools.publications.pdf.compile import MAIN, compiled
-from stdtools.publications.pdf.glyphs import marked, unprintable
+from stdtools.publications.pdf.report import printed
 from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.ties import plain
 from stdtools.reports.conformance import (
@@ -36,11 +32,6 @@ from stdtools.reports.visible import visible
 from stdtools.rules.verdicts import VERDICTS, Verdict
 from stdtools.workspace import Workspace
 
-_TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
-"""PDF/A wants a date. It is always this one, so that the same inputs give the same bytes on any day."""
-
-_TEMPLATE = b'#import "conformance.typ": report\n#report(json("content.json"))\n'
-
 _SAME_WORDS = ("composed", "verbatim")
 
 
@@ -49,9 +40,7 @@ def render(report: Conformance, messages: Messages, workspace: Workspace) -> byt
 
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
     """
-    text = msgspec.json.encode(_Content(report, messages).whole()).decode()
-    data = marked(text, unprintable(text, workspace)).encode()
-    return compiled({MAIN: _TEMPLATE, "content.json": data}, workspace, timestamp=_TIMESTAMP)
+    return printed("conformance", _Content(report, messages).whole(), workspace)
 
 
 class _Content:

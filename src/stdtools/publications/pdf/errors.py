@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from stdtools.model.finding import Finding
 
 
@@ -18,3 +20,15 @@ def missing_extra(package: str) -> PublishError:
     command = 'pip install "stdtools[pdf]"'
     finding = Finding(code="PUB-15", arguments={"package": package, "command": command})
     return PublishError(finding, f"the PDF needs the package {package}: {command}")
+
+
+def typst() -> Any:
+    """Return the package with Typst, whose extra need not be installed.
+
+    :raises PublishError: if it is not (``PUB-15``).
+    """
+    try:
+        import typst as package
+    except ImportError:
+        raise missing_extra("typst") from None
+    return package

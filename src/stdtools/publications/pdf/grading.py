@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
-
 from stdtools.messages import Messages
-from stdtools.publications.pdf.compile import MAIN, compiled
-from stdtools.publications.pdf.glyphs import marked, unprintable
+from stdtools.publications.pdf.report import printed
 from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.ties import plain
 from stdtools.reports.grading import GradedOrganization
 from stdtools.reports.grading_sheet import sheet
 from stdtools.reports.visible import visible
 from stdtools.workspace import Workspace
-
-_TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
-"""PDF/A wants a date. It is always this one: the report itself says which period it is about."""
-
-_TEMPLATE = b'#import "grading.typ": report\n#report(json("content.json"))\n'
 
 _WORDS = (
     "statement",
@@ -45,9 +36,7 @@ def render(done: GradedOrganization, messages: Messages, workspace: Workspace) -
 
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
     """
-    text = msgspec.json.encode(_content(done, messages)).decode()
-    data = marked(text, unprintable(text, workspace)).encode()
-    return compiled({MAIN: _TEMPLATE, "content.json": data}, workspace, timestamp=_TIMESTAMP)
+    return printed("grading", _content(done, messages), workspace)
 
 
 def _content(done: GradedOrganization, messages: Messages) -> Json:

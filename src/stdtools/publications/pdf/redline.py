@@ -7,18 +7,15 @@ tell what changed, because the left one belongs to part B.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from itertools import groupby
-
-import msgspec
 
 from stdtools.analysis.diff_model import Difference, DivisionDiff, Piece, UnitChange
 from stdtools.messages import Messages
 from stdtools.model.inlines import Notation
-from stdtools.publications.pdf.compile import MAIN, accepts, compiled
-from stdtools.publications.pdf.glyphs import marked, unprintable
+from stdtools.publications.pdf.compile import accepts
 from stdtools.publications.pdf.mathematics import MathematicsError, formula
 from stdtools.publications.pdf.pictures import PictureError, Pictures
+from stdtools.publications.pdf.report import printed
 from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.tables import Column, is_tight, widths_of
 from stdtools.publications.pdf.ties import plain
@@ -27,11 +24,6 @@ from stdtools.reports.redline import Line, Redline
 from stdtools.reports.redline_opening import Edition, binding, happened, is_listed, named, place, places, titled
 from stdtools.reports.visible import visible
 from stdtools.workspace import Workspace
-
-_TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
-"""PDF/A wants a date. It is always this one: the editions say theirs themselves."""
-
-_TEMPLATE = b'#import "redline.typ": redline\n#redline(json("content.json"))\n'
 
 _MARKS: tuple[UnitChange, ...] = ("inserted", "deleted", "changed", "moved-here")
 _LONGEST_ROW = 700
@@ -44,9 +36,8 @@ def render(old: Edition, new: Edition, found: Difference, messages: Messages, wo
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
     """
     content = _Content(old, new, found, messages, workspace)
-    text = msgspec.json.encode(content.whole()).decode()
-    data = marked(text, unprintable(text, workspace)).encode()
-    return compiled({MAIN: _TEMPLATE, "content.json": data, **content.files}, workspace, timestamp=_TIMESTAMP)
+    whole = content.whole()  # which finds the pictures
+    return printed("redline", whole, workspace, files=content.files)
 
 
 class _Content:

@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-
-import msgspec
 
 from stdtools.messages import Messages
-from stdtools.publications.pdf.compile import MAIN, compiled
-from stdtools.publications.pdf.glyphs import marked, unprintable
+from stdtools.publications.pdf.report import printed
 from stdtools.publications.pdf.scope import Json
 from stdtools.publications.pdf.ties import plain
 from stdtools.reports.system import COLUMNS, SystemReport, Table, counts, heads, relations, rows
 from stdtools.reports.visible import visible
 from stdtools.workspace import Workspace
-
-_TIMESTAMP = int(datetime(2000, 1, 1, tzinfo=UTC).timestamp())
-"""PDF/A wants a date. It is always this one, so that the same documents give the same bytes on any day."""
-
-_TEMPLATE = b'#import "system.typ": report\n#report(json("content.json"))\n'
 
 _PATH = COLUMNS.index("path")
 """The last column of the table, which has a line of its own under each row."""
@@ -35,10 +26,7 @@ def render(
     :raises PublishError: if Typst or the fonts are not installed (``PUB-15``), or Typst refuses the page (``PUB-16``).
     """
     sheets = {f"picture-{number}.svg": picture for number, picture in enumerate(pictures, start=1)}
-    content = msgspec.json.encode(_content(found, tuple(sheets), description, messages)).decode()
-    missing = unprintable("".join((content, *pictures)), workspace)
-    shown = {name: marked(text, missing).encode() for name, text in {"content.json": content, **sheets}.items()}
-    return compiled({MAIN: _TEMPLATE, **shown}, workspace, timestamp=_TIMESTAMP)
+    return printed("system", _content(found, tuple(sheets), description, messages), workspace, drawings=sheets)
 
 
 def _content(found: SystemReport, sheets: tuple[str, ...], description: str, messages: Messages) -> Json:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from stdtools import resources
 from stdtools.publications.pdf import fonts
-from stdtools.publications.pdf.errors import missing_extra
+from stdtools.publications.pdf.errors import typst
 
 SYSTEM = "system"
 """Stands for the fonts that are installed on the machine."""
@@ -106,8 +106,4 @@ def _loaded(directories: tuple[str, ...], *, system: bool) -> Any:
 
 
 def _fonts(**options: Any) -> Any:
-    try:
-        import typst
-    except ImportError:
-        raise missing_extra("typst") from None
-    return typst.Fonts(**options)
+    return typst().Fonts(**options)
